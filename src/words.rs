@@ -1,0 +1,123 @@
+//! The words that a person reads: `locales/<language>/topho.ftl`, one Fluent file a language.
+//!
+//! `fl!(words::loader(language), "message-id", name = value)` gives a message. The id and the argument names are checked
+//! when the crate is built, against the Vietnamese file; a test below holds every other language against it.
+
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use i18n_embed::fluent::FluentLanguageLoader;
+use i18n_embed::{I18nAssets, LanguageLoader};
+use unic_langid::LanguageIdentifier;
+
+use crate::domain::language::Language;
+
+/// The name of the Fluent files, which `i18n.toml` tells the checks of `fl!` too.
+const DOMAIN: &str = "topho";
+
+/// The messages in `language`. What a language lacks is said in Vietnamese.
+pub fn loader(language: Language) -> &'static FluentLanguageLoader {
+    static VIETNAMESE: LazyLock<FluentLanguageLoader> = LazyLock::new(|| load(Language::Vi));
+    static ENGLISH: LazyLock<FluentLanguageLoader> = LazyLock::new(|| load(Language::En));
+    match language {
+        Language::Vi => &VIETNAMESE,
+        Language::En => &ENGLISH,
+    }
+}
+
+/// The Fluent file of a language. Included, so that a change of words rebuilds the crate and checks its `fl!` again.
+const fn source(language: Language) -> &'static str {
+    match language {
+        Language::Vi => include_str!("../locales/vi/topho.ftl"),
+        Language::En => include_str!("../locales/en/topho.ftl"),
+    }
+}
+
+fn load(language: Language) -> FluentLanguageLoader {
+    let loader = FluentLanguageLoader::new(DOMAIN, identifier(Language::default()));
+    loader
+        .load_languages(&Locales, &[identifier(language)])
+        .expect("the Fluent files are part of the program, in UTF-8");
+    // The invisible marks around arguments serve right-to-left scripts; here they would only end up in copied figures.
+    loader.set_use_isolating(false);
+    loader
+}
+
+fn identifier(language: Language) -> LanguageIdentifier {
+    language.code().parse().expect("the code of a language is a language identifier")
+}
+
+/// The included files, under the paths at which the loader looks for them.
+struct Locales;
+
+impl Locales {
+    fn path(language: Language) -> String {
+        format!("{}/{DOMAIN}.ftl", language.code())
+    }
+}
+
+impl I18nAssets for Locales {
+    fn get_files(&self, file_path: &str) -> Vec<Cow<'_, [u8]>> {
+        let wanted = Language::ALL.into_iter().filter(|language| Self::path(*language) == file_path);
+        wanted.map(|language| Cow::Borrowed(source(language).as_bytes())).collect()
+    }
+
+    fn filenames_iter(&self) -> Box<dyn Iterator<Item = String> + '_> {
+        Box::new(Language::ALL.into_iter().map(Self::path))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use super::*;
+
+    /// The arguments of each message, read from the file by its lines.
+    fn arguments(language: Language) -> BTreeMap<String, BTreeSet<String>> {
+        let mut messages: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        let mut current = None;
+        for line in source(language).lines() {
+            let begins = line.starts_with(|letter: char| letter.is_ascii_lowercase());
+            if let Some((id, _)) = line.split_once('=').filter(|_| begins) {
+                let id = id.trim().to_owned();
+                assert!(messages.insert(id.clone(), BTreeSet::new()).is_none(), "{id} stands twice in {language:?}");
+                current = Some(id);
+            }
+            let Some(found) = current.as_ref().and_then(|id| messages.get_mut(id)) else { continue };
+            found.extend(line.split('$').skip(1).map(|rest| {
+                rest.chars().take_while(|letter| letter.is_ascii_alphanumeric() || "-_".contains(*letter)).collect::<String>()
+            }));
+        }
+        messages
+    }
+
+    #[test]
+    fn every_language_has_the_same_messages_with_the_same_arguments() {
+        let reference = arguments(Language::Vi);
+        for language in Language::ALL {
+            let found = arguments(language);
+            let missing: Vec<_> = reference.keys().filter(|id| !found.contains_key(*id)).collect();
+            assert!(missing.is_empty(), "{language:?} lacks {missing:?}");
+            for (id, arguments) in found {
+                assert_eq!(Some(&arguments), reference.get(&id), "{id} in {language:?} and in Vietnamese");
+            }
+        }
+    }
+
+    #[test]
+    fn the_loader_reads_every_message_of_the_files() {
+        for language in Language::ALL {
+            let read: BTreeSet<String> = loader(language)
+                .with_message_iter(&identifier(language), |messages| messages.map(|message| message.id.name.to_owned()).collect());
+            assert_eq!(read, arguments(language).into_keys().collect(), "{language:?} has a message that Fluent cannot read");
+        }
+    }
+
+    #[test]
+    fn the_files_are_composed_unicode() {
+        for language in Language::ALL {
+            assert!(unicode_normalization::is_nfc(source(language)), "{language:?} is not in NFC");
+        }
+    }
+}
