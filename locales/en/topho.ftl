@@ -3,3 +3,198 @@
 ## Summary
 
 summary-heading = **{ $ward } · { $period }**
+summary-by-group-heading = **{ $ward } · { $period } · by group**
+summary-own-heading = **Group { $number } · figures of { $year }**
+summary-covered = { $submitted } of { $expected } groups have submitted.
+summary-covered-missing = { $submitted } of { $expected } groups have submitted (missing: { $missing }).
+summary-no-groups = No group owes a report of this period.
+summary-as-of = Figures as of { $moment }.
+summary-ward-missing = The ward's own figures are still missing for month { $months }.
+summary-uneven = Comparisons are a rough guide only: { $now } groups now, { $before } in { $period }.
+summary-empty = There are no figures of this period yet.
+summary-groups-of = { $yes } of { $all } groups
+summary-none-arose = none arose
+summary-yes = yes
+summary-no = no
+summary-reached = { $percent } of the target { $bar }
+summary-exceeded = { $percent } of the target { $bar } exceeded
+summary-not-known = not known yet by group { $groups }
+# { $period } is “August 2019”, “quarter II of 2019” or “the same period of 2018”
+summary-compared = against { $period }: { $change }
+summary-unchanged = against { $period }: no change
+summary-before = { $period }: { $value }
+summary-last-year = the same period of { $year }
+summary-by-group-mark = *: not all months of the period are submitted.
+summary-other-groups-zero = { $count } other groups: 0
+summary-groups-say = { $answer }: { $groups }
+summary-all-groups-say = { $answer }: all { $count } groups
+summary-own-submitted = Submitted: month { $months }.
+summary-own-missing = Not submitted yet: month { $months }.
+summary-own-not-known = not known yet: month { $months }
+summary-month-short = M{ $month }
+
+## Answers
+
+yes = Yes
+no = No
+blank-not-known-yet = not known yet
+blank-not-applicable = not applicable
+blank-declined = no answer
+
+## The monthly report
+
+report-heading = **Report for { $month } · Group { $group }**
+report-opening-fresh = { $count } questions, about { $minutes } minutes.
+report-opening-started = You have begun: { $open } of { $count } questions are left.
+report-opening-complete = Every question is answered. Please look it over and send it.
+report-opening-correction = This month was sent already. If you change it and send again, it becomes revision { $revision }; the old one is kept.
+report-opening-kept = You can stop at any time, what you have answered is kept.
+report-due = Due: { $day }.
+report-begin = Begin
+report-continue = Go on
+report-review = Look over the answers
+report-as-last-month = As last month, except …
+report-whole-month = The whole month in one message
+report-later = Later
+report-back = ◀ Previous
+report-keep = Keep it
+report-more = Other …
+report-same = As last month ({ $answer })
+report-not-known-yet = Not known yet
+report-not-applicable = Not applicable to us
+report-declined = I would rather not say
+report-last-month = Last month: { $answer }
+report-now = Now: { $answer }
+report-noted = Noted: { $answer }.
+report-no-lines = none
+report-no-lines-button = None
+report-add-line = Add one
+report-add-another-line = Add another
+report-lines-done = Done
+report-lines-more = Add another one, or tap “Done”.
+report-field = **{ $list } · no. { $number }**
+    { $label }?
+report-skip-field = Skip
+report-drop-line = ◀ Drop this one
+report-right = { $figure } is right
+report-again = Type it again
+report-stale = This button belongs to an earlier question. Please use the newest message.
+report-paused = What you have answered is kept. Tap “📝 Monthly report” whenever you want to go on.
+report-form-changed = The form has just been updated. All your answers are still here.
+report-only-text = I can only read text and figures here. Please type the answer or tap a button.
+report-overtaken = Somebody else has just written in this report. Please look it over before you go on.
+report-tap-please = I did not understand this message. Please tap one of the buttons below.
+report-edited = You changed your message: I have noted it as it stands now.
+report-rest-added = I have added the rest of the long message to the answer.
+report-rest-ignored = The rest of the long message does not count as an answer. Please answer the question above.
+report-unreadable-money = I could not read this sum. Please write it in figures, such as 1.250.000 or 1tr250.
+report-unreadable-count = I could not read this number. Please write a figure, such as 12; write 0 if there was none.
+report-unreadable-yes-no = I am not sure what you mean. Please answer “yes” or “no”.
+report-unreadable-line = I could not read the line “{ $line }”. One line each, its parts separated by semicolons, such as: HN-07-01; mass organisation; gift; 500.000
+report-unreadable-field = I could not read “{ $label }”. Please write it again.
+report-unknown-code = This code is not on the group's list. The group's codes: { $codes }.
+report-unclear-unit = This could be đồng, thousands or millions. Please choose:
+report-unclear-approximate = I need the exact figure. Is it this one?
+report-unclear-decimal = This can be read in several ways. Please choose:
+report-unclear-zero = Was there nothing this month (0), or is the figure not known yet?
+report-above-most = This is above the most that I can take for one group in one month ({ $most }). Please look again.
+report-correct-other = Correct “{ $label }” ({ $answer })
+report-doubt-unit = **{ $figure }** is a very small sum. Is a “thousand” or “million” missing?
+report-doubt-above = **{ $figure }** is above what a group usually has in a month ({ $usual }). Please check:
+report-doubt-cumulative = **{ $figure }** is no less than the year's earlier months together ({ $earlier }). Is it this month's own figure, or the total since January?
+report-doubt-spike = **{ $figure }** is { $times } times the usual month ({ $usual }). Please check:
+report-narratives = **Notes, if you like**
+    Tap a subject to add a few words about it. Nothing to add? Then look over the report.
+report-narratives-done = Look over the report
+report-narrative-hint = Type a few sentences, or tap the button to go back.
+report-narrative-back = ◀ Nothing, go back
+report-open = (not answered)
+report-review-hint = Tap a number to change that answer, or type it at once, such as “1: 500 thousand”. If all is right, please send it.
+report-review-draft = Tap a number to change that answer. The draft is waiting for the group leader to look it over and send it.
+report-add-narrative = Add notes
+report-send = Send the report
+report-send-anyway = Yes, send it
+report-look-again = Look again
+report-same-as-last-month = Every figure of events equals that of { $month }. Is that really so?
+report-still-open = Some questions are still open, please answer them.
+report-no-such-number = The report has the questions 1 to { $count }. Please write one of these numbers.
+report-as-last-month-done = I have noted the steady figures as last month and 0 for everything else. If anything was different, tap its number.
+report-whole-month-hint = Copy the list below, write the figures behind the colons and send it back. Leave a line empty if you do not have it: I will ask.
+report-filled = { $count } entries noted.
+report-not-understood = I did not understand these lines:
+    { $lines }
+report-receipt = Received the report for { $month } of group { $group }, at { $time } on { $date }. Receipt **{ $receipt }**. Thank you.
+report-receipt-next = Months that your group still owes: { $count }.
+report-receipt-ward = To see the group's figures, tap “📊 Our figures”.
+report-nothing-owed = Group { $group } owes no month. You can look at months already sent and correct them.
+report-no-month = No month of group { $group } can be reported yet.
+report-other-months = Other months:
+report-month-owed = { $month } · not sent
+report-month-sent = { $month } · sent, look or correct
+report-choose-post = You hold several posts. Which one do you want to report for?
+report-not-yours = You are not assigned to report for any group. If that is a mistake, please tell the ward's secretary.
+report-asks-nothing = Nothing is asked of you for { $month }. Thank you.
+report-months-button = Other months, months already sent
+
+## Enrolment
+
+enrol-welcome = Hello. I am the reporting assistant of { $ward }. Your post: **{ $post }**.
+    Use the buttons at the bottom of the screen to begin.
+enrol-unknown = This invitation link is not right. Please check it, or ask the ward's secretary for a new one.
+enrol-used = This invitation was used already. Please ask the ward's secretary for a new one.
+enrol-expired = This invitation has expired. Please ask the ward's secretary for a new one.
+enrol-stranger = Hello. I am the reporting assistant for residential groups and the ward's Fatherland Front committee. To use me you need an invitation link from the ward's secretary.
+
+post-leader = Leader of residential group { $group }
+post-deputy = Deputy leader of residential group { $group }
+post-front-board-head = Head of the front board of residential group { $group }
+post-secretary = Secretary
+post-chair = Chair
+post-committee-member = Committee member
+post-administrator = Administrator
+
+## The committee's chat
+
+bind-done = From now on this group receives the compiled figures of { $ward }. Type /summary to see them, such as: /summary nine months 2019
+bind-how = Hello. I am the reporting assistant. To have this group receive the ward's compiled figures, the secretary types /bind with the code that was given out.
+bind-back = I am ready. Type /summary to see the compiled figures.
+bind-unknown = This code is not right. Please check it, or ask for a new one.
+bind-used = This code was used already. Please ask for a new one.
+bind-expired = This code has expired. Please ask for a new one.
+
+## Language
+
+language-ask = Please choose a language:
+language-name = English
+language-set = I shall use English from now on.
+
+## Menu and help
+
+menu-report = 📝 Monthly report
+menu-figures = 📊 Our figures
+menu-summary = 📈 Ward summary
+menu-help = ❓ Help
+command-report = Monthly report
+command-figures = The group's figures of the year
+command-summary = The ward's compiled figures
+command-help = Help
+command-language = Choose the language
+command-cancel = Stop what you are doing; answers are kept
+help-heading = **What you can do here:**
+help-reports = 📝 **Monthly report** (/report): answer one question at a time, by button or by typing a figure such as 1tr250. Stop whenever you like. If you mistyped, edit that message.
+    📊 **Our figures** (/figures): the year's months against the targets.
+help-reads = 📈 **Ward summary** (/summary), such as: /summary q3 2019
+help-always = /language to choose the language · /cancel to stop; what you have answered is kept.
+help-committee = Type /summary to choose a period, or name it at once: /summary 9/2019, /summary q3 2019, /summary nine months 2019, /summary 2019. Type /language to change the language.
+help-not-for-you = This does not belong to your post. If that is a mistake, please tell the ward's secretary.
+help-not-understood = I did not understand this message. Please use the buttons at the bottom of the screen.
+help-nothing-to-cancel = There is nothing to stop at the moment.
+help-edit-changes-nothing = The message you changed was no answer, so nothing has changed.
+help-apology = Sorry, I could not handle your last message. Everything you have answered is still there. Please send it again.
+
+## The summary in chat
+
+summary-choose-period = Which period's figures?
+summary-period-unclear = I am not sure which period you mean. You can write: 9/2019, q3 2019, six months 2019, nine months 2019, 2019.
+summary-groups-button = By group
+summary-periods-button = Other period

@@ -3,3 +3,198 @@
 ## Summary
 
 summary-heading = **{ $ward } · { $period }**
+summary-by-group-heading = **{ $ward } · { $period } · theo tổ**
+summary-own-heading = **Tổ { $number } · số liệu năm { $year }**
+summary-covered = Đã nộp { $submitted }/{ $expected } tổ.
+summary-covered-missing = Đã nộp { $submitted }/{ $expected } tổ (thiếu: tổ { $missing }).
+summary-no-groups = Kỳ này không có tổ nào phải nộp báo cáo.
+summary-as-of = Số liệu đến { $moment }.
+summary-ward-missing = Chưa có số liệu của phường: tháng { $months }.
+summary-uneven = So sánh chỉ để tham khảo: kỳ này { $now } tổ, { $period } { $before } tổ.
+summary-empty = Chưa có số liệu nào trong kỳ này.
+summary-groups-of = { $yes }/{ $all } tổ
+summary-none-arose = không phát sinh
+summary-yes = có
+summary-no = không
+summary-reached = đạt { $percent } { $bar }
+summary-exceeded = đạt { $percent } { $bar } vượt
+summary-not-known = tổ { $groups } chưa có số liệu
+# { $period } là “tháng 8/2019”, “quý II năm 2019” hoặc “cùng kỳ 2018”
+summary-compared = so với { $period }: { $change }
+summary-unchanged = so với { $period }: không đổi
+summary-before = { $period }: { $value }
+summary-last-year = cùng kỳ { $year }
+summary-by-group-mark = Dấu *: tổ chưa nộp đủ các tháng của kỳ.
+summary-other-groups-zero = { $count } tổ khác: 0
+summary-groups-say = { $answer }: tổ { $groups }
+summary-all-groups-say = { $answer }: cả { $count } tổ
+summary-own-submitted = Đã nộp: tháng { $months }.
+summary-own-missing = Chưa nộp: tháng { $months }.
+summary-own-not-known = chưa có số liệu: tháng { $months }
+summary-month-short = T{ $month }
+
+## Answers
+
+yes = Có
+no = Không
+blank-not-known-yet = chưa có số liệu
+blank-not-applicable = không áp dụng
+blank-declined = không trả lời
+
+## The monthly report
+
+report-heading = **Báo cáo { $month } · Tổ { $group }**
+report-opening-fresh = { $count } câu, chừng { $minutes } phút.
+report-opening-started = Bác đang làm dở: còn { $open } trong { $count } câu.
+report-opening-complete = Các câu đều đã có trả lời. Bác xem lại rồi gửi giúp.
+report-opening-correction = Tháng này đã gửi rồi. Nếu bác sửa và gửi lại, đó sẽ là bản lần { $revision }; bản cũ vẫn được lưu.
+report-opening-kept = Bác có thể dừng bất cứ lúc nào, câu đã trả lời vẫn được giữ.
+report-due = Hạn nộp: { $day }.
+report-begin = Bắt đầu
+report-continue = Làm tiếp
+report-review = Xem lại các câu đã trả lời
+report-as-last-month = Như tháng trước, trừ …
+report-whole-month = Ghi cả tháng trong một tin
+report-later = Để sau
+report-back = ◀ Câu trước
+report-keep = Giữ nguyên
+report-more = Khác …
+report-same = Như tháng trước ({ $answer })
+report-not-known-yet = Chưa có số liệu
+report-not-applicable = Không áp dụng với tổ
+report-declined = Không trả lời
+report-last-month = Tháng trước: { $answer }
+report-now = Đang ghi: { $answer }
+report-noted = Đã ghi: { $answer }.
+report-no-lines = không có
+report-no-lines-button = Không có
+report-add-line = Thêm một lượt
+report-add-another-line = Thêm lượt nữa
+report-lines-done = Xong
+report-lines-more = Bác thêm lượt nữa, hoặc bấm “Xong”.
+report-field = **{ $list } · lượt { $number }**
+    { $label }?
+report-skip-field = Bỏ qua
+report-drop-line = ◀ Bỏ lượt này
+report-right = Đúng { $figure }
+report-again = Nhập lại
+report-stale = Nút này thuộc câu cũ. Mời bác dùng tin nhắn mới nhất.
+report-paused = Đã giữ lại những gì bác đã trả lời. Khi nào tiện, bác bấm “📝 Báo cáo tháng” để làm tiếp.
+report-form-changed = Mẫu báo cáo vừa được cập nhật. Những câu bác đã trả lời vẫn còn nguyên.
+report-only-text = Ở đây tôi chỉ đọc được chữ và số. Bác gõ câu trả lời, hoặc bấm nút giúp tôi.
+report-overtaken = Báo cáo này vừa có người khác ghi thêm. Bác xem lại toàn bộ giúp trước khi ghi tiếp.
+report-tap-please = Tôi chưa hiểu tin này. Bác bấm một nút dưới đây giúp.
+report-edited = Bác vừa sửa tin nhắn, tôi ghi lại theo tin đã sửa.
+report-rest-added = Tôi đã nối phần tiếp theo của tin nhắn dài vào câu trả lời.
+report-rest-ignored = Phần tiếp theo của tin nhắn dài không được tính là câu trả lời. Mời bác trả lời câu ở trên.
+report-unreadable-money = Tôi chưa đọc được số tiền này. Bác ghi bằng số giúp, chẳng hạn 1.250.000 hoặc 1tr250.
+report-unreadable-count = Tôi chưa đọc được số này. Bác ghi một con số giúp, chẳng hạn 12; không có thì ghi 0.
+report-unreadable-yes-no = Tôi chưa rõ ý bác. Bác trả lời “có” hoặc “không” giúp.
+report-unreadable-line = Tôi chưa đọc được dòng “{ $line }”. Mỗi lượt một dòng, các phần cách nhau bằng dấu chấm phẩy, chẳng hạn: HN-07-01; đoàn thể; tặng quà; 500.000
+report-unreadable-field = Tôi chưa đọc được phần “{ $label }”. Bác ghi lại giúp.
+report-unknown-code = Mã này không có trong danh sách của tổ. Các mã của tổ: { $codes }.
+report-unclear-unit = Số này có thể là đồng, nghìn đồng hay triệu đồng. Bác chọn giúp:
+report-unclear-approximate = Bác cho tôi con số chính xác. Có phải là số này không?
+report-unclear-decimal = Số này có thể hiểu nhiều cách. Bác chọn giúp:
+report-unclear-zero = Trong tháng không phát sinh (ghi 0), hay là chưa có số liệu?
+report-above-most = Số này cao hơn mức tôi nhận được cho một tổ trong một tháng ({ $most }). Bác xem lại giúp.
+report-correct-other = Sửa “{ $label }” ({ $answer })
+report-doubt-unit = **{ $figure }** là số tiền rất nhỏ. Bác xem giúp có thiếu chữ nghìn hay triệu không:
+report-doubt-above = **{ $figure }** cao hơn mức thường thấy của một tổ trong một tháng ({ $usual }). Bác xem giúp:
+report-doubt-cumulative = **{ $figure }** không ít hơn tổng các tháng trước trong năm ({ $earlier }). Đây là số của riêng tháng này hay lũy kế từ đầu năm?
+report-doubt-spike = **{ $figure }** gấp { $times } lần mức thường thấy các tháng trước ({ $usual }). Bác xem giúp:
+report-narratives = **Phần ghi thêm, không bắt buộc**
+    Ngoài số liệu, bác muốn ghi thêm về việc nào thì bấm vào việc đó. Không có gì thêm thì xem lại báo cáo.
+report-narratives-done = Xem lại báo cáo
+report-narrative-hint = Bác gõ vài câu, hoặc bấm nút để quay lại.
+report-narrative-back = ◀ Không ghi, quay lại
+report-open = (chưa trả lời)
+report-review-hint = Bấm số để sửa câu đó, hoặc gõ luôn, chẳng hạn “1: 500 nghìn”. Đúng cả rồi thì bác gửi giúp.
+report-review-draft = Bấm số để sửa câu đó. Bản ghi này đang chờ tổ trưởng xem và gửi.
+report-add-narrative = Ghi thêm ý kiến, tình hình
+report-send = Gửi báo cáo
+report-send-anyway = Đúng, gửi báo cáo
+report-look-again = Xem lại
+report-same-as-last-month = Mọi số liệu phát sinh đều giống hệt { $month }. Bác xác nhận là đúng như vậy?
+report-still-open = Còn câu chưa trả lời, mời bác trả lời nốt.
+report-no-such-number = Báo cáo có các câu từ 1 đến { $count }. Bác ghi một số trong đó giúp.
+report-as-last-month-done = Tôi đã ghi các số ổn định như tháng trước, các việc phát sinh là 0. Tháng này có gì khác, bác bấm số câu đó.
+report-whole-month-hint = Bác sao chép danh sách dưới đây, ghi số sau dấu hai chấm rồi gửi lại. Dòng nào chưa có thì để trống, tôi sẽ hỏi sau.
+report-filled = Đã ghi { $count } mục.
+report-not-understood = Những dòng sau tôi chưa hiểu:
+    { $lines }
+report-receipt = Đã nhận báo cáo { $month } của tổ { $group }, lúc { $time } ngày { $date }. Số biên nhận **{ $receipt }**. Cảm ơn bác.
+report-receipt-next = Tổ mình còn { $count } tháng chưa gửi.
+report-receipt-ward = Xem số liệu của tổ: bấm “📊 Số liệu của tổ”.
+report-nothing-owed = Tổ { $group } không còn tháng nào phải nộp. Bác có thể xem và sửa tháng đã gửi.
+report-no-month = Chưa đến kỳ báo cáo nào của tổ { $group }.
+report-other-months = Tháng khác:
+report-month-owed = { $month } · chưa gửi
+report-month-sent = { $month } · đã gửi, xem hoặc sửa
+report-choose-post = Bác giữ nhiều vai trò. Bác muốn báo cáo với vai trò nào?
+report-not-yours = Bác chưa được phân công báo cáo cho tổ nào. Nếu có nhầm lẫn, bác nhắn thư ký phường giúp.
+report-asks-nothing = { $month } không có câu nào hỏi bác. Cảm ơn bác.
+report-months-button = Các tháng khác, tháng đã gửi
+
+## Enrolment
+
+enrol-welcome = Chào bác. Tôi là trợ lý báo cáo của { $ward }. Bác giữ vai trò **{ $post }**.
+    Bác dùng các nút ở cuối màn hình để bắt đầu.
+enrol-unknown = Đường dẫn mời này không đúng. Bác kiểm tra lại, hoặc nhắn thư ký phường gửi lời mời mới giúp.
+enrol-used = Lời mời này đã được sử dụng. Bác nhắn thư ký phường gửi lời mời mới giúp.
+enrol-expired = Lời mời này đã hết hạn. Bác nhắn thư ký phường gửi lời mời mới giúp.
+enrol-stranger = Chào bác. Tôi là trợ lý báo cáo dành cho các tổ dân phố và Ủy ban MTTQ phường. Để sử dụng, bác cần đường dẫn mời của thư ký phường.
+
+post-leader = Tổ trưởng tổ dân phố số { $group }
+post-deputy = Tổ phó tổ dân phố số { $group }
+post-front-board-head = Trưởng ban công tác Mặt trận tổ dân phố số { $group }
+post-secretary = Thư ký
+post-chair = Chủ tịch
+post-committee-member = Ủy viên
+post-administrator = Quản trị
+
+## The committee's chat
+
+bind-done = Từ nay nhóm này nhận số liệu tổng hợp của { $ward }. Gõ /tonghop để xem, chẳng hạn: /tonghop 9 tháng 2019
+bind-how = Chào các đồng chí. Tôi là trợ lý báo cáo. Để nhóm này nhận số liệu tổng hợp của phường, thư ký gõ /lienket kèm mã đã được cấp.
+bind-back = Tôi đã sẵn sàng. Gõ /tonghop để xem số liệu tổng hợp.
+bind-unknown = Mã này không đúng. Đề nghị kiểm tra lại, hoặc xin mã mới.
+bind-used = Mã này đã được sử dụng. Đề nghị xin mã mới.
+bind-expired = Mã này đã hết hạn. Đề nghị xin mã mới.
+
+## Language
+
+language-ask = Bác chọn ngôn ngữ:
+language-name = Tiếng Việt
+language-set = Từ giờ tôi dùng tiếng Việt.
+
+## Menu and help
+
+menu-report = 📝 Báo cáo tháng
+menu-figures = 📊 Số liệu của tổ
+menu-summary = 📈 Tổng hợp phường
+menu-help = ❓ Trợ giúp
+command-report = Báo cáo tháng
+command-figures = Số liệu của tổ trong năm
+command-summary = Số liệu tổng hợp của phường
+command-help = Trợ giúp
+command-language = Chọn ngôn ngữ
+command-cancel = Dừng việc đang làm, giữ lại câu đã trả lời
+help-heading = **Bác có thể làm những việc sau:**
+help-reports = 📝 **Báo cáo tháng** (/baocao): trả lời từng câu, bằng nút hoặc gõ số, chẳng hạn 1tr250. Dừng lúc nào cũng được. Gõ nhầm thì bác sửa ngay tin nhắn đó.
+    📊 **Số liệu của tổ** (/solieu): các tháng trong năm so với chỉ tiêu.
+help-reads = 📈 **Tổng hợp phường** (/tonghop), chẳng hạn: /tonghop quý 3 2019
+help-always = /ngonngu chọn ngôn ngữ · /huy dừng việc đang làm, câu đã trả lời vẫn được giữ.
+help-committee = Gõ /tonghop để chọn kỳ, hoặc ghi luôn kỳ: /tonghop 9/2019, /tonghop quý 3 2019, /tonghop 9 tháng 2019, /tonghop năm 2019. Gõ /ngonngu để đổi ngôn ngữ.
+help-not-for-you = Việc này không thuộc vai trò của bác. Nếu có nhầm lẫn, bác nhắn thư ký phường giúp.
+help-not-understood = Tôi chưa hiểu tin này. Bác dùng các nút ở cuối màn hình giúp tôi.
+help-nothing-to-cancel = Hiện không có việc nào đang làm dở.
+help-edit-changes-nothing = Tin nhắn bác vừa sửa không phải là câu trả lời nào, nên không có gì thay đổi.
+help-apology = Xin lỗi bác, tôi chưa xử lý được tin vừa rồi. Những gì bác đã trả lời vẫn còn nguyên. Bác thử gửi lại giúp.
+
+## The summary in chat
+
+summary-choose-period = Xem số liệu tổng hợp của kỳ nào?
+summary-period-unclear = Tôi chưa rõ kỳ báo cáo này. Có thể ghi: 9/2019, quý 3 2019, 6 tháng 2019, 9 tháng 2019, năm 2019.
+summary-groups-button = Theo tổ
+summary-periods-button = Kỳ khác

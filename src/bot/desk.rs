@@ -1,0 +1,129 @@
+//! Where a use case works: the transaction, who is there, and the tray for what is answered.
+
+use chrono::{DateTime, Utc};
+use rand::Rng;
+use sqlx::PgConnection;
+
+use crate::channels::{Choices, Content, Incoming, Message, MessageRef, Outgoing, Place, Priority};
+use crate::delivery::outbox;
+use crate::domain::language::Language;
+use crate::store::committee_chats::CommitteeChat;
+use crate::store::people::{Holding, Person};
+use crate::store::sessions::{self, StoredSession};
+
+use super::House;
+use super::state::State;
+
+/// A known person and the posts that they hold now.
+pub struct Visitor {
+    pub person: Person,
+    pub posts: Vec<Holding>,
+}
+
+/// One message being handled.
+pub struct Desk<'a> {
+    pub conn: &'a mut PgConnection,
+    pub house: &'a House,
+    pub incoming: &'a Incoming,
+    /// The moment in the ward at which the message is handled.
+    pub now: DateTime<Utc>,
+    pub visitor: Option<Visitor>,
+    /// The committee chat that the message was written in.
+    pub chat: Option<CommitteeChat>,
+    pub session: Option<StoredSession>,
+}
+
+impl<'a> Desk<'a> {
+    pub fn new(conn: &'a mut PgConnection, house: &'a House, incoming: &'a Incoming) -> Self {
+        let now = house.clock.now();
+        Self { conn, house, incoming, now, visitor: None, chat: None, session: None }
+    }
+
+    /// The language to answer in: the person's, the committee chat's, else that of the application.
+    pub fn language(&self) -> Language {
+        let person = self.visitor.as_ref().map(|visitor| visitor.person.language);
+        let chat = self.chat.as_ref().map(|chat| chat.language);
+        let application = self.incoming.sender.as_ref().and_then(|sender| sender.language.as_deref());
+        let known = match self.incoming.place {
+            Place::Private => person,
+            Place::Group => chat.or(person),
+        };
+        known.or_else(|| application.and_then(Language::from_code)).unwrap_or_default()
+    }
+
+    /// The posts that the person holds.
+    pub fn posts(&self) -> &[Holding] {
+        self.visitor.as_ref().map_or(&[], |visitor| &visitor.posts)
+    }
+
+    /// Whether the stored session, where there is one, can be read.
+    pub fn readable_state(&self) -> bool {
+        self.session.as_ref().is_none_or(|session| serde_json::from_value::<State>(session.state.clone()).is_ok())
+    }
+
+    /// What the person is in the middle of. A session that cannot be read any more counts as none: the draft is kept, and
+    /// the report goes on from it.
+    pub fn state(&self) -> State {
+        let state = self.session.as_ref().map(|session| session.state.clone());
+        state.and_then(|state| serde_json::from_value(state).ok()).unwrap_or_default()
+    }
+
+    /// A fresh word for buttons.
+    pub fn nonce() -> String {
+        const LETTERS: &[u8] = b"abcdefghijkmnpqrstuvwxyz23456789";
+        let mut randomness = rand::rng();
+        (0..6).map(|_| char::from(LETTERS[randomness.random_range(0..LETTERS.len())])).collect()
+    }
+
+    /// Answers with a message, and returns its row in the outbox.
+    pub async fn say(&mut self, message: Message) -> anyhow::Result<i64> {
+        self.send(Outgoing::Message(message)).await
+    }
+
+    /// Answers with plain words.
+    pub async fn say_text(&mut self, text: String) -> anyhow::Result<()> {
+        self.say(Message { text, choices: Choices::None }).await.map(drop)
+    }
+
+    /// Queues an answer to the conversation.
+    pub async fn send(&mut self, outgoing: Outgoing) -> anyhow::Result<i64> {
+        let conversation = &self.incoming.conversation;
+        outbox::enqueue(&mut *self.conn, &self.house.keyring, conversation, Priority::Answer, &outgoing).await
+    }
+
+    /// Answers a tap, with a note where there is one: without an answer the button keeps waiting. For anything but a tap
+    /// nothing is sent.
+    pub async fn answer_tap(&mut self, note: Option<String>) -> anyhow::Result<()> {
+        let Content::Choice { callback, .. } = &self.incoming.content else { return Ok(()) };
+        let (callback, text) = (callback.clone(), note.unwrap_or_default());
+        self.send(Outgoing::Toast { callback, text, alert: false }).await.map(drop)
+    }
+
+    /// Takes the buttons off the message that was tapped.
+    pub async fn clear_tapped(&mut self) -> anyhow::Result<()> {
+        let Content::Choice { message: Some(message), .. } = &self.incoming.content else { return Ok(()) };
+        let of = MessageRef::Platform(message.clone());
+        self.send(Outgoing::ClearButtons { of }).await.map(drop)
+    }
+
+    /// Takes the buttons off the question that was open.
+    pub async fn clear_prompt(&mut self) -> anyhow::Result<()> {
+        let Some(prompt) = self.session.as_mut().and_then(|session| session.prompt.take()) else { return Ok(()) };
+        self.send(Outgoing::ClearButtons { of: MessageRef::Outbox(prompt) }).await.map(drop)
+    }
+
+    /// Stores what the person is in the middle of, and which message holds the living buttons.
+    pub async fn save_state(&mut self, state: &State, prompt: Option<i64>) -> anyhow::Result<()> {
+        let Some(sender) = &self.incoming.sender else { return Ok(()) };
+        let channel = &self.incoming.conversation.line.channel;
+        if *state == State::Idle {
+            sessions::remove(&mut *self.conn, channel, &sender.id).await?;
+            self.session = None;
+            return Ok(());
+        }
+        let session = StoredSession { state: serde_json::to_value(state)?, prompt };
+        sessions::save(&mut *self.conn, channel, &sender.id, &session, self.now).await?;
+        self.session = Some(session);
+        Ok(())
+    }
+}

@@ -1,0 +1,83 @@
+//! Help, and the polite answers to what no use case takes.
+
+use i18n_embed_fl::fl;
+
+use crate::channels::{Choices, Message, Place};
+use crate::words::loader;
+
+use super::desk::Desk;
+use super::menu;
+use super::state::State;
+
+/// `/help`: one screen with what one can do here.
+pub async fn help(desk: &mut Desk<'_>) -> anyhow::Result<()> {
+    let language = desk.language();
+    let words = loader(language);
+    let text = match desk.incoming.place {
+        Place::Group => return desk.say_text(fl!(words, "help-committee")).await,
+        Place::Private => {
+            let reports = desk.posts().iter().any(|post| post.kind.part().is_some());
+            let reads = desk.posts().iter().any(|post| post.kind.reads_summary());
+            let parts = [
+                Some(fl!(words, "help-heading")),
+                reports.then(|| fl!(words, "help-reports")),
+                reads.then(|| fl!(words, "help-reads")),
+                Some(fl!(words, "help-always")),
+            ];
+            parts.into_iter().flatten().collect::<Vec<_>>().join("\n\n")
+        }
+    };
+    let choices = menu::menu(desk.posts(), language);
+    desk.say(Message { text, choices }).await.map(drop)
+}
+
+/// A command that the person's posts do not entitle them to.
+pub async fn not_for_you(desk: &mut Desk<'_>) -> anyhow::Result<()> {
+    with_menu(desk, fl!(loader(desk.language()), "help-not-for-you")).await
+}
+
+/// Something was sent while the bot had asked nothing.
+pub async fn not_understood(desk: &mut Desk<'_>) -> anyhow::Result<()> {
+    with_menu(desk, fl!(loader(desk.language()), "help-not-understood")).await
+}
+
+/// A button that leads nowhere any more.
+pub async fn stale_button(desk: &mut Desk<'_>) -> anyhow::Result<()> {
+    let note = fl!(loader(desk.language()), "report-stale");
+    desk.answer_tap(Some(note)).await
+}
+
+/// The edited message had given no answer.
+pub async fn edit_changes_nothing(desk: &mut Desk<'_>) -> anyhow::Result<()> {
+    desk.say_text(fl!(loader(desk.language()), "help-edit-changes-nothing")).await
+}
+
+/// `/cancel`: leaves what the person is in the middle of; what was answered is kept.
+pub async fn cancel(desk: &mut Desk<'_>) -> anyhow::Result<()> {
+    let words = loader(desk.language());
+    let text = match desk.state() {
+        State::Idle => fl!(words, "help-nothing-to-cancel"),
+        State::Report(_) => fl!(words, "report-paused"),
+    };
+    desk.clear_prompt().await?;
+    desk.save_state(&State::Idle, None).await?;
+    with_menu(desk, text).await
+}
+
+/// A message could not be handled, three times over.
+pub async fn apologise(desk: &mut Desk<'_>) -> anyhow::Result<()> {
+    let text = fl!(loader(desk.language()), "help-apology");
+    desk.answer_tap(None).await?;
+    match desk.incoming.place {
+        Place::Private => desk.say_text(text).await,
+        Place::Group => Ok(()),
+    }
+}
+
+async fn with_menu(desk: &mut Desk<'_>, text: String) -> anyhow::Result<()> {
+    let choices = match desk.incoming.place {
+        Place::Private => menu::menu(desk.posts(), desk.language()),
+        Place::Group => Choices::None,
+    };
+    desk.say(Message { text, choices }).await.map(drop)
+}

@@ -1,0 +1,48 @@
+//! Choosing the language.
+
+use i18n_embed_fl::fl;
+
+use crate::channels::{Button, Choices, Message, Outgoing, Place};
+use crate::domain::language::Language;
+use crate::store::{committee_chats, people};
+use crate::words::loader;
+
+use super::desk::Desk;
+use super::menu;
+
+/// `/language`: offers every language by its own name.
+pub async fn ask(desk: &mut Desk<'_>) -> anyhow::Result<()> {
+    let text = fl!(loader(desk.language()), "language-ask");
+    let button = |language: Language| {
+        vec![Button { label: fl!(loader(language), "language-name"), data: format!("lang.{}", language.code()) }]
+    };
+    let choices = Choices::Buttons(Language::ALL.into_iter().map(button).collect());
+    desk.say(Message { text, choices }).await.map(drop)
+}
+
+/// A language was chosen, by a person for themselves or in the committee's chat for the chat.
+pub async fn set(desk: &mut Desk<'_>, code: &str) -> anyhow::Result<()> {
+    let Some(language) = Language::from_code(code) else { return super::help::stale_button(desk).await };
+    match (desk.incoming.place, &mut desk.visitor) {
+        (Place::Private, Some(visitor)) => {
+            people::set_language(&mut *desk.conn, visitor.person.person_id, language).await?;
+            visitor.person.language = language;
+        }
+        (Place::Private, None) => return Ok(()),
+        (Place::Group, _) => {
+            committee_chats::set_language(&mut *desk.conn, &desk.incoming.conversation, language).await?;
+        }
+    }
+    desk.answer_tap(None).await?;
+    desk.clear_tapped().await?;
+    let text = fl!(loader(language), "language-set");
+    match desk.incoming.place {
+        Place::Private => {
+            let choices = menu::menu(desk.posts(), language);
+            desk.say(Message { text, choices }).await?;
+            let commands = menu::commands(desk.posts(), language);
+            desk.send(Outgoing::Commands(commands)).await.map(drop)
+        }
+        Place::Group => desk.say_text(text).await,
+    }
+}

@@ -1,0 +1,151 @@
+//! The bot: from an incoming message to the use case that handles it, within one transaction.
+
+mod desk;
+mod menu;
+mod router;
+mod state;
+
+mod bind_chat;
+mod enrol;
+mod figures;
+mod help;
+mod language;
+mod report;
+mod summary;
+
+use std::sync::Arc;
+
+use sqlx::PgConnection;
+
+use crate::channels::{Content, Incoming, Place};
+use crate::clock::Clock;
+use crate::seal::Keyring;
+use crate::store::catalogues::CatalogueCache;
+use crate::store::{committee_chats, people, sessions};
+
+use self::desk::{Desk, Visitor};
+use self::router::{Facts, Router, Session, UseCase, What, Who};
+use self::state::State;
+
+/// What every use case may lean on.
+pub struct House {
+    pub clock: Clock,
+    pub keyring: Arc<Keyring>,
+    pub catalogues: CatalogueCache,
+}
+
+/// The bot, ready to handle what comes in.
+pub struct Bot {
+    house: House,
+    router: Router,
+}
+
+impl Bot {
+    /// Builds the routes and checks them once.
+    pub fn new(house: House) -> Self {
+        Self { house, router: Router::new() }
+    }
+
+    /// Handles one message: everything that it changes, and what is answered, is written through `conn`.
+    pub async fn handle(&self, conn: &mut PgConnection, incoming: &Incoming) -> anyhow::Result<()> {
+        let mut desk = Desk::new(conn, &self.house, incoming);
+        let facts = gather(&mut desk).await?;
+        let use_case = self.router.route(facts).await;
+        tracing::debug!(use_case = ?use_case, "routed");
+        perform(&mut desk, use_case).await
+    }
+
+    /// Tells the person that their message could not be handled.
+    pub async fn apologise(&self, conn: &mut PgConnection, incoming: &Incoming) -> anyhow::Result<()> {
+        let mut desk = Desk::new(conn, &self.house, incoming);
+        gather(&mut desk).await?;
+        help::apologise(&mut desk).await
+    }
+}
+
+/// Finds out who writes from where, and what they are in the middle of.
+async fn gather(desk: &mut Desk<'_>) -> anyhow::Result<Facts> {
+    let incoming = desk.incoming;
+    let conversation = &incoming.conversation;
+    desk.chat = committee_chats::find(&mut *desk.conn, conversation).await?;
+    if let Some(sender) = &incoming.sender {
+        let channel = &conversation.line.channel;
+        if let Some(person) = people::find(&mut *desk.conn, channel, &sender.id).await? {
+            let posts = people::posts_of(&mut *desk.conn, person.person_id).await?;
+            desk.visitor = Some(Visitor { person, posts });
+        }
+        if incoming.place == Place::Private {
+            desk.session = sessions::load(&mut *desk.conn, channel, &sender.id).await?;
+        }
+    }
+    let posts = desk.visitor.as_ref().map_or(&[][..], |visitor| &visitor.posts);
+    let who = match posts {
+        [] => Who::Stranger,
+        _ => Who::Holder {
+            reports: posts.iter().any(|post| post.kind.part().is_some()),
+            reads: posts.iter().any(|post| post.kind.reads_summary()),
+        },
+    };
+    Ok(Facts {
+        place: incoming.place,
+        bound: desk.chat.is_some(),
+        who,
+        what: What::of(&incoming.content),
+        session: match (desk.readable_state(), desk.state()) {
+            (false, _) => Session::Unreadable,
+            (true, State::Report(_)) => Session::InReport,
+            (true, State::Idle) => Session::Idle,
+        },
+    })
+}
+
+async fn perform(desk: &mut Desk<'_>, use_case: UseCase) -> anyhow::Result<()> {
+    match use_case {
+        UseCase::Enrol { token } => enrol::enrol(desk, &token).await,
+        UseCase::MeetStranger => enrol::meet_stranger(desk).await,
+        UseCase::BindChat { code } => bind_chat::bind(desk, &code).await,
+        UseCase::GreetChat => bind_chat::greet(desk).await,
+        UseCase::ReleaseChat => bind_chat::release(desk).await,
+        UseCase::FollowChat { to } => bind_chat::follow(desk, &to).await,
+        UseCase::OpenReport => report::open(desk).await,
+        UseCase::OpenMonth { choice } => report::open_chosen(desk, &choice).await,
+        UseCase::ResumeReport => report::resume(desk).await,
+        UseCase::ContinueReport => report::proceed(desk).await,
+        UseCase::CorrectMessage { message, text } => report::correct(desk, &message, &text).await,
+        UseCase::Summary { argument } => summary::ask(desk, &argument).await,
+        UseCase::SummaryChoice { choice } => summary::choose(desk, &choice).await,
+        UseCase::OwnFigures => figures::own(desk).await,
+        UseCase::Help => help::help(desk).await,
+        UseCase::NotForYou => help::not_for_you(desk).await,
+        UseCase::NotUnderstood => help::not_understood(desk).await,
+        UseCase::StaleButton => help::stale_button(desk).await,
+        UseCase::AskLanguage => language::ask(desk).await,
+        UseCase::SetLanguage { code } => language::set(desk, &code).await,
+        UseCase::Cancel => help::cancel(desk).await,
+        UseCase::Nothing => Ok(()),
+    }
+}
+
+impl What {
+    /// The message reduced to what decides its way.
+    fn of(content: &Content) -> Self {
+        match content {
+            Content::Text { text, .. } => match menu::command_of(text) {
+                Some(name) => Self::Command { name: name.to_owned(), argument: String::new() },
+                None => Self::Text,
+            },
+            Content::Command { name, argument, .. } => Self::Command { name: name.clone(), argument: argument.clone() },
+            Content::Edited { message, text } => Self::Edited { message: message.clone(), text: text.clone() },
+            Content::Choice { data, .. } => Self::Choice { data: data.clone() },
+            Content::Photo { .. }
+            | Content::Voice { .. }
+            | Content::Contact { .. }
+            | Content::Location { .. }
+            | Content::Other { .. } => Self::Other,
+            Content::Joined => Self::Joined,
+            Content::Left => Self::Left,
+            Content::Migrated { to } => Self::Migrated { to: to.clone() },
+            Content::Unreadable => Self::Unreadable,
+        }
+    }
+}

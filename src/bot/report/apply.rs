@@ -1,0 +1,87 @@
+//! Carrying out what a step of the report decided.
+
+use crate::bot::desk::Desk;
+use crate::bot::state::{InReport, State};
+use crate::channels::{Choices, Content, Message, MessageRef, Outgoing};
+use crate::dialogue::report::{Answered, Next, Turn};
+use crate::store::answer_messages::{self, AnswerMessage};
+use crate::store::drafts;
+
+use super::folder::Folder;
+use super::submit;
+
+/// Stores answers and place, and queues what is said.
+pub async fn apply(desk: &mut Desk<'_>, folder: &Folder, turn: Turn) -> anyhow::Result<()> {
+    let Turn { next, answers, messages, amends, toast, answered } = turn;
+    let version = keep_answers(desk, folder, &next, &answers).await?;
+    remember_message(desk, folder, answered).await?;
+    desk.answer_tap(toast).await?;
+    let session = match next {
+        Next::Submit(answers) => {
+            desk.clear_prompt().await?;
+            desk.save_state(&State::Idle, None).await?;
+            return submit::submit(desk, folder, &answers).await;
+        }
+        Next::Leave => None,
+        Next::Stay(mut session) => {
+            session.seen = version;
+            Some(State::Report(InReport::at(&folder.report, session)))
+        }
+    };
+    let prompt = say_all(desk, messages, amends, session.is_none()).await?;
+    desk.save_state(&session.unwrap_or_default(), prompt).await
+}
+
+/// Stores the answers where they have changed, and gives the draft's version.
+async fn keep_answers(
+    desk: &mut Desk<'_>,
+    folder: &Folder,
+    next: &Next,
+    answers: &crate::domain::answer::Answers,
+) -> anyhow::Result<i32> {
+    let submitted = matches!(next, Next::Submit(_));
+    if submitted || *answers == folder.draft.answers {
+        return Ok(folder.draft.version);
+    }
+    Ok(drafts::save(&mut *desk.conn, &folder.report, answers, desk.now).await?)
+}
+
+/// Remembers which answers the person's message gave.
+async fn remember_message(
+    desk: &mut Desk<'_>,
+    folder: &Folder,
+    answered: Option<Answered>,
+) -> anyhow::Result<()> {
+    let (Some(answered), Content::Text { message, .. }) = (answered, &desk.incoming.content) else { return Ok(()) };
+    let key = match answered {
+        Answered::One(key) => Some(key),
+        Answered::WholeMonth => None,
+    };
+    let gave = AnswerMessage { report: folder.report.clone(), key };
+    answer_messages::remember(&mut *desk.conn, &desk.incoming.conversation, message, &gave).await?;
+    Ok(())
+}
+
+/// Queues the messages; the last one with buttons becomes the prompt, and the one before loses its own.
+async fn say_all(
+    desk: &mut Desk<'_>,
+    messages: Vec<Message>,
+    amends: bool,
+    leaving: bool,
+) -> anyhow::Result<Option<i64>> {
+    let prompt = desk.session.as_ref().and_then(|session| session.prompt);
+    let asks = messages.last().is_some_and(|message| matches!(message.choices, Choices::Buttons(_)));
+    if let (true, Some(prompt), Some(message)) = (amends, prompt, messages.last()) {
+        let of = MessageRef::Outbox(prompt);
+        desk.send(Outgoing::Amend { of, message: message.clone() }).await?;
+        return Ok(Some(prompt));
+    }
+    if asks || leaving {
+        desk.clear_prompt().await?;
+    }
+    let mut last = None;
+    for message in messages {
+        last = Some(desk.say(message).await?);
+    }
+    Ok(if asks { last } else { prompt.filter(|_| !leaving) })
+}

@@ -1,0 +1,35 @@
+//! The person edited a message that had given answers: the answers follow. In a submitted report that begins a new
+//! revision, which is shown for sending.
+
+use crate::bot::desk::Desk;
+use crate::bot::help;
+use crate::bot::state::State;
+use crate::dialogue::report::{self, Answered, Input, Next};
+use crate::store::answer_messages;
+
+use super::apply::apply;
+use super::folder::Folder;
+
+/// A message of the person now reads `text`.
+pub async fn correct(desk: &mut Desk<'_>, message: &str, text: &str) -> anyhow::Result<()> {
+    let conversation = &desk.incoming.conversation;
+    let Some(gave) = answer_messages::find(&mut *desk.conn, conversation, message).await? else {
+        return help::edit_changes_nothing(desk).await;
+    };
+    let Some(folder) = Folder::load(desk, &gave.report).await?.filter(Folder::is_open) else {
+        return help::not_for_you(desk).await;
+    };
+    let answers = folder.draft.answers.clone();
+    let session = match desk.state() {
+        State::Report(place) if place.report() == gave.report => place.session,
+        State::Report(_) | State::Idle => {
+            let opened = report::open(&folder.form(), answers.clone(), folder.draft.version, Desk::nonce());
+            let Next::Stay(session) = opened.next else { return Ok(()) };
+            session
+        }
+    };
+    let gave = gave.key.map_or(Answered::WholeMonth, Answered::One);
+    let input = Input::Edited { gave, text: text.to_owned() };
+    let turn = report::step(&folder.form(), session, answers, input, Desk::nonce());
+    apply(desk, &folder, turn).await
+}

@@ -1,0 +1,113 @@
+//! Everything that one report's dialogue works on, loaded.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use crate::clock::WARD_ZONE;
+use crate::dialogue::report::{Form, History};
+use crate::domain::answer::Answers;
+use crate::domain::catalogue::Catalogue;
+use crate::domain::language::Language;
+use crate::domain::people::Part;
+use crate::domain::period::Month;
+use crate::domain::ward::Group;
+use crate::store::drafts::{self, Draft, DraftKey};
+use crate::store::wards::{self, StoredWard};
+use crate::store::history;
+
+use crate::bot::desk::Desk;
+
+/// A report with its ward, its catalogue and what was submitted before.
+pub struct Folder {
+    pub report: DraftKey,
+    pub ward: StoredWard,
+    pub catalogue: Arc<Catalogue>,
+    pub group: Group,
+    pub history: History,
+    /// The draft; where there is none, what was submitted of the month.
+    pub draft: Draft,
+    pub submits: bool,
+    pub language: Language,
+    pub today: NaiveDate,
+}
+
+impl Folder {
+    /// Loads the report. `None` when the person holds no post that writes it (any more), or when it is none of the ward's.
+    pub async fn load(desk: &mut Desk<'_>, report: &DraftKey) -> anyhow::Result<Option<Self>> {
+        let own = |post: &&crate::store::people::Holding| {
+            post.ward_id == report.ward_id
+                && post.group.as_ref() == Some(&report.group)
+                && post.kind.part() == Some(report.part)
+        };
+        let posts: Vec<_> = desk.posts().iter().filter(own).collect();
+        let submits = posts.iter().any(|post| post.kind.submits());
+        if posts.is_empty() {
+            return Ok(None);
+        }
+        let Some(ward) = wards::by_id(&mut *desk.conn, report.ward_id).await? else { return Ok(None) };
+        let Some(group) = ward.ward.group(&report.group).cloned() else { return Ok(None) };
+        let catalogue =
+            desk.house.catalogues.load(&mut *desk.conn, ward.ward_id, &ward.catalogue_digest).await?;
+        let stored = drafts::load(&mut *desk.conn, report).await?;
+        let history = load_history(desk, report).await?;
+        let submitted = || history.submitted.get(&report.month).cloned().unwrap_or_default();
+        let draft = stored.unwrap_or_else(|| Draft { version: 0, answers: submitted() });
+        let today = desk.now.with_timezone(&WARD_ZONE).date_naive();
+        let (report, language) = (report.clone(), desk.language());
+        Ok(Some(Self { report, ward, catalogue, group, history, draft, submits, language, today }))
+    }
+
+    /// The form of the report's month.
+    pub fn form(&self) -> Form<'_> {
+        Form {
+            catalogue: &self.catalogue,
+            ward: &self.ward.ward,
+            group: &self.group,
+            part: self.report.part,
+            month: self.report.month,
+            history: &self.history,
+            submits: self.submits,
+            language: self.language,
+            today: self.today,
+        }
+    }
+
+    /// Whether the month can be reported: it is open, and the group is in force in it.
+    pub fn is_open(&self) -> bool {
+        self.ward.ward.calendar.is_open(self.report.month, self.today) && self.group.in_force(self.report.month)
+    }
+}
+
+async fn load_history(desk: &mut Desk<'_>, report: &DraftKey) -> anyhow::Result<History> {
+    let DraftKey { ward_id, group, month, part } = report;
+    // The month before January is December: last month's figures are shown there too.
+    let january = month.year_so_far().next().unwrap_or(*month);
+    let span = (january.previous(), *month);
+    let months = history::submitted(&mut *desk.conn, *ward_id, group, *part, span).await?;
+    let next_revision = months.get(month).map_or(1, |(revision, _)| revision + 1);
+    let submitted = months.into_iter().map(|(month, (_, answers))| (month, answers)).collect();
+    let other_part = match part {
+        Part::Leader => Answers::new(),
+        Part::FrontBoardHead => {
+            let span = (*month, *month);
+            let mut leader = history::submitted(&mut *desk.conn, *ward_id, group, Part::Leader, span).await?;
+            leader.remove(month).map(|(_, answers)| answers).unwrap_or_default()
+        }
+    };
+    Ok(History { submitted, other_part, next_revision })
+}
+
+/// The months of a group that a part can be reported for, oldest first, with whether they were submitted.
+pub async fn open_months(
+    desk: &mut Desk<'_>,
+    ward: &StoredWard,
+    group: &Group,
+    part: Part,
+) -> anyhow::Result<Vec<(Month, bool)>> {
+    let today = desk.now.with_timezone(&WARD_ZONE).date_naive();
+    let submitted =
+        crate::store::reports::submitted_months(&mut *desk.conn, ward.ward_id, &group.code, part).await?;
+    let open = ward.ward.calendar.open_months(today).into_iter().filter(|month| group.in_force(*month));
+    Ok(open.map(|month| (month, submitted.contains_key(&month))).collect())
+}

@@ -1,0 +1,66 @@
+//! Submitting: the revision is stored, the receipt is given, and the last group's report posts the month's summary.
+
+use i18n_embed_fl::fl;
+
+use crate::bot::desk::Desk;
+use crate::bot::menu;
+use crate::bot::summary::post_if_complete;
+use crate::channels::Message;
+use crate::clock::WARD_ZONE;
+use crate::domain::answer::Answers;
+use crate::domain::people::Part;
+use crate::store::reports::{self, Submission};
+use crate::store::{drafts, wards};
+use crate::words::loader;
+
+use super::folder::{Folder, open_months};
+
+/// Stores the answers as the next revision.
+pub async fn submit(desk: &mut Desk<'_>, folder: &Folder, answers: &Answers) -> anyhow::Result<()> {
+    // Of two last groups that submit at once, the later one must see the earlier one's report.
+    wards::hold(&mut *desk.conn, folder.ward.ward_id).await?;
+    let submission = Submission {
+        ward_id: folder.report.ward_id,
+        group: &folder.report.group,
+        month: folder.report.month,
+        part: folder.report.part,
+        answers,
+        catalogue_digest: &folder.ward.catalogue_digest,
+        submitted_at: desk.now,
+        submitted_by: desk.visitor.as_ref().map(|visitor| visitor.person.person_id),
+    };
+    let revision = reports::submit(&mut *desk.conn, &submission).await?;
+    drafts::remove(&mut *desk.conn, &folder.report).await?;
+    give_receipt(desk, folder, revision).await?;
+    if folder.report.part == Part::Leader && revision == 1 {
+        post_if_complete(desk, &folder.ward, folder.report.month).await?;
+    }
+    Ok(())
+}
+
+async fn give_receipt(desk: &mut Desk<'_>, folder: &Folder, revision: u32) -> anyhow::Result<()> {
+    let language = folder.language;
+    let words = loader(language);
+    let at = desk.now.with_timezone(&WARD_ZONE);
+    let number = folder.ward.ward.receipt(&folder.group, folder.report.month, revision);
+    let number = match folder.report.part {
+        Part::Leader => number,
+        Part::FrontBoardHead => format!("{number}-MT"),
+    };
+    let receipt = fl!(
+        words,
+        "report-receipt",
+        month = folder.report.month.label(language),
+        group = folder.group.number,
+        time = at.format("%H:%M").to_string(),
+        date = at.format("%d/%m/%Y").to_string(),
+        receipt = number
+    );
+    let months = open_months(desk, &folder.ward, &folder.group, folder.report.part).await?;
+    let owed = months.iter().filter(|(_, sent)| !sent).count();
+    let next = (owed > 0).then(|| fl!(words, "report-receipt-next", count = owed));
+    let text = [Some(receipt), next, Some(fl!(words, "report-receipt-ward"))];
+    let text = text.into_iter().flatten().collect::<Vec<_>>().join("\n");
+    let choices = menu::menu(desk.posts(), language);
+    desk.say(Message { text, choices }).await.map(drop)
+}

@@ -1,0 +1,3 @@
+//! The conversations as state machines. Pure: a step decides what is said and stored, and never acts.
+
+pub mod report;

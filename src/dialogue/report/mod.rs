@@ -1,0 +1,26 @@
+//! The monthly report: a state machine that walks a post through its month.
+//!
+//! [`step`] takes where the person is, what was answered and what the person did, and gives where they go on, the answers
+//! and what is said. Which questions there are is the [`Form`]'s; how a place looks is the `screen`'s; what a text means is
+//! `understand`'s; whether a figure looks right is `check`'s.
+
+mod answering;
+mod check;
+pub mod display;
+mod filling;
+mod form;
+mod lines;
+mod screen;
+mod session;
+mod step;
+mod tap;
+mod turn;
+mod understand;
+mod whole_month;
+
+pub use self::form::{Form, History};
+pub use self::screen::day_label;
+pub use self::session::{Place, Session, Then};
+pub use self::step::{open, step};
+pub use self::tap::Tap;
+pub use self::turn::{Answered, Input, Next, Turn};

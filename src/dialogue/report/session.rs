@@ -1,0 +1,91 @@
+//! Where a person is in a report.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Duration, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::domain::answer::Item;
+use crate::domain::catalogue::Key;
+
+/// The part of a session that the report's steps read and write. Which report it is stands beside it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Session {
+    pub place: Place,
+    /// Carried by the buttons of the newest message: a button with another one is stale.
+    pub nonce: String,
+    /// The version of the draft that the person last saw.
+    pub seen: i32,
+    /// What a whole month in one message said of questions without being clear: taken up when their question comes.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub held: BTreeMap<Key, String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tail: Option<Tail>,
+}
+
+/// A place in the report, with the facts that are valid there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Place {
+    /// The card that a report opens with.
+    Opening,
+    /// One question; `then` says where to go on.
+    Question { key: Key, doubt: Option<Doubt>, then: Then },
+    /// The lines of a list. `line` is the one being entered field by field (a skipped field is an empty text); without it
+    /// the card of all lines is shown.
+    Lines { key: Key, lines: Vec<Item>, line: Option<Item>, then: Then },
+    /// The narratives are offered.
+    Narratives,
+    /// One narrative is being written.
+    Narrative { key: Key },
+    /// The list to copy was sent.
+    WholeMonth,
+    /// Every answer on one card.
+    Review,
+    /// Sending asked whether this month really equals the last one.
+    SameAsLastMonth,
+}
+
+/// Where a question leads once it is answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Then {
+    /// To the next question.
+    Onward,
+    /// Back to the review card, unless the answer opened further questions.
+    Review,
+}
+
+/// A figure that was asked back; nothing of it is stored yet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Doubt {
+    /// The values that one tap accepts, the most likely first.
+    pub readings: Vec<i64>,
+}
+
+/// The platform cuts a long text into several messages: what follows at once belongs to the message before, and answers
+/// nothing of its own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Tail {
+    pub sent_at: DateTime<Utc>,
+    /// The narrative that the beginning was stored under.
+    pub narrative: Option<Key>,
+}
+
+impl Tail {
+    /// Texts from this length on (UTF-16 units) may have been cut: messengers cut at 4,096, or at the space before.
+    const CUT_LENGTH: usize = 3_900;
+    /// The parts of a cut text are sent within the same moment.
+    const SAME_MOMENT: Duration = Duration::seconds(3);
+
+    /// Whether a text of this length may go on in the next message.
+    pub fn may_follow(text: &str) -> bool {
+        text.encode_utf16().count() >= Self::CUT_LENGTH
+    }
+
+    /// Whether a message sent at `sent_at` is the rest of the long text.
+    pub fn covers(&self, sent_at: DateTime<Utc>) -> bool {
+        let after = sent_at - self.sent_at;
+        Duration::zero() <= after && after <= Self::SAME_MOMENT
+    }
+}
