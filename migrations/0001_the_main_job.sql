@@ -173,17 +173,23 @@ create table inbox (
     bot text not null,
     -- the platform's key of the update: an update that arrives twice is kept once
     update_key text not null,
+    -- '' where the update could not be read so far
     chat text not null,
     -- sealed; null once handled
     payload bytea,
     state text not null default 'waiting' check (state in ('waiting', 'handled', 'set_aside', 'unreadable')),
+    -- how often handling it has failed
     attempts int not null default 0,
-    retry_at timestamptz not null,
-    received_at timestamptz not null,
+    -- times of this table and the next two are the database's own, never the ward's clock
+    retry_at timestamptz not null default now(),
+    received_at timestamptz not null default now(),
     ended_at timestamptz,
-    unique (channel, bot, update_key)
+    unique (channel, bot, update_key),
+    check (payload is not null or state = 'handled')
 );
-create index inbox_waiting on inbox (channel, bot, chat, event_id) where state = 'waiting';
+create index inbox_waiting on inbox (channel, bot, event_id) where state = 'waiting';
+create index inbox_waiting_in_chat on inbox (channel, bot, chat, event_id) where state = 'waiting';
+create index inbox_handled on inbox (ended_at) where state = 'handled';
 
 create table outbox (
     outbox_id bigint generated always as identity primary key,
@@ -191,27 +197,35 @@ create table outbox (
     bot text not null,
     chat text not null,
     priority smallint not null,
+    -- what it asks of the platform: toasts overtake, and not everything is paced
+    kind text not null check (kind in ('message', 'amend', 'clear', 'toast', 'picture', 'document', 'commands')),
     -- sealed; null once sent or given up
     payload bytea,
     state text not null default 'waiting' check (state in ('waiting', 'sent', 'given_up')),
+    -- how often sending it has failed
     attempts int not null default 0,
-    send_at timestamptz not null,
-    queued_at timestamptz not null,
+    queued_at timestamptz not null default now(),
     ended_at timestamptz,
     -- the platform's id of the message that was sent
     message text,
-    -- why it was given up, in the adapter's words
-    outcome text
+    -- why it was given up, or what the platform said instead of sending it
+    outcome text,
+    check ((payload is null) = (state <> 'waiting'))
 );
-create index outbox_waiting on outbox (channel, bot, chat, priority, outbox_id) where state = 'waiting';
+create index outbox_waiting on outbox (channel, bot, priority, outbox_id) where state = 'waiting';
+create index outbox_waiting_in_chat on outbox (channel, bot, chat, priority, outbox_id) where state = 'waiting';
+create index outbox_ended on outbox (ended_at) where state <> 'waiting';
 
--- How far each bot's polling has been acknowledged, and chats that cannot be written to.
+-- What sending has learnt about a chat.
 create table chat_status (
     channel text not null,
     bot text not null,
     chat text not null,
     -- blocked by the person, or the bot was removed
     closed_at timestamptz,
+    -- nothing is sent to the chat before: the platform asked for a pause, or could not be reached
+    paused_until timestamptz,
+    -- the id under which the chat goes on
     migrated_to text,
     primary key (channel, bot, chat)
 );

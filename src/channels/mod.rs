@@ -1,9 +1,15 @@
 //! The messengers. Inside the house there are only [`Incoming`] and [`Outgoing`]; platform types stop in a channel's folder.
 
+pub mod bold;
+mod channel;
+mod fit;
 pub mod telegram;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+
+pub use channel::{Arrival, Capabilities, Channel, Reading, SendError};
+pub use fit::fit;
 
 /// A bot on a messenger: the channel's name (`telegram`) and the bot's own id there.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -20,7 +26,7 @@ pub struct Conversation {
 }
 
 /// What reached us from a platform.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Incoming {
     pub conversation: Conversation,
     pub place: Place,
@@ -50,28 +56,61 @@ pub struct Sender {
 }
 
 /// What was sent. `message` is the platform's id of the message within its conversation.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Content {
-    Text { message: String, text: String },
+    Text {
+        message: String,
+        text: String,
+    },
     /// `/name argument`, without the slash and without the bot's name, the name in lower case.
-    Command { message: String, name: String, argument: String },
+    Command {
+        message: String,
+        name: String,
+        argument: String,
+    },
     /// The sender changed an earlier message of theirs to this text.
-    Edited { message: String, text: String },
+    Edited {
+        message: String,
+        text: String,
+    },
     /// A button under a message of ours was tapped.
-    Choice { callback: String, message: Option<String>, data: String },
-    Photo { message: String, file: String, caption: String },
-    Voice { message: String, file: String },
-    Contact { message: String, phone: String, user: Option<String> },
-    Location { message: String, latitude: f64, longitude: f64 },
+    Choice {
+        callback: String,
+        message: Option<String>,
+        data: String,
+    },
+    Photo {
+        message: String,
+        file: String,
+        caption: String,
+    },
+    Voice {
+        message: String,
+        file: String,
+    },
+    Contact {
+        message: String,
+        phone: String,
+        user: Option<String>,
+    },
+    Location {
+        message: String,
+        latitude: f64,
+        longitude: f64,
+    },
     /// A sticker, a video, a poll …: anything that no dialogue takes.
-    Other { message: String },
+    Other {
+        message: String,
+    },
     /// The bot was added to the conversation.
     Joined,
     /// The bot was removed from the conversation, or blocked.
     Left,
     /// The group chat goes on under another id.
-    Migrated { to: String },
+    Migrated {
+        to: String,
+    },
     /// An update that the channel could not read; kept for inspection.
     Unreadable,
 }
@@ -82,13 +121,30 @@ pub enum Content {
 pub enum Outgoing {
     Message(Message),
     /// Takes the buttons off an earlier message.
-    ClearButtons { of: MessageRef },
+    ClearButtons {
+        of: MessageRef,
+    },
     /// Replaces text and buttons of an earlier message.
-    Amend { of: MessageRef, message: Message },
+    Amend {
+        of: MessageRef,
+        message: Message,
+    },
     /// The short note shown to the person who tapped a button.
-    Toast { callback: String, text: String, alert: bool },
-    Picture { name: String, bytes: Vec<u8>, caption: String },
-    Document { name: String, bytes: Vec<u8>, caption: String },
+    Toast {
+        callback: String,
+        text: String,
+        alert: bool,
+    },
+    Picture {
+        name: String,
+        bytes: Vec<u8>,
+        caption: String,
+    },
+    Document {
+        name: String,
+        bytes: Vec<u8>,
+        caption: String,
+    },
     /// Has the messenger offer these commands in the conversation: name and description.
     Commands(Vec<(String, String)>),
 }

@@ -1,0 +1,206 @@
+//! Raw updates of the Bot API → [`Arrival`]s.
+
+use chrono::{DateTime, Utc};
+use serde::Deserialize;
+use sha2::{Digest, Sha256};
+use teloxide::types::{
+    CallbackQuery, Chat, ChatMemberUpdated, ChatMigration, MediaKind, Message, MessageKind, PhotoSize,
+    Update, UpdateKind, User,
+};
+
+use super::commands;
+use crate::channels::{Arrival, Content, Conversation, Incoming, Line, Place, Reading, Sender};
+
+/// Who reads, and when: commands for other bots are none of ours, and a tap carries no time of its own.
+pub(super) struct Reader<'a> {
+    pub line: &'a Line,
+    pub username: &'a str,
+    pub now: DateTime<Utc>,
+}
+
+/// What an update means to a bot like this one.
+enum Sense {
+    Says(Box<Incoming>),
+    /// Service messages, inline queries, edits of pictures, live locations on the move.
+    Nothing,
+    Unclear,
+}
+
+/// The number by which Telegram counts updates.
+pub(super) fn update_number(raw: &str) -> Option<i64> {
+    #[derive(Deserialize)]
+    struct Numbered {
+        update_id: i64,
+    }
+    serde_json::from_str(raw).ok().map(|numbered: Numbered| numbered.update_id)
+}
+
+impl Reader<'_> {
+    /// Reads one update. Absent where it says nothing to the bot.
+    pub(super) fn read(&self, raw: &str) -> Option<Arrival> {
+        let key = update_number(raw)
+            .map_or_else(|| format!("sha256:{:x}", Sha256::digest(raw)), |number| number.to_string());
+        let (chat, reading) = match self.sense(raw) {
+            Sense::Nothing => return None,
+            Sense::Says(incoming) => (incoming.conversation.chat.clone(), Reading::Understood(*incoming)),
+            Sense::Unclear => {
+                let incoming = self.guess(raw);
+                let chat =
+                    incoming.as_ref().map_or_else(String::new, |incoming| incoming.conversation.chat.clone());
+                (chat, Reading::Unreadable { raw: raw.to_owned(), incoming })
+            }
+        };
+        Some(Arrival { key, chat, reading })
+    }
+
+    fn sense(&self, raw: &str) -> Sense {
+        // Always from the text: from a serde_json::Value some valid messages do not parse.
+        match serde_json::from_str::<Update>(raw).map(|update| update.kind) {
+            Ok(UpdateKind::Message(message)) => self.message(&message),
+            Ok(UpdateKind::EditedMessage(message)) => self.edited(&message),
+            Ok(UpdateKind::CallbackQuery(query)) => self.choice(query),
+            Ok(UpdateKind::MyChatMember(change)) => self.membership(&change),
+            Ok(UpdateKind::Error(_)) | Err(_) => Sense::Unclear,
+            // Kinds that the bot does not ask for.
+            Ok(_) => Sense::Nothing,
+        }
+    }
+
+    fn message(&self, message: &Message) -> Sense {
+        let id = message.id.to_string();
+        let content = match &message.kind {
+            MessageKind::Common(common) => match &common.media_kind {
+                MediaKind::Text(media) => self.text(id, &media.text),
+                MediaKind::Photo(media) => {
+                    let caption = media.caption.clone().unwrap_or_default();
+                    largest(&media.photo).map_or(Content::Other { message: id.clone() }, |photo| {
+                        Content::Photo { message: id, file: photo.file.id.to_string(), caption }
+                    })
+                }
+                MediaKind::Voice(media) => {
+                    Content::Voice { message: id, file: media.voice.file.id.to_string() }
+                }
+                MediaKind::Contact(media) => Content::Contact {
+                    message: id,
+                    phone: media.contact.phone_number.clone(),
+                    user: media.contact.user_id.map(|user| user.to_string()),
+                },
+                MediaKind::Location(media) => Content::Location {
+                    message: id,
+                    latitude: media.location.latitude,
+                    longitude: media.location.longitude,
+                },
+                MediaKind::Migration(ChatMigration::To { chat_id }) => {
+                    Content::Migrated { to: chat_id.to_string() }
+                }
+                MediaKind::Migration(ChatMigration::From { .. }) => return Sense::Nothing,
+                _ => Content::Other { message: id },
+            },
+            MessageKind::Dice(_) => Content::Other { message: id },
+            // What teloxide makes of a message whose content it does not know.
+            MessageKind::Empty {} => return Sense::Unclear,
+            // Somebody joined, a message was pinned …: nobody says anything.
+            _ => return Sense::Nothing,
+        };
+        self.says(&message.chat, sender(message), message.date, content)
+    }
+
+    fn text(&self, message: String, text: &str) -> Content {
+        match commands::read(text, self.username) {
+            Some((name, argument)) => Content::Command { message, name, argument },
+            None => Content::Text { message, text: text.to_owned() },
+        }
+    }
+
+    fn edited(&self, message: &Message) -> Sense {
+        let Some(text) = message.text().or_else(|| message.caption()) else { return Sense::Nothing };
+        let content = Content::Edited { message: message.id.to_string(), text: text.to_owned() };
+        let MessageKind::Common(common) = &message.kind else { return Sense::Nothing };
+        let edited_at = common.edit_date.unwrap_or(message.date);
+        self.says(&message.chat, sender(message), edited_at, content)
+    }
+
+    fn choice(&self, query: CallbackQuery) -> Sense {
+        let (Some(message), Some(data)) = (query.message, query.data) else { return Sense::Nothing };
+        let content = Content::Choice { callback: query.id.0, message: Some(message.id().to_string()), data };
+        self.says(message.chat(), Some(named(&query.from)), self.now, content)
+    }
+
+    fn membership(&self, change: &ChatMemberUpdated) -> Sense {
+        let content =
+            match (change.old_chat_member.kind.is_present(), change.new_chat_member.kind.is_present()) {
+                (false, true) => Content::Joined,
+                (true, false) => Content::Left,
+                // Made an administrator, or banned after leaving.
+                (true, true) | (false, false) => return Sense::Nothing,
+            };
+        self.says(&change.chat, Some(named(&change.from)), change.date, content)
+    }
+
+    fn says(&self, chat: &Chat, sender: Option<Sender>, sent_at: DateTime<Utc>, content: Content) -> Sense {
+        let place = if chat.is_private() { Place::Private } else { Place::Group };
+        let conversation = Conversation { line: self.line.clone(), chat: chat.id.to_string() };
+        Sense::Says(Box::new(Incoming { conversation, place, sender, sent_at, content }))
+    }
+
+    /// Who wrote where, when nothing else of a message can be read.
+    fn guess(&self, raw: &str) -> Option<Incoming> {
+        let message = serde_json::from_str::<Outline>(raw).ok()?.message;
+        let conversation = Conversation { line: self.line.clone(), chat: message.chat.id.to_string() };
+        let place = if message.chat.kind == "private" { Place::Private } else { Place::Group };
+        let sender = message.from.map(|from| Sender {
+            id: from.id.to_string(),
+            name: [from.first_name, from.last_name.unwrap_or_default()].join(" ").trim().to_owned(),
+            language: from.language_code,
+        });
+        let sent_at = DateTime::from_timestamp(message.date, 0)?;
+        Some(Incoming { conversation, place, sender, sent_at, content: Content::Unreadable })
+    }
+}
+
+/// The parts of a message that have never changed.
+#[derive(Deserialize)]
+struct Outline {
+    message: OutlineMessage,
+}
+
+#[derive(Deserialize)]
+struct OutlineMessage {
+    chat: OutlineChat,
+    from: Option<OutlineUser>,
+    date: i64,
+}
+
+#[derive(Deserialize)]
+struct OutlineChat {
+    id: i64,
+    #[serde(rename = "type")]
+    kind: String,
+}
+
+#[derive(Deserialize)]
+struct OutlineUser {
+    id: i64,
+    first_name: String,
+    last_name: Option<String>,
+    language_code: Option<String>,
+}
+
+/// The person; nobody where a chat speaks: an anonymous administrator, or a channel.
+fn sender(message: &Message) -> Option<Sender> {
+    if message.sender_chat.is_some() {
+        return None;
+    }
+    message.from.as_ref().map(named)
+}
+
+fn named(user: &User) -> Sender {
+    Sender { id: user.id.to_string(), name: user.full_name(), language: user.language_code.clone() }
+}
+
+fn largest(photo: &[PhotoSize]) -> Option<&PhotoSize> {
+    photo.iter().max_by_key(|size| u64::from(size.width) * u64::from(size.height))
+}
+
+#[cfg(test)]
+mod tests;

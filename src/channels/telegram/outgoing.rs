@@ -1,0 +1,260 @@
+//! [`Outgoing`] → calls of the Bot API, and its refusals → [`SendError`].
+
+use std::time::Duration;
+
+use reqwest::multipart::{Form, Part};
+use serde::Deserialize;
+use serde_json::value::RawValue;
+use teloxide::payloads::{
+    AnswerCallbackQuery, AnswerCallbackQuerySetters as _, EditMessageReplyMarkup, EditMessageText,
+    EditMessageTextSetters as _, SendMessage, SendMessageSetters as _, SetMyCommands,
+    SetMyCommandsSetters as _,
+};
+use teloxide::types::{
+    BotCommand, BotCommandScope, CallbackQueryId, ChatId, InlineKeyboardButton, InlineKeyboardMarkup,
+    KeyboardButton, KeyboardMarkup, MessageEntity, MessageId, ReplyMarkup,
+};
+
+use super::client::{CallError, Client, read_result};
+use crate::channels::bold::{Plain, plain};
+use crate::channels::fit::shorten;
+use crate::channels::{Choices, Message, Outgoing, SendError};
+
+/// The longest toast, in characters.
+const TOAST_UNITS: usize = 200;
+
+/// The pause where Telegram asks for one without saying how long.
+const UNSAID_PAUSE: Duration = Duration::from_secs(5);
+
+/// Makes the call for `outgoing`; returns the id of a new message.
+pub(super) async fn send(
+    client: &Client,
+    chat: &str,
+    outgoing: &Outgoing,
+    target: Option<&str>,
+) -> Result<Option<String>, SendError> {
+    let chat = ChatId(chat.parse().map_err(|_| SendError::Refused("the chat's id is no number".to_owned()))?);
+    match outgoing {
+        Outgoing::Message(message) => {
+            let answer = client.call("sendMessage", &text_message(chat, message)).await;
+            new_message(answer)
+        }
+        Outgoing::Amend { message, .. } => {
+            let answer = client.call("editMessageText", &amendment(chat, number(target)?, message)).await;
+            changed(answer)
+        }
+        Outgoing::ClearButtons { .. } => {
+            let clearing = EditMessageReplyMarkup::new(chat, number(target)?);
+            changed(client.call("editMessageReplyMarkup", &clearing).await)
+        }
+        Outgoing::Toast { callback, text, alert } => {
+            let toast = AnswerCallbackQuery::new(CallbackQueryId(callback.clone()))
+                .text(shorten(text, TOAST_UNITS))
+                .show_alert(*alert);
+            changed(client.call("answerCallbackQuery", &toast).await)
+        }
+        Outgoing::Picture { name, bytes, caption } => {
+            let form = file_form(chat, "photo", name, bytes, caption)?;
+            new_message(client.upload("sendPhoto", form).await)
+        }
+        Outgoing::Document { name, bytes, caption } => {
+            let form = file_form(chat, "document", name, bytes, caption)?;
+            new_message(client.upload("sendDocument", form).await)
+        }
+        Outgoing::Commands(commands) => {
+            let commands = commands.iter().map(|(name, description)| BotCommand::new(name, description));
+            let offer = SetMyCommands::new(commands).scope(BotCommandScope::Chat { chat_id: chat.into() });
+            changed(client.call("setMyCommands", &offer).await)
+        }
+    }
+}
+
+fn text_message(chat: ChatId, message: &Message) -> SendMessage {
+    let Plain { text, bold } = plain(&message.text);
+    let call = SendMessage::new(chat, text).entities(entities(&bold));
+    match &message.choices {
+        Choices::None => call,
+        Choices::Buttons(_) => call.reply_markup(buttons(&message.choices)),
+        Choices::Menu(rows) => {
+            let rows = rows.iter().map(|row| row.iter().map(KeyboardButton::new).collect::<Vec<_>>());
+            call.reply_markup(ReplyMarkup::Keyboard(KeyboardMarkup::new(rows).resize_keyboard().persistent()))
+        }
+    }
+}
+
+fn amendment(chat: ChatId, target: MessageId, message: &Message) -> EditMessageText {
+    let Plain { text, bold } = plain(&message.text);
+    EditMessageText::new(chat, target, text).entities(entities(&bold)).reply_markup(buttons(&message.choices))
+}
+
+/// The buttons under a message. A menu stands below the typing field instead, so it is none.
+fn buttons(choices: &Choices) -> InlineKeyboardMarkup {
+    let rows = match choices {
+        Choices::None | Choices::Menu(_) => &[][..],
+        Choices::Buttons(rows) => rows,
+    };
+    InlineKeyboardMarkup::new(rows.iter().map(|row| {
+        let buttons = row.iter().map(|button| InlineKeyboardButton::callback(&button.label, &button.data));
+        buttons.collect::<Vec<_>>()
+    }))
+}
+
+fn entities(bold: &[std::ops::Range<usize>]) -> Vec<MessageEntity> {
+    bold.iter().map(|range| MessageEntity::bold(range.start, range.len())).collect()
+}
+
+fn file_form(
+    chat: ChatId,
+    field: &'static str,
+    name: &str,
+    bytes: &[u8],
+    caption: &str,
+) -> Result<Form, SendError> {
+    let file = Part::bytes(bytes.to_vec()).file_name(name.to_owned());
+    let form = Form::new().text("chat_id", chat.to_string()).part(field, file);
+    if caption.is_empty() {
+        return Ok(form);
+    }
+    let Plain { text, bold } = plain(caption);
+    let entities =
+        serde_json::to_string(&entities(&bold)).map_err(|fault| SendError::Refused(fault.to_string()))?;
+    Ok(form.text("caption", text).text("caption_entities", entities))
+}
+
+fn number(target: Option<&str>) -> Result<MessageId, SendError> {
+    let number = target.and_then(|target| target.parse().ok());
+    number.map(MessageId).ok_or_else(|| SendError::Refused("no message to change".to_owned()))
+}
+
+fn new_message(answer: Result<Box<RawValue>, CallError>) -> Result<Option<String>, SendError> {
+    #[derive(Deserialize)]
+    struct Sent {
+        message_id: i64,
+    }
+    let sent = answer.map_err(send_error)?;
+    // It was sent, whatever else the answer holds: an answer that cannot be read is no reason to send again.
+    let sent: Option<Sent> = read_result(&sent).ok();
+    Ok(sent.map(|sent| sent.message_id.to_string()))
+}
+
+fn changed(answer: Result<Box<RawValue>, CallError>) -> Result<Option<String>, SendError> {
+    answer.map(|_| None).map_err(send_error)
+}
+
+/// Telegram's words (in lower case) for what needs no doing any more.
+const ALREADY_DONE: [&str; 6] = [
+    "message is not modified",
+    "message to edit not found",
+    "message can't be edited",
+    "query is too old",
+    "query id is invalid",
+    "message_id_invalid",
+];
+
+/// Telegram's words (in lower case) for a chat that is gone.
+const CLOSED: [&str; 4] =
+    ["chat not found", "group chat was deactivated", "peer_id_invalid", "user is deactivated"];
+
+/// What a failed call means for sending.
+fn send_error(fault: CallError) -> SendError {
+    let (code, description, retry_after, migrated_to) = match fault {
+        CallError::Declined { code, description, retry_after, migrated_to } => {
+            (code, description, retry_after, migrated_to)
+        }
+        CallError::NoAnswer(text) | CallError::BadAddress(text) => return SendError::Unreachable(text),
+    };
+    if let Some(chat) = migrated_to {
+        return SendError::Migrated(chat.to_string());
+    }
+    let words = description.to_lowercase();
+    let says = |phrases: &[&str]| phrases.iter().any(|phrase| words.contains(phrase));
+    match code {
+        429 => SendError::RetryAfter(retry_after.unwrap_or(UNSAID_PAUSE)),
+        403 => SendError::Closed(description),
+        400 if says(&ALREADY_DONE) => SendError::AlreadyDone(description),
+        400 if says(&CLOSED) => SendError::Closed(description),
+        // A token that was revoked says nothing about what waits to be sent.
+        401 | 404 | 409 | 500.. => SendError::Unreachable(format!("{code}: {description}")),
+        _ => SendError::Refused(format!("{code}: {description}")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+    use crate::channels::Button;
+
+    fn shown(call: &impl serde::Serialize) -> Value {
+        serde_json::to_value(call).expect("a call in JSON")
+    }
+
+    #[test]
+    fn a_message_carries_entities_and_buttons() {
+        let message = Message {
+            text: "📝 **3/11 · Quỹ**".into(),
+            choices: Choices::Buttons(vec![vec![Button { label: "0".into(), data: "r:1:0".into() }]]),
+        };
+        assert_eq!(
+            shown(&text_message(ChatId(501), &message)),
+            json!({"chat_id": 501, "text": "📝 3/11 · Quỹ",
+                "entities": [{"type": "bold", "offset": 3, "length": 10}],
+                "reply_markup": {"inline_keyboard": [[{"text": "0", "callback_data": "r:1:0"}]]}})
+        );
+    }
+
+    #[test]
+    fn a_menu_stays_below_the_typing_field() {
+        let message = Message {
+            text: "Chào bác".into(),
+            choices: Choices::Menu(vec![vec!["❓ Trợ giúp".into()]]),
+        };
+        let markup = &shown(&text_message(ChatId(501), &message))["reply_markup"];
+        assert_eq!(
+            *markup,
+            json!({"keyboard": [[{"text": "❓ Trợ giúp"}]], "is_persistent": true, "resize_keyboard": true})
+        );
+    }
+
+    #[test]
+    fn an_amended_message_loses_its_buttons_unless_it_has_new_ones() {
+        let message = Message { text: "Đã ghi".into(), choices: Choices::None };
+        let call = shown(&amendment(ChatId(501), MessageId(12), &message));
+        assert_eq!(call["reply_markup"], json!({"inline_keyboard": []}));
+    }
+
+    fn declined(code: u16, description: &str) -> SendError {
+        let description = description.to_owned();
+        send_error(CallError::Declined { code, description, retry_after: None, migrated_to: None })
+    }
+
+    #[test]
+    fn refusals_become_a_few_errors() {
+        let closed =
+            ["Forbidden: bot was blocked by the user", "Forbidden: bot was kicked from the group chat"];
+        for words in closed {
+            assert_eq!(declined(403, words), SendError::Closed(words.to_owned()));
+        }
+        assert!(matches!(declined(400, "Bad Request: chat not found"), SendError::Closed(_)));
+        for words in [
+            "Bad Request: message is not modified: specified new message content …",
+            "Bad Request: message to edit not found",
+            "Bad Request: query is too old and response timeout expired or query ID is invalid",
+        ] {
+            assert_eq!(declined(400, words), SendError::AlreadyDone(words.to_owned()));
+        }
+        assert!(matches!(declined(400, "Bad Request: BUTTON_DATA_INVALID"), SendError::Refused(_)));
+        assert!(matches!(declined(413, "Request Entity Too Large"), SendError::Refused(_)));
+        assert!(matches!(declined(401, "Unauthorized"), SendError::Unreachable(_)));
+        assert!(matches!(declined(502, "Bad Gateway"), SendError::Unreachable(_)));
+        assert_eq!(declined(429, "Too Many Requests"), SendError::RetryAfter(UNSAID_PAUSE));
+        let migrated = CallError::Declined {
+            code: 400,
+            description: "Bad Request: group chat was upgraded to a supergroup chat".to_owned(),
+            retry_after: None,
+            migrated_to: Some(-100_900),
+        };
+        assert_eq!(send_error(migrated), SendError::Migrated("-100900".to_owned()));
+    }
+}
