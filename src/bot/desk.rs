@@ -58,7 +58,9 @@ impl<'a> Desk<'a> {
 
     /// Whether the stored session, where there is one, can be read.
     pub fn readable_state(&self) -> bool {
-        self.session.as_ref().is_none_or(|session| serde_json::from_value::<State>(session.state.clone()).is_ok())
+        self.session
+            .as_ref()
+            .is_none_or(|session| serde_json::from_value::<State>(session.state.clone()).is_ok())
     }
 
     /// What the person is in the middle of. A session that cannot be read any more counts as none: the draft is kept, and
@@ -108,7 +110,9 @@ impl<'a> Desk<'a> {
 
     /// Takes the buttons off the question that was open.
     pub async fn clear_prompt(&mut self) -> anyhow::Result<()> {
-        let Some(prompt) = self.session.as_mut().and_then(|session| session.prompt.take()) else { return Ok(()) };
+        let Some(prompt) = self.session.as_mut().and_then(|session| session.prompt.take()) else {
+            return Ok(());
+        };
         self.send(Outgoing::ClearButtons { of: MessageRef::Outbox(prompt) }).await.map(drop)
     }
 

@@ -15,7 +15,8 @@ const LONGEST_MESSAGE: usize = 4_096;
 
 /// Shows each group of the person's posts its months of the year; in January those of the year that has just ended.
 pub async fn own(desk: &mut Desk<'_>) -> anyhow::Result<()> {
-    let posts: Vec<Holding> = desk.posts().iter().filter(|post| post.kind.part().is_some()).cloned().collect();
+    let posts: Vec<Holding> =
+        desk.posts().iter().filter(|post| post.kind.part().is_some()).cloned().collect();
     if posts.is_empty() {
         return help::not_for_you(desk).await;
     }

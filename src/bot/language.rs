@@ -14,7 +14,10 @@ use super::menu;
 pub async fn ask(desk: &mut Desk<'_>) -> anyhow::Result<()> {
     let text = fl!(loader(desk.language()), "language-ask");
     let button = |language: Language| {
-        vec![Button { label: fl!(loader(language), "language-name"), data: format!("lang.{}", language.code()) }]
+        vec![Button {
+            label: fl!(loader(language), "language-name"),
+            data: format!("lang.{}", language.code()),
+        }]
     };
     let choices = Choices::Buttons(Language::ALL.into_iter().map(button).collect());
     desk.say(Message { text, choices }).await.map(drop)

@@ -24,6 +24,7 @@ use crate::store::catalogues::CatalogueCache;
 use crate::store::{committee_chats, people, sessions};
 
 use self::desk::{Desk, Visitor};
+pub use self::enrol::post_name;
 use self::router::{Facts, Router, Session, UseCase, What, Who};
 use self::state::State;
 
@@ -134,8 +135,12 @@ impl What {
                 Some(name) => Self::Command { name: name.to_owned(), argument: String::new() },
                 None => Self::Text,
             },
-            Content::Command { name, argument, .. } => Self::Command { name: name.clone(), argument: argument.clone() },
-            Content::Edited { message, text } => Self::Edited { message: message.clone(), text: text.clone() },
+            Content::Command { name, argument, .. } => {
+                Self::Command { name: name.clone(), argument: argument.clone() }
+            }
+            Content::Edited { message, text } => {
+                Self::Edited { message: message.clone(), text: text.clone() }
+            }
             Content::Choice { data, .. } => Self::Choice { data: data.clone() },
             Content::Photo { .. }
             | Content::Voice { .. }

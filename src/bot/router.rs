@@ -3,7 +3,8 @@
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use dptree::{DependencyMap, Handler, Type, deps, endpoint, entry, filter_map};
+use dptree::di::DependencyMap;
+use dptree::{Handler, Type, deps, endpoint, entry, filter_map};
 
 use crate::channels::Place;
 
@@ -39,15 +40,25 @@ pub enum Who {
 /// What was sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum What {
-    Command { name: String, argument: String },
-    Choice { data: String },
+    Command {
+        name: String,
+        argument: String,
+    },
+    Choice {
+        data: String,
+    },
     Text,
-    Edited { message: String, text: String },
+    Edited {
+        message: String,
+        text: String,
+    },
     /// A sticker, a photo, a voice note …
     Other,
     Joined,
     Left,
-    Migrated { to: String },
+    Migrated {
+        to: String,
+    },
     Unreadable,
 }
 
@@ -104,7 +115,10 @@ fn routes() -> Routes {
     entry()
         .branch(
             when(|facts| facts.place == Place::Private)
-                .branch(is(|what| matches!(what, What::Joined | What::Left | What::Migrated { .. })).branch(to(UseCase::Nothing)))
+                .branch(
+                    is(|what| matches!(what, What::Joined | What::Left | What::Migrated { .. }))
+                        .branch(to(UseCase::Nothing)),
+                )
                 .branch(command(&["start"]).branch(with_argument(|token| UseCase::Enrol { token })))
                 .branch(when(|facts| facts.who == Who::Stranger).branch(to(UseCase::MeetStranger)))
                 .branch(private_commands())
@@ -120,7 +134,10 @@ fn routes() -> Routes {
                 .branch(command(&["bind", "lienket"]).branch(any_argument(|code| UseCase::BindChat { code })))
                 .branch(when(|facts| facts.bound).branch(committee_chat()))
                 .branch(is(|what| matches!(what, What::Choice { .. })).branch(to(UseCase::StaleButton)))
-                .branch(command(&["start", "help", "trogiup", "summary", "tonghop"]).branch(to(UseCase::GreetChat)))
+                .branch(
+                    command(&["start", "help", "trogiup", "summary", "tonghop"])
+                        .branch(to(UseCase::GreetChat)),
+                )
                 .branch(to(UseCase::Nothing)),
         )
 }
@@ -152,7 +169,10 @@ fn private_commands() -> Routes {
 
 fn private_choices() -> Routes {
     entry()
-        .branch(choice("r.").branch(when(|facts| facts.session == Session::InReport).branch(to(UseCase::ContinueReport))))
+        .branch(
+            choice("r.")
+                .branch(when(|facts| facts.session == Session::InReport).branch(to(UseCase::ContinueReport))),
+        )
         .branch(choice("rep.").branch(rest_of_choice("rep.", |choice| UseCase::OpenMonth { choice })))
         .branch(choice("sum.").branch(rest_of_choice("sum.", |choice| UseCase::SummaryChoice { choice })))
         .branch(choice("lang.").branch(rest_of_choice("lang.", |code| UseCase::SetLanguage { code })))
@@ -171,7 +191,9 @@ fn edited() -> Routes {
 
 fn committee_chat() -> Routes {
     entry()
-        .branch(command(&["summary", "tonghop"]).branch(any_argument(|argument| UseCase::Summary { argument })))
+        .branch(
+            command(&["summary", "tonghop"]).branch(any_argument(|argument| UseCase::Summary { argument })),
+        )
         .branch(choice("sum.").branch(rest_of_choice("sum.", |choice| UseCase::SummaryChoice { choice })))
         .branch(choice("lang.").branch(rest_of_choice("lang.", |code| UseCase::SetLanguage { code })))
         .branch(command(&["language", "ngonngu"]).branch(to(UseCase::AskLanguage)))

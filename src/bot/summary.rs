@@ -57,7 +57,8 @@ pub async fn choose(desk: &mut Desk<'_>, choice: &str) -> anyhow::Result<()> {
 /// Posts the month's summary, and that of the longer periods that end with the month, to the committee's chats: once, when
 /// the last group in force has submitted.
 pub async fn post_if_complete(desk: &mut Desk<'_>, ward: &StoredWard, month: Month) -> anyhow::Result<()> {
-    let submitted = reports::groups_that_submitted(&mut *desk.conn, ward.ward_id, month, Part::Leader).await?;
+    let submitted =
+        reports::groups_that_submitted(&mut *desk.conn, ward.ward_id, month, Part::Leader).await?;
     let in_force = ward.ward.groups_in_force(month);
     if in_force.iter().any(|group| !submitted.contains(&group.code)) {
         return Ok(());
@@ -74,7 +75,14 @@ pub async fn post_if_complete(desk: &mut Desk<'_>, ward: &StoredWard, month: Mon
         for chat in &chats {
             for message in messages(ward, &summary, period, chat.language) {
                 let (outgoing, priority) = (Outgoing::Message(message), Priority::Notice);
-                outbox::enqueue(&mut *desk.conn, &desk.house.keyring, &chat.conversation, priority, &outgoing).await?;
+                outbox::enqueue(
+                    &mut *desk.conn,
+                    &desk.house.keyring,
+                    &chat.conversation,
+                    priority,
+                    &outgoing,
+                )
+                .await?;
             }
         }
     }
@@ -131,7 +139,8 @@ fn words_of<'a>(ward: &'a StoredWard, summary: &'a Summary) -> chat::Summary<'a>
 fn messages(ward: &StoredWard, summary: &Summary, period: Period, language: Language) -> Vec<Message> {
     let words = loader(language);
     let parts = chat::summary(words_of(ward, summary), language, LONGEST_MESSAGE);
-    let mut messages: Vec<_> = parts.into_iter().map(|text| Message { text, choices: Choices::None }).collect();
+    let mut messages: Vec<_> =
+        parts.into_iter().map(|text| Message { text, choices: Choices::None }).collect();
     let button = |label: String, what: String| Button { label, data: format!("sum.{}.{what}", ward.ward_id) };
     if let Some(last) = messages.last_mut() {
         last.choices = Choices::Buttons(vec![vec![
@@ -161,7 +170,8 @@ async fn offer_periods(desk: &mut Desk<'_>, ward: &StoredWard, lead: Option<Stri
 fn offered_periods(this_month: Month) -> Vec<Period> {
     let last = this_month.previous();
     let (year, quarter) = (last.year(), (last.number() - 1) / 3 + 1);
-    let mut periods = vec![Period::Month(last), Period::Month(last.previous()), Period::Quarter { year, quarter }];
+    let mut periods =
+        vec![Period::Month(last), Period::Month(last.previous()), Period::Quarter { year, quarter }];
     if last.number() >= 6 {
         periods.push(Period::Half { year });
     }

@@ -9,3 +9,4 @@ pub mod people;
 pub mod period;
 pub mod report;
 pub mod ward;
+pub mod ward_file;

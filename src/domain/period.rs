@@ -40,11 +40,19 @@ impl Month {
     }
 
     pub const fn next(self) -> Self {
-        if self.month == 12 { Self { year: self.year + 1, month: 1 } } else { Self { year: self.year, month: self.month + 1 } }
+        if self.month == 12 {
+            Self { year: self.year + 1, month: 1 }
+        } else {
+            Self { year: self.year, month: self.month + 1 }
+        }
     }
 
     pub const fn previous(self) -> Self {
-        if self.month == 1 { Self { year: self.year - 1, month: 12 } } else { Self { year: self.year, month: self.month - 1 } }
+        if self.month == 1 {
+            Self { year: self.year - 1, month: 12 }
+        } else {
+            Self { year: self.year, month: self.month - 1 }
+        }
     }
 
     pub fn first_day(self) -> NaiveDate {
@@ -94,12 +102,24 @@ impl Serialize for Month {
 impl<'de> Deserialize<'de> for Month {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        Self::parse(&text).ok_or_else(|| serde::de::Error::custom(format!("“{text}” is no month such as 2019-09")))
+        Self::parse(&text)
+            .ok_or_else(|| serde::de::Error::custom(format!("“{text}” is no month such as 2019-09")))
     }
 }
 
 const ENGLISH_MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 /// A period that the ward reports on.
@@ -107,12 +127,21 @@ const ENGLISH_MONTHS: [&str; 12] = [
 pub enum Period {
     Month(Month),
     /// A quarter, 1 to 4.
-    Quarter { year: i32, quarter: u32 },
+    Quarter {
+        year: i32,
+        quarter: u32,
+    },
     /// The first six months of a year.
-    Half { year: i32 },
+    Half {
+        year: i32,
+    },
     /// The first nine months of a year.
-    NineMonths { year: i32 },
-    Year { year: i32 },
+    NineMonths {
+        year: i32,
+    },
+    Year {
+        year: i32,
+    },
 }
 
 impl Period {
@@ -192,7 +221,9 @@ impl Period {
             (Self::Month(Month { year, month }), Language::Vi) => format!("tháng {month} năm {year}"),
             (Self::Month(month), Language::En) => month.label(Language::En),
             (Self::Quarter { year, quarter }, Language::Vi) => format!("quý {} năm {year}", roman(quarter)),
-            (Self::Quarter { year, quarter }, Language::En) => format!("quarter {} of {year}", roman(quarter)),
+            (Self::Quarter { year, quarter }, Language::En) => {
+                format!("quarter {} of {year}", roman(quarter))
+            }
             (Self::Half { year }, Language::Vi) => format!("6 tháng đầu năm {year}"),
             (Self::Half { year }, Language::En) => format!("first six months of {year}"),
             (Self::NineMonths { year }, Language::Vi) => format!("9 tháng đầu năm {year}"),
@@ -242,7 +273,9 @@ fn words_of(text: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let mut last = ' ';
     for letter in fold(text).chars() {
-        let joins = letter.is_alphanumeric() && last.is_alphanumeric() && letter.is_ascii_digit() == last.is_ascii_digit();
+        let joins = letter.is_alphanumeric()
+            && last.is_alphanumeric()
+            && letter.is_ascii_digit() == last.is_ascii_digit();
         match words.last_mut() {
             Some(word) if joins => word.push(letter),
             _ if letter.is_alphanumeric() => words.push(letter.to_string()),
@@ -259,17 +292,29 @@ fn is_year(word: &str) -> bool {
 
 /// Reads what is left of a period once its year is known.
 fn read_within(words: &[&str], year: i32) -> Option<Period> {
-    let words: Vec<&str> = words.iter().copied().filter(|word| !matches!(*word, "dau" | "cua" | "first" | "of" | "the")).collect();
+    let words: Vec<&str> = words
+        .iter()
+        .copied()
+        .filter(|word| !matches!(*word, "dau" | "cua" | "first" | "of" | "the"))
+        .collect();
     let words = match words.as_slice() {
         [rest @ .., "nam" | "year"] if !rest.is_empty() => rest,
         all => all,
     };
     match *words {
         [] | ["nam" | "y" | "year"] | ["ca", "nam"] => Some(Period::Year { year }),
-        ["quy" | "q" | "quarter", quarter] => quarter_number(quarter).map(|quarter| Period::Quarter { year, quarter }),
-        ["6" | "six" | "sau", "thang" | "m" | "month" | "months"] | ["half" | "h", ..] if is_first_half(words) => Some(Period::Half { year }),
+        ["quy" | "q" | "quarter", quarter] => {
+            quarter_number(quarter).map(|quarter| Period::Quarter { year, quarter })
+        }
+        ["6" | "six" | "sau", "thang" | "m" | "month" | "months"] | ["half" | "h", ..]
+            if is_first_half(words) =>
+        {
+            Some(Period::Half { year })
+        }
         ["9" | "nine" | "chin", "thang" | "m" | "months"] => Some(Period::NineMonths { year }),
-        ["thang" | "t" | "month", month] | [month] => month_number(month).and_then(|month| Month::new(year, month)).map(Period::Month),
+        ["thang" | "t" | "month", month] | [month] => {
+            month_number(month).and_then(|month| Month::new(year, month)).map(Period::Month)
+        }
         _ => None,
     }
 }
@@ -291,7 +336,8 @@ fn quarter_number(word: &str) -> Option<u32> {
 fn month_number(word: &str) -> Option<u32> {
     const VIETNAMESE: [&str; 5] = ["gieng", "hai", "ba", "tu", "nam"];
     let digits = word.bytes().all(|byte| byte.is_ascii_digit()) && word.len() <= 2;
-    let english = || ENGLISH_MONTHS.iter().position(|name| word.len() >= 3 && name.to_lowercase().starts_with(word));
+    let english =
+        || ENGLISH_MONTHS.iter().position(|name| word.len() >= 3 && name.to_lowercase().starts_with(word));
     let vietnamese = || VIETNAMESE.iter().position(|name| *name == word);
     if digits {
         return word.parse().ok();

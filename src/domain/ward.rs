@@ -143,5 +143,4 @@ impl Ward {
     pub fn receipt(&self, group: &Group, month: Month, revision: u32) -> String {
         format!("{}-{:02}-{month}-{revision}", self.receipt_code, group.number)
     }
-
 }

@@ -52,7 +52,9 @@ async fn remember_message(
     folder: &Folder,
     answered: Option<Answered>,
 ) -> anyhow::Result<()> {
-    let (Some(answered), Content::Text { message, .. }) = (answered, &desk.incoming.content) else { return Ok(()) };
+    let (Some(answered), Content::Text { message, .. }) = (answered, &desk.incoming.content) else {
+        return Ok(());
+    };
     let key = match answered {
         Answered::One(key) => Some(key),
         Answered::WholeMonth => None,

@@ -13,8 +13,8 @@ use crate::domain::people::Part;
 use crate::domain::period::Month;
 use crate::domain::ward::Group;
 use crate::store::drafts::{self, Draft, DraftKey};
-use crate::store::wards::{self, StoredWard};
 use crate::store::history;
+use crate::store::wards::{self, StoredWard};
 
 use crate::bot::desk::Desk;
 
@@ -75,7 +75,8 @@ impl Folder {
 
     /// Whether the month can be reported: it is open, and the group is in force in it.
     pub fn is_open(&self) -> bool {
-        self.ward.ward.calendar.is_open(self.report.month, self.today) && self.group.in_force(self.report.month)
+        self.ward.ward.calendar.is_open(self.report.month, self.today)
+            && self.group.in_force(self.report.month)
     }
 }
 

@@ -24,7 +24,8 @@ const LISTED_MONTHS: usize = 12;
 
 /// `/report`: with several posts the post is chosen first.
 pub async fn open(desk: &mut Desk<'_>) -> anyhow::Result<()> {
-    let posts: Vec<Holding> = desk.posts().iter().filter(|post| post.kind.part().is_some()).cloned().collect();
+    let posts: Vec<Holding> =
+        desk.posts().iter().filter(|post| post.kind.part().is_some()).cloned().collect();
     match posts.as_slice() {
         [] => help::not_for_you(desk).await,
         [post] => open_oldest(desk, post, None).await,
@@ -59,8 +60,12 @@ pub async fn open_chosen(desk: &mut Desk<'_>, choice: &str) -> anyhow::Result<()
 
 /// Opens the chosen month, or the oldest one that is owed.
 async fn open_oldest(desk: &mut Desk<'_>, post: &Holding, chosen: Option<Month>) -> anyhow::Result<()> {
-    let (Some(part), Some(group)) = (post.kind.part(), &post.group) else { return help::not_for_you(desk).await };
-    let Some(ward) = wards::by_id(&mut *desk.conn, post.ward_id).await? else { return help::not_for_you(desk).await };
+    let (Some(part), Some(group)) = (post.kind.part(), &post.group) else {
+        return help::not_for_you(desk).await;
+    };
+    let Some(ward) = wards::by_id(&mut *desk.conn, post.ward_id).await? else {
+        return help::not_for_you(desk).await;
+    };
     let Some(group) = ward.ward.group(group).cloned() else { return help::not_for_you(desk).await };
     let months = open_months(desk, &ward, &group, part).await?;
     let owed = months.iter().find(|(_, sent)| !sent).map(|(month, _)| *month);
@@ -80,8 +85,16 @@ async fn open_oldest(desk: &mut Desk<'_>, post: &Holding, chosen: Option<Month>)
 }
 
 /// Adds buttons for the other months to the opening card.
-fn offer_other_months(turn: &mut Turn, post: &Holding, months: &[(Month, bool)], shown: Month, language: Language) {
-    let Some(Choices::Buttons(rows)) = turn.messages.last_mut().map(|message| &mut message.choices) else { return };
+fn offer_other_months(
+    turn: &mut Turn,
+    post: &Holding,
+    months: &[(Month, bool)],
+    shown: Month,
+    language: Language,
+) {
+    let Some(Choices::Buttons(rows)) = turn.messages.last_mut().map(|message| &mut message.choices) else {
+        return;
+    };
     let owed = months.iter().filter(|(month, sent)| !sent && *month != shown);
     rows.extend(owed.take(OTHER_MONTHS).map(|month| vec![month_button(post, *month, language)]));
     if months.iter().any(|(month, sent)| *sent && *month != shown) {
@@ -94,8 +107,12 @@ fn offer_other_months(turn: &mut Turn, post: &Holding, months: &[(Month, bool)],
 async fn list_months(desk: &mut Desk<'_>, post: &Holding) -> anyhow::Result<()> {
     let language = desk.language();
     let words = loader(language);
-    let (Some(part), Some(group)) = (post.kind.part(), &post.group) else { return help::not_for_you(desk).await };
-    let Some(ward) = wards::by_id(&mut *desk.conn, post.ward_id).await? else { return help::not_for_you(desk).await };
+    let (Some(part), Some(group)) = (post.kind.part(), &post.group) else {
+        return help::not_for_you(desk).await;
+    };
+    let Some(ward) = wards::by_id(&mut *desk.conn, post.ward_id).await? else {
+        return help::not_for_you(desk).await;
+    };
     let Some(group) = ward.ward.group(group).cloned() else { return help::not_for_you(desk).await };
     let months = open_months(desk, &ward, &group, part).await?;
     let owed = months.iter().filter(|(_, sent)| !sent).count();

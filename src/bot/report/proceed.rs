@@ -19,13 +19,16 @@ pub async fn proceed(desk: &mut Desk<'_>) -> anyhow::Result<()> {
     };
     let overtaken = place.session.seen != folder.draft.version;
     let input = if overtaken { Input::Overtaken } else { input };
-    let turn = report::step(&folder.form(), place.session, folder.draft.answers.clone(), input, Desk::nonce());
+    let turn =
+        report::step(&folder.form(), place.session, folder.draft.answers.clone(), input, Desk::nonce());
     apply(desk, &folder, turn).await
 }
 
 fn input(desk: &Desk<'_>) -> Option<Input> {
     match &desk.incoming.content {
-        Content::Text { text, .. } => Some(Input::Text { text: text.clone(), sent_at: desk.incoming.sent_at }),
+        Content::Text { text, .. } => {
+            Some(Input::Text { text: text.clone(), sent_at: desk.incoming.sent_at })
+        }
         Content::Choice { data, .. } => {
             let (nonce, tap) = Tap::parse(data)?;
             Some(Input::Tap { nonce: nonce.to_owned(), tap })

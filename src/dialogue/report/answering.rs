@@ -80,7 +80,8 @@ impl Step<'_> {
             Verdict::Fine => self.accept(key, number_answer(indicator, number), then),
             Verdict::Refused(refusal) => self.refuse(indicator, refusal, then),
             Verdict::Doubtful { reasons, readings } => {
-                let reasons = reasons.iter().map(|reason| reason_words(self.form, indicator, number, reason)).collect();
+                let reasons =
+                    reasons.iter().map(|reason| reason_words(self.form, indicator, number, reason)).collect();
                 self.ask_back(indicator, reasons, readings, false, then)
             }
         }
@@ -97,11 +98,16 @@ impl Step<'_> {
             }
             Refusal::Rule { rule, other } => (rule_message(self.form, rule), other),
         };
-        let other = other.and_then(|key| self.form.find(key)).filter(|one| self.answers.contains_key(&one.key));
+        let other =
+            other.and_then(|key| self.form.find(key)).filter(|one| self.answers.contains_key(&one.key));
         let mut turn = self.say(lead).reopen(&indicator.key, then);
         let (Some(other), Next::Stay(session)) = (other, &turn.next) else { return turn };
         if let Some(Choices::Buttons(rows)) = turn.messages.last_mut().map(|message| &mut message.choices) {
-            let number = turn.answers.get(&other.key).and_then(Answer::as_number).map_or_else(String::new, figure::number);
+            let number = turn
+                .answers
+                .get(&other.key)
+                .and_then(Answer::as_number)
+                .map_or_else(String::new, figure::number);
             let label = other.short_label().get(form.language);
             let label = fl!(words, "report-correct-other", label = label, answer = number);
             rows.insert(0, vec![Tap::Open(other.key.clone()).button(&session.nonce, label)]);
@@ -116,7 +122,9 @@ impl Step<'_> {
         };
         match check::check(self.form, &self.answers, indicator, *number) {
             Verdict::Refused(refusal) => self.refuse(indicator, refusal, then),
-            Verdict::Fine | Verdict::Doubtful { .. } => self.accept(key, number_answer(indicator, *number), then),
+            Verdict::Fine | Verdict::Doubtful { .. } => {
+                self.accept(key, number_answer(indicator, *number), then)
+            }
         }
     }
 
@@ -159,9 +167,12 @@ impl Step<'_> {
 pub(super) fn number_answer(indicator: &Indicator, number: i64) -> Answer {
     match indicator.kind {
         Kind::YesNo => Answer::Value(Value::YesNo(number != 0)),
-        Kind::Count | Kind::Money | Kind::ShortText | Kind::Narrative | Kind::List(_) | Kind::Ratio { .. } => {
-            Answer::number(number)
-        }
+        Kind::Count
+        | Kind::Money
+        | Kind::ShortText
+        | Kind::Narrative
+        | Kind::List(_)
+        | Kind::Ratio { .. } => Answer::number(number),
     }
 }
 
@@ -188,7 +199,9 @@ fn reason_words(form: &Form, indicator: &Indicator, number: i64, reason: &Reason
     match *reason {
         Reason::Unit => fl!(words, "report-doubt-unit", figure = figure),
         Reason::AboveUsual(usual) => fl!(words, "report-doubt-above", figure = figure, usual = show(usual)),
-        Reason::Cumulative { earlier } => fl!(words, "report-doubt-cumulative", figure = figure, earlier = show(earlier)),
+        Reason::Cumulative { earlier } => {
+            fl!(words, "report-doubt-cumulative", figure = figure, earlier = show(earlier))
+        }
         Reason::Spike { times, usual } => {
             fl!(words, "report-doubt-spike", figure = figure, times = times, usual = show(usual))
         }

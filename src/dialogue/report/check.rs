@@ -15,7 +15,10 @@ pub enum Verdict<'a> {
     /// Not taken; the question is asked again.
     Refused(Refusal<'a>),
     /// Asked back; the readings are offered one tap away, the typed figure first.
-    Doubtful { reasons: Vec<Reason<'a>>, readings: Vec<i64> },
+    Doubtful {
+        reasons: Vec<Reason<'a>>,
+        readings: Vec<i64>,
+    },
 }
 
 /// Why a figure is not taken.
@@ -59,7 +62,8 @@ pub fn check<'a>(form: &Form<'a>, answers: &Answers, indicator: &'a Indicator, n
     let mut with_it = answers.clone();
     with_it.insert(indicator.key.clone(), as_answer(indicator, number));
     let broken = broken_rules(form, &with_it, indicator);
-    let refuses = |rule: &&&Rule| rule.severity == Severity::Error && later_keys(form, rule, indicator).is_empty();
+    let refuses =
+        |rule: &&&Rule| rule.severity == Severity::Error && later_keys(form, rule, indicator).is_empty();
     if let Some(rule) = broken.iter().find(refuses) {
         let other = earlier_key(form, rule, indicator);
         return Verdict::Refused(Refusal::Rule { rule: &rule.id, other });
@@ -76,9 +80,17 @@ pub fn check<'a>(form: &Form<'a>, answers: &Answers, indicator: &'a Indicator, n
 
 /// The later answers that a corrected earlier answer has made impossible, each rule with its indicators: they are asked
 /// again.
-pub fn displaced<'a>(form: &Form<'a>, answers: &Answers, indicator: &Indicator) -> Vec<(&'a Rule, Vec<&'a str>)> {
-    let errors = broken_rules(form, answers, indicator).into_iter().filter(|rule| rule.severity == Severity::Error);
-    errors.map(|rule| (rule, later_keys(form, rule, indicator))).filter(|(_, later)| !later.is_empty()).collect()
+pub fn displaced<'a>(
+    form: &Form<'a>,
+    answers: &Answers,
+    indicator: &Indicator,
+) -> Vec<(&'a Rule, Vec<&'a str>)> {
+    let errors =
+        broken_rules(form, answers, indicator).into_iter().filter(|rule| rule.severity == Severity::Error);
+    errors
+        .map(|rule| (rule, later_keys(form, rule, indicator)))
+        .filter(|(_, later)| !later.is_empty())
+        .collect()
 }
 
 /// Whether every monthly flow equals last month's and not all are zero: then the month was perhaps copied.
@@ -92,15 +104,22 @@ pub fn equals_last_month(form: &Form, answers: &Answers) -> bool {
 fn as_answer(indicator: &Indicator, number: i64) -> Answer {
     match indicator.kind {
         Kind::YesNo => Answer::Value(Value::YesNo(number != 0)),
-        Kind::Count | Kind::Money | Kind::ShortText | Kind::Narrative | Kind::List(_) | Kind::Ratio { .. } => {
-            Answer::number(number)
-        }
+        Kind::Count
+        | Kind::Money
+        | Kind::ShortText
+        | Kind::Narrative
+        | Kind::List(_)
+        | Kind::Ratio { .. } => Answer::number(number),
     }
 }
 
 /// The rules of the group's month and year that name the indicator and do not hold.
 fn broken_rules<'a>(form: &Form<'a>, answers: &Answers, indicator: &Indicator) -> Vec<&'a Rule> {
-    let rules = form.catalogue.rules.iter().filter(|rule| own_keys(&rule.condition).contains(&indicator.key.as_str()));
+    let rules = form
+        .catalogue
+        .rules
+        .iter()
+        .filter(|rule| own_keys(&rule.condition).contains(&indicator.key.as_str()));
     let answers = form.submittable(answers);
     rules
         .filter(|rule| {
@@ -201,7 +220,11 @@ fn readings(form: &Form, indicator: &Indicator, number: i64, reasons: &[Reason])
     let mut readings = vec![number];
     let mut offer = |reading: i64| {
         let in_bounds = indicator.bounds.hard_max.is_none_or(|most| reading <= most);
-        if in_bounds && reading > 0 && !readings.contains(&reading) && suspicions(form, indicator, reading).is_empty() {
+        if in_bounds
+            && reading > 0
+            && !readings.contains(&reading)
+            && suspicions(form, indicator, reading).is_empty()
+        {
             readings.push(reading);
         }
     };

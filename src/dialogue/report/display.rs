@@ -61,9 +61,12 @@ pub fn number(indicator: &Indicator, number: i64, language: Language) -> String 
 pub fn bare_number(indicator: &Indicator, value: i64, language: Language) -> String {
     match indicator.kind {
         Kind::YesNo => yes_no(value != 0, language),
-        Kind::Money | Kind::Count | Kind::ShortText | Kind::Narrative | Kind::List(_) | Kind::Ratio { .. } => {
-            figure::number(value)
-        }
+        Kind::Money
+        | Kind::Count
+        | Kind::ShortText
+        | Kind::Narrative
+        | Kind::List(_)
+        | Kind::Ratio { .. } => figure::number(value),
     }
 }
 
@@ -108,9 +111,12 @@ fn value_words(indicator: &Indicator, value: &Value, language: Language) -> Stri
             Kind::List(fields) => {
                 items.iter().map(|item| line(fields, item, language)).collect::<Vec<_>>().join("\n")
             }
-            Kind::Count | Kind::Money | Kind::YesNo | Kind::ShortText | Kind::Narrative | Kind::Ratio { .. } => {
-                items.len().to_string()
-            }
+            Kind::Count
+            | Kind::Money
+            | Kind::YesNo
+            | Kind::ShortText
+            | Kind::Narrative
+            | Kind::Ratio { .. } => items.len().to_string(),
         },
     }
 }

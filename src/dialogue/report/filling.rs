@@ -36,7 +36,8 @@ impl<'a> Step<'a> {
     pub(super) fn review_text(self, text: &str) -> Turn {
         let figures = self.form.asked(&self.answers).into_iter();
         let notes = self.form.narratives(&self.answers).into_iter();
-        let numbered: Vec<_> = figures.chain(notes.filter(|one| self.answers.contains_key(&one.key))).collect();
+        let numbered: Vec<_> =
+            figures.chain(notes.filter(|one| self.answers.contains_key(&one.key))).collect();
         if let Ok(number) = text.trim().trim_end_matches('.').parse::<usize>() {
             let chosen = number.checked_sub(1).and_then(|at| numbered.get(at)).map(|one| one.key.clone());
             return match chosen {

@@ -62,7 +62,8 @@ impl<'a> Form<'a> {
     /// The first asked figure without an answer, beginning after `key`, then from the start.
     pub fn next_open(&self, answers: &Answers, after: Option<&str>) -> Option<&'a Indicator> {
         let asked = self.asked(answers);
-        let start = after.and_then(|key| asked.iter().position(|one| one.key.as_str() == key)).map_or(0, |at| at + 1);
+        let start =
+            after.and_then(|key| asked.iter().position(|one| one.key.as_str() == key)).map_or(0, |at| at + 1);
         let (before, behind) = asked.split_at(start);
         behind.iter().chain(before).find(|one| !answers.contains_key(&one.key)).copied()
     }
@@ -94,7 +95,9 @@ impl<'a> Form<'a> {
     pub fn earlier_in_year(&self) -> impl Iterator<Item = (Month, &'a Answers)> + use<'a> {
         let month = self.month;
         let submitted = self.history.submitted.range(..month);
-        submitted.filter(move |(earlier, _)| earlier.year() == month.year()).map(|(earlier, answers)| (*earlier, answers))
+        submitted
+            .filter(move |(earlier, _)| earlier.year() == month.year())
+            .map(|(earlier, answers)| (*earlier, answers))
     }
 
     /// Whether the month was submitted before.

@@ -24,7 +24,14 @@ impl Step<'_> {
     }
 
     /// A tap while the lines of a list are entered.
-    pub(super) fn lines_tap(self, key: Key, lines: Vec<Item>, line: Option<Item>, then: Then, tap: &Tap) -> Turn {
+    pub(super) fn lines_tap(
+        self,
+        key: Key,
+        lines: Vec<Item>,
+        line: Option<Item>,
+        then: Then,
+        tap: &Tap,
+    ) -> Turn {
         let entered = line.as_ref().and_then(|line| self.entered(&key, line)).cloned();
         match (tap, line, entered) {
             (Tap::AddLine, None, _) => self.show(Place::Lines { key, lines, line: Some(Item::new()), then }),
@@ -43,7 +50,14 @@ impl Step<'_> {
     }
 
     /// A text while the lines of a list are entered: the field that is asked, or whole lines on their card.
-    pub(super) fn lines_text(self, key: Key, lines: Vec<Item>, line: Option<Item>, then: Then, text: &str) -> Turn {
+    pub(super) fn lines_text(
+        self,
+        key: Key,
+        lines: Vec<Item>,
+        line: Option<Item>,
+        then: Then,
+        text: &str,
+    ) -> Turn {
         let Some(line) = line else { return self.more_lines(key, lines, then, text) };
         let Some(field) = self.entered(&key, &line).cloned() else { return self.reopen(&key, then) };
         match read_cell(self.form, &field, text) {
@@ -77,11 +91,24 @@ impl Step<'_> {
     fn entered(&self, key: &Key, line: &Item) -> Option<&Field> {
         match &self.form.find(key.as_str())?.kind {
             Kind::List(fields) => fields.iter().find(|field| !line.contains_key(&field.name)),
-            Kind::Count | Kind::Money | Kind::YesNo | Kind::ShortText | Kind::Narrative | Kind::Ratio { .. } => None,
+            Kind::Count
+            | Kind::Money
+            | Kind::YesNo
+            | Kind::ShortText
+            | Kind::Narrative
+            | Kind::Ratio { .. } => None,
         }
     }
 
-    fn filled(self, key: Key, mut lines: Vec<Item>, mut line: Item, then: Then, field: &Field, cell: Cell) -> Turn {
+    fn filled(
+        self,
+        key: Key,
+        mut lines: Vec<Item>,
+        mut line: Item,
+        then: Then,
+        field: &Field,
+        cell: Cell,
+    ) -> Turn {
         line.insert(field.name.clone(), cell);
         if self.entered(&key, &line).is_some() {
             return self.show(Place::Lines { key, lines, line: Some(line), then });

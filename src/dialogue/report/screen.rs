@@ -54,7 +54,13 @@ impl Screen<'_> {
     }
 
     /// A figure that is asked back: the reasons, and a button for each reading.
-    pub fn doubt(&self, indicator: &Indicator, lead: &[String], readings: &[i64], maybe_unknown: bool) -> Message {
+    pub fn doubt(
+        &self,
+        indicator: &Indicator,
+        lead: &[String],
+        readings: &[i64],
+        maybe_unknown: bool,
+    ) -> Message {
         let language = self.form.language;
         let reading = |(at, reading): (usize, &i64)| {
             let number = display::bare_number(indicator, *reading, language);
@@ -185,7 +191,8 @@ impl Screen<'_> {
         match entered {
             Some(field) => self.field(indicator, lines.len() + 1, field),
             None => {
-                let shown = lines.iter().map(|item| format!("• {}", display::line(fields, item, self.form.language)));
+                let shown =
+                    lines.iter().map(|item| format!("• {}", display::line(fields, item, self.form.language)));
                 let heading = format!("**{}**", indicator.short_label().get(self.form.language));
                 let text = std::iter::once(heading).chain(shown).chain([fl!(words, "report-lines-more")]);
                 let add = self.button(Tap::AddLine, fl!(words, "report-add-another-line"));
@@ -244,7 +251,8 @@ impl Screen<'_> {
     fn review(&self) -> (String, Vec<Vec<Button>>) {
         let words = loader(self.form.language);
         let figures = self.form.asked(self.answers).into_iter();
-        let notes = self.form.narratives(self.answers).into_iter().filter(|one| self.answers.contains_key(&one.key));
+        let notes =
+            self.form.narratives(self.answers).into_iter().filter(|one| self.answers.contains_key(&one.key));
         let shown: Vec<_> = figures.chain(notes).collect();
         let line = |(at, one): (usize, &&Indicator)| {
             let answer = self.answers.get(&one.key);
@@ -256,8 +264,15 @@ impl Screen<'_> {
         };
         let lines = shown.iter().enumerate().map(line);
         let text = [self.heading()].into_iter().chain(lines).collect::<Vec<_>>().join("\n");
-        let hint = if self.form.submits { fl!(words, "report-review-hint") } else { fl!(words, "report-review-draft") };
-        let numbers = shown.iter().enumerate().map(|(at, one)| self.button(Tap::Open(one.key.clone()), (at + 1).to_string()));
+        let hint = if self.form.submits {
+            fl!(words, "report-review-hint")
+        } else {
+            fl!(words, "report-review-draft")
+        };
+        let numbers = shown
+            .iter()
+            .enumerate()
+            .map(|(at, one)| self.button(Tap::Open(one.key.clone()), (at + 1).to_string()));
         let numbers: Vec<_> = numbers.collect();
         let mut rows: Vec<_> = numbers.chunks(NUMBERS_A_ROW).map(<[Button]>::to_vec).collect();
         if !self.form.narratives(self.answers).is_empty() {
@@ -321,21 +336,20 @@ fn question_words(indicator: &Indicator, language: Language) -> String {
 /// The day as in a heading: `thứ Bảy 05/10`, `Saturday 05/10`.
 pub fn day_label(day: NaiveDate, language: Language) -> String {
     let name = match language {
-        Language::Vi => {
-            ["thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật"]
-                [day.weekday().num_days_from_monday() as usize]
-        }
-        Language::En => {
-            ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-                [day.weekday().num_days_from_monday() as usize]
-        }
+        Language::Vi => ["thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật"]
+            [day.weekday().num_days_from_monday() as usize],
+        Language::En => ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+            [day.weekday().num_days_from_monday() as usize],
     };
     format!("{name} {}", day.format("%d/%m"))
 }
 
 /// Whether a typed word agrees with what was asked back.
 pub fn agrees(text: &str) -> bool {
-    matches!(fold(text).trim_end_matches(['.', '!', ' ']), "dung" | "dung roi" | "ok" | "u" | "vang" | "yes" | "right" | "co")
+    matches!(
+        fold(text).trim_end_matches(['.', '!', ' ']),
+        "dung" | "dung roi" | "ok" | "u" | "vang" | "yes" | "right" | "co"
+    )
 }
 
 /// Whether the answer is a text that another part of the same message may lengthen.

@@ -107,13 +107,27 @@ impl<'a> Step<'a> {
     pub(super) fn stale(self) -> Turn {
         let toast = fl!(loader(self.form.language), "report-stale");
         let next = Next::Stay(self.session);
-        Turn { next, answers: self.answers, messages: vec![], amends: false, toast: Some(toast), answered: None }
+        Turn {
+            next,
+            answers: self.answers,
+            messages: vec![],
+            amends: false,
+            toast: Some(toast),
+            answered: None,
+        }
     }
 
     fn leave(self) -> Turn {
         let text = fl!(loader(self.form.language), "report-paused");
         let messages = vec![Message { text, ..Message::default() }];
-        Turn { next: Next::Leave, answers: self.answers, messages, amends: false, toast: None, answered: None }
+        Turn {
+            next: Next::Leave,
+            answers: self.answers,
+            messages,
+            amends: false,
+            toast: None,
+            answered: None,
+        }
     }
 
     /// After an upgrade, or under another catalogue, the question may be gone.
@@ -122,13 +136,19 @@ impl<'a> Step<'a> {
             Place::Question { key, .. } | Place::Lines { key, .. } | Place::Narrative { key } => {
                 self.form.find(key.as_str()).is_some()
             }
-            Place::Opening | Place::Narratives | Place::WholeMonth | Place::Review | Place::SameAsLastMonth => true,
+            Place::Opening
+            | Place::Narratives
+            | Place::WholeMonth
+            | Place::Review
+            | Place::SameAsLastMonth => true,
         }
     }
 
     fn text(self, text: &str) -> Turn {
         match self.session.place.clone() {
-            Place::Question { key, doubt: Some(doubt), then } if agrees(text) => self.reading(&key, &doubt, 0, then),
+            Place::Question { key, doubt: Some(doubt), then } if agrees(text) => {
+                self.reading(&key, &doubt, 0, then)
+            }
             Place::Question { key, then, .. } => self.answer_text(&key, text, then),
             Place::Narrative { key } => self.answer_text(&key, text, Then::Onward),
             Place::Lines { key, lines, line, then } => self.lines_text(key, lines, line, then, text),
@@ -157,10 +177,14 @@ impl<'a> Step<'a> {
             (Place::Opening, Tap::AsLastMonth) => self.as_last_month(),
             (Place::Question { key, then, .. }, Tap::Number(number)) => self.number(&key, number, then),
             (Place::Question { key, then, .. }, Tap::YesNo(yes)) => self.number(&key, i64::from(yes), then),
-            (Place::Question { key, then, .. }, Tap::Blank(blank)) => self.accept(&key, Answer::blank(blank), then),
+            (Place::Question { key, then, .. }, Tap::Blank(blank)) => {
+                self.accept(&key, Answer::blank(blank), then)
+            }
             (Place::Question { key, then, .. }, Tap::SameAsLastMonth) => self.same(&key, then),
             (Place::Question { key, then, .. }, Tap::MoreBlanks) => self.more_blanks(&key, then),
-            (Place::Question { key, doubt: Some(doubt), then }, Tap::Reading(at)) => self.reading(&key, &doubt, at, then),
+            (Place::Question { key, doubt: Some(doubt), then }, Tap::Reading(at)) => {
+                self.reading(&key, &doubt, at, then)
+            }
             (Place::Question { .. }, Tap::Again) => self.again(),
             (Place::Question { key, then, .. }, Tap::Back) => self.back(&key, then),
             (Place::Question { key, then, .. }, Tap::NoLines) => {

@@ -12,11 +12,20 @@ use super::tap::Tap;
 /// What the person did.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Input {
-    Text { text: String, sent_at: DateTime<Utc> },
+    Text {
+        text: String,
+        sent_at: DateTime<Utc>,
+    },
     /// A button, with the nonce that it carries.
-    Tap { nonce: String, tap: Tap },
+    Tap {
+        nonce: String,
+        tap: Tap,
+    },
     /// The person changed an earlier message, which had given these answers.
-    Edited { gave: Answered, text: String },
+    Edited {
+        gave: Answered,
+        text: String,
+    },
     /// Something that no question takes: a sticker, a voice note …
     Other,
     /// Somebody else's writing has changed the draft meanwhile: show where it stands.

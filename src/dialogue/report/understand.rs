@@ -20,7 +20,10 @@ pub enum Understood {
     /// Anything else that can be stored as it is.
     Answer(Answer),
     /// Several meanings are possible: these, the most likely first.
-    Unclear { readings: Vec<i64>, why: Doubt },
+    Unclear {
+        readings: Vec<i64>,
+        why: Doubt,
+    },
     Unreadable,
     /// This line of a list could not be read.
     UnreadableLine(String),
@@ -86,7 +89,11 @@ fn lines(form: &Form, fields: &[Field], text: &str) -> Understood {
             None => return Understood::UnreadableLine(line.to_owned()),
         }
     }
-    if items.is_empty() { Understood::Unreadable } else { Understood::Answer(Answer::Value(Value::Items(items))) }
+    if items.is_empty() {
+        Understood::Unreadable
+    } else {
+        Understood::Answer(Answer::Value(Value::Items(items)))
+    }
 }
 
 /// Reads one line of a list. Each piece goes to the first free field that can read it, those that take any text last, so
@@ -99,7 +106,8 @@ pub fn read_line(form: &Form, fields: &[Field], line: &str) -> Option<Item> {
         let free = fields.iter().filter(|field| !item.contains_key(&field.name));
         let (any_text, particular): (Vec<_>, Vec<_>) = free.partition(|field| takes_any_text(form, field));
         let mut candidates = particular.into_iter().chain(any_text);
-        let (name, cell) = candidates.find_map(|field| Some((&field.name, read_cell(form, field, piece)?)))?;
+        let (name, cell) =
+            candidates.find_map(|field| Some((&field.name, read_cell(form, field, piece)?)))?;
         item.insert(name.clone(), cell);
     }
     fields.iter().all(|field| !field.required || item.contains_key(&field.name)).then_some(item)
@@ -124,7 +132,9 @@ pub fn read_cell(form: &Form, field: &Field, text: &str) -> Option<Cell> {
         },
         FieldKind::Narrative => Some(Cell::Text(figure::nfc(text))),
         FieldKind::Date => read_date(text, form.month.year()).map(|date| Cell::Text(date.to_string())),
-        FieldKind::Choice(choices) => read_choice(choices, text).map(|choice| Cell::Text(choice.code.clone())),
+        FieldKind::Choice(choices) => {
+            read_choice(choices, text).map(|choice| Cell::Text(choice.code.clone()))
+        }
     }
 }
 

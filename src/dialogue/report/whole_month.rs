@@ -24,9 +24,14 @@ pub struct Filled<'a> {
 
 /// The list to copy and fill in.
 pub fn template(form: &Form) -> String {
-    let heading =
-        fl!(loader(form.language), "report-heading", month = form.month.label(form.language), group = form.group.number);
-    let label = |(at, one): (usize, &&Indicator)| format!("{}. {}: ", at + 1, one.short_label().get(form.language));
+    let heading = fl!(
+        loader(form.language),
+        "report-heading",
+        month = form.month.label(form.language),
+        group = form.group.number
+    );
+    let label =
+        |(at, one): (usize, &&Indicator)| format!("{}. {}: ", at + 1, one.short_label().get(form.language));
     let lines = numbered(form);
     let lines = lines.iter().enumerate().map(label);
     [heading].into_iter().chain(lines).collect::<Vec<_>>().join("\n")
@@ -67,8 +72,10 @@ fn find<'a, 'b>(numbered: &[&'a Indicator], line: &'b str) -> Option<(&'a Indica
         return named(numbered, label, LIKE_ENOUGH).map(|indicator| (indicator, value.trim()));
     }
     let ends = line.char_indices().filter(|(_, letter)| letter.is_whitespace()).map(|(at, _)| at);
-    let splits = ends.map(|at| (line[..at].trim(), line[at..].trim())).filter(|(_, value)| begins_a_value(value));
-    let found = splits.map(|(label, value)| Some((named(numbered, label, LIKE_ENOUGH_WITHOUT_COLON)?, value)));
+    let splits =
+        ends.map(|at| (line[..at].trim(), line[at..].trim())).filter(|(_, value)| begins_a_value(value));
+    let found =
+        splits.map(|(label, value)| Some((named(numbered, label, LIKE_ENOUGH_WITHOUT_COLON)?, value)));
     found.flatten().next()
 }
 
@@ -84,7 +91,8 @@ fn named<'a>(numbered: &[&'a Indicator], label: &str, enough: f64) -> Option<&'a
     let digits = label.bytes().take_while(u8::is_ascii_digit).count();
     let (number, name) = label.split_at(digits);
     let name = fold(name.trim_start_matches(['.', ')', '/', ' ']).trim());
-    let by_number = number.parse::<usize>().ok().and_then(|number| numbered.get(number.checked_sub(1)?)).copied();
+    let by_number =
+        number.parse::<usize>().ok().and_then(|number| numbered.get(number.checked_sub(1)?)).copied();
     if name.is_empty() {
         return by_number;
     }

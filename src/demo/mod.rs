@@ -1,0 +1,183 @@
+//! `topho demo`: a private Postgres, the local Telegram and the bot in one process, on a ward as of 02/10/2019 08:00.
+
+mod people;
+mod phones;
+mod steps;
+mod world;
+
+use std::fs;
+use std::io::ErrorKind;
+use std::net::SocketAddr;
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::{Context, bail};
+use chrono::{DateTime, TimeZone, Utc};
+use sqlx::PgPool;
+
+use crate::app::{App, Settings, StopSignals};
+use crate::cli::demo::DemoOptions;
+use crate::clock::{Clock, WARD_ZONE};
+use crate::delivery;
+use crate::localpg::{self, Durability, PrivatePostgres, Progress};
+use crate::sandbox::{Limits, Sandbox, SandboxSettings};
+use crate::seal::Keyring;
+use crate::store;
+
+/// The bot's token on the local Telegram; it is no secret.
+const TOKEN: &str = "20190930:phuc-loi-demo";
+const USERNAME: &str = "phuc_loi_demo_bot";
+const BOT_NAME: &str = "Trợ lý báo cáo phường Phúc Lợi";
+const DATABASE: &str = "topho";
+const USUAL_PORT: u16 = 8080;
+const DRAIN_BOUND: Duration = Duration::from_secs(5);
+const NOTICE: &str = "Đồng hồ của phường: sáng 02/10/2019. Các tổ 3, 7 và 12 còn nợ báo cáo tháng 9. · \
+     The ward's clock stands at the morning of 2 October 2019; groups 3, 7 and 12 still owe September.";
+
+/// Runs the demo until Ctrl-C or SIGTERM. The page's address is printed first.
+pub async fn run(options: DemoOptions) -> anyhow::Result<()> {
+    let mut stop = StopSignals::listen()?;
+    let directory = options.directory.clone().unwrap_or_else(|| localpg::default_directory("demo"));
+    let postgres = start_postgres(&directory)?;
+    let pool = prepare_database(&postgres, options.fresh).await?;
+    let journal = directory.join("telegram.jsonl");
+    let built = directory.join("built");
+    if options.fresh || !built.exists() {
+        begin_anew(&[&journal, &built])?;
+    }
+    let clock = Clock::starting_at(moment_to_go_on_from(&pool).await?);
+    let sandbox = start_telegram(&options, &journal, &clock).await?;
+    println!(
+        "\n  {}\n\n  Open it in a browser: phones of the ward's people. Ctrl-C stops the demo.",
+        sandbox.url()
+    );
+    let keyring = Arc::new(keyring(&directory.join("key"))?);
+    let settings = Settings {
+        pool: pool.clone(),
+        token: TOKEN.to_owned(),
+        api_url: Some(sandbox.api_url()),
+        keyring,
+        clock: clock.clone(),
+        webhook_url: None,
+        listen: None,
+        delivery: delivery::Settings::default(),
+    };
+    let app = App::start(settings).await?;
+    let serve = async {
+        if !built.exists() {
+            world::build(&pool, &sandbox.url(), &clock).await?;
+            fs::write(&built, "").context("the demo's directory cannot be written to")?;
+        }
+        println!(
+            "  Ready. The same data for the other commands:\n\n  export DATABASE_URL='{}'\n",
+            postgres.url(DATABASE)
+        );
+        std::future::pending::<()>().await;
+        anyhow::Ok(())
+    };
+    let outcome = tokio::select! {
+        outcome = serve => outcome,
+        () = stop.wait() => Ok(()),
+    };
+    println!("  Stopping; everything is kept for the next start.");
+    app.stop(DRAIN_BOUND).await;
+    sandbox.shutdown().await;
+    pool.close().await;
+    postgres.stop()?;
+    outcome
+}
+
+fn start_postgres(directory: &Path) -> anyhow::Result<PrivatePostgres> {
+    let progress = |step: Progress| match step {
+        Progress::FetchingBinaries => println!("  Fetching Postgres (14 MB, only this once) …"),
+        Progress::CreatingCluster => println!("  Preparing a private Postgres …"),
+        Progress::Starting | Progress::Ready => {}
+    };
+    Ok(PrivatePostgres::start(directory, Durability::Safe, &progress)?)
+}
+
+/// The demo's database with its schema; anew where that is wanted.
+async fn prepare_database(postgres: &PrivatePostgres, fresh: bool) -> anyhow::Result<PgPool> {
+    let server = store::connect(&postgres.url("postgres")).await?;
+    if fresh {
+        sqlx::query("drop database if exists topho with (force)").execute(&server).await?;
+    }
+    let known: bool = sqlx::query_scalar("select exists (select from pg_database where datname = $1)")
+        .bind(DATABASE)
+        .fetch_one(&server)
+        .await?;
+    if !known {
+        sqlx::query("create database topho").execute(&server).await?;
+    }
+    server.close().await;
+    let pool = store::connect(&postgres.url(DATABASE)).await?;
+    store::migrate(&pool).await?;
+    Ok(pool)
+}
+
+/// Removes what an earlier or an unfinished demo has left beside the database.
+fn begin_anew(files: &[&Path]) -> anyhow::Result<()> {
+    for file in files {
+        match fs::remove_file(file) {
+            Err(fault) if fault.kind() != ErrorKind::NotFound => {
+                return Err(fault).with_context(|| format!("{} cannot be removed", file.display()));
+            }
+            Ok(()) | Err(_) => {}
+        }
+    }
+    Ok(())
+}
+
+/// 02/10/2019 08:00 in the ward, or the moment of the last thing that was done there in an earlier run.
+async fn moment_to_go_on_from(pool: &PgPool) -> anyhow::Result<DateTime<Utc>> {
+    let last: Option<DateTime<Utc>> = sqlx::query_scalar(
+        "select max(moment) from (
+             select max(submitted_at) as moment from report
+             union all select max(updated_at) from draft
+             union all select max(updated_at) from session) as moments",
+    )
+    .fetch_one(pool)
+    .await?;
+    Ok(last.map_or(beginning(), |last| last.max(beginning())))
+}
+
+fn beginning() -> DateTime<Utc> {
+    let morning = WARD_ZONE.with_ymd_and_hms(2019, 10, 2, 8, 0, 0).single();
+    morning.map_or(DateTime::UNIX_EPOCH, |morning| morning.with_timezone(&Utc))
+}
+
+async fn start_telegram(options: &DemoOptions, journal: &Path, clock: &Clock) -> anyhow::Result<Sandbox> {
+    let telling = clock.clone();
+    let settings = |port: u16| SandboxSettings {
+        listen: SocketAddr::from(([127, 0, 0, 1], port)),
+        journal: Some(journal.to_owned()),
+        notice: Some(NOTICE.to_owned()),
+        clock: Arc::new({
+            let telling = telling.clone();
+            move || telling.now()
+        }),
+        limits: Limits { enforce: true, ..Limits::default() },
+        ..SandboxSettings::new(TOKEN, USERNAME, BOT_NAME)
+    };
+    match (options.port, Sandbox::start(settings(options.port.unwrap_or(USUAL_PORT))).await) {
+        (_, Ok(sandbox)) => Ok(sandbox),
+        (Some(port), Err(fault)) => Err(fault.context(format!("port {port} cannot be used"))),
+        (None, Err(_)) => Sandbox::start(settings(0)).await,
+    }
+}
+
+/// The demo's own key: made at the first start, readable by nobody else.
+fn keyring(path: &Path) -> anyhow::Result<Keyring> {
+    match fs::read_to_string(path) {
+        Ok(text) => Ok(Keyring::read(text.trim())?),
+        Err(fault) if fault.kind() == ErrorKind::NotFound => {
+            let keyring = Keyring::random();
+            let mut file = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
+            std::io::Write::write_all(&mut file, keyring.to_base64().as_bytes())?;
+            Ok(keyring)
+        }
+        Err(fault) => bail!("{} cannot be read: {fault}", path.display()),
+    }
+}

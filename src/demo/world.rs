@@ -1,0 +1,115 @@
+//! The world of the demo: the ward, its year so far, and everybody enrolled through the chat.
+
+use std::time::Duration;
+
+use anyhow::{Context, anyhow};
+use sqlx::{Connection, PgConnection, PgPool};
+
+use crate::bot::post_name;
+use crate::clock::Clock;
+use crate::domain::catalogue::Catalogue;
+use crate::domain::language::Language;
+use crate::domain::ward_file::WardFile;
+use crate::import::{self, File};
+use crate::store::invitations::{self, Purpose};
+use crate::store::wards::StoredWard;
+use crate::store::{catalogues, wards};
+
+use super::people::{DemoPerson, everybody};
+use super::phones::Phones;
+use super::steps::Steps;
+
+const WARD: &str = include_str!("../../wards/phuc-loi.toml");
+const CATALOGUE: &str = include_str!("../../catalogue/mttq-ward.toml");
+const YEAR: &str = include_str!("../../tests/data/phuc-loi-2019.json");
+/// The chat of the ward's committee.
+const COMMITTEE: &str = "Thường trực MTTQ phường Phúc Lợi";
+/// How often the building looks whether everything was handled.
+const LOOK_AGAIN: Duration = Duration::from_millis(50);
+
+/// Builds the world as of the clock's moment, and shows how far it is.
+pub async fn build(pool: &PgPool, telegram: &str, clock: &Clock) -> anyhow::Result<()> {
+    let people = everybody();
+    let mut steps = Steps::new(people.len() + 3);
+    let mut conn = pool.acquire().await?;
+    steps.begin("the ward and its catalogue");
+    let ward = load_ward(&mut conn, clock).await?;
+    steps.begin("the year so far");
+    import_year(&mut conn, &ward, clock).await?;
+    let phones = Phones::at(telegram)?;
+    for person in &people {
+        steps.begin(person.name);
+        enrol(&mut conn, &phones, &ward, person, clock).await?;
+    }
+    steps.begin("the committee's chat");
+    phones.all_read().await?;
+    bind_committee(&mut conn, &phones, &ward, &people, clock).await?;
+    phones.all_read().await?;
+    all_said(&mut conn).await?;
+    steps.done();
+    Ok(())
+}
+
+async fn load_ward(conn: &mut PgConnection, clock: &Clock) -> anyhow::Result<StoredWard> {
+    let file = WardFile::read(WARD).map_err(|faults| anyhow!("the demo's ward: {faults:?}"))?;
+    let catalogue = Catalogue::read(CATALOGUE).0.context("the demo's catalogue has faults")?;
+    let digest = catalogues::digest_of(CATALOGUE);
+    let mut transaction = conn.begin().await?;
+    let ward_id = wards::save(&mut transaction, &file.ward, &digest, clock.now()).await?;
+    catalogues::save(&mut transaction, ward_id, &catalogue.version, CATALOGUE).await?;
+    transaction.commit().await?;
+    wards::by_id(conn, ward_id).await?.context("the demo's ward is gone")
+}
+
+/// What had been submitted by the clock's moment: September is still owed by groups 3, 7 and 12.
+async fn import_year(conn: &mut PgConnection, ward: &StoredWard, clock: &Clock) -> anyhow::Result<()> {
+    let catalogue = Catalogue::read(CATALOGUE).0.context("the demo's catalogue has faults")?;
+    let file = File { name: "phuc-loi-2019.json", source: YEAR };
+    import::run(conn, ward, &catalogue, file, Some(clock.now())).await?;
+    Ok(())
+}
+
+async fn enrol(
+    conn: &mut PgConnection,
+    phones: &Phones,
+    ward: &StoredWard,
+    person: &DemoPerson,
+    clock: &Clock,
+) -> anyhow::Result<()> {
+    let group = person.group.and_then(|number| ward.ward.groups.iter().find(|group| group.number == number));
+    let purpose = Purpose::Post { kind: person.kind, group: group.map(|group| group.code.clone()) };
+    let token = invitations::create(conn, ward.ward_id, &purpose, &mut rand::rng(), clock.now()).await?;
+    phones.person(person.id, person.name, &post_name(person.kind, group, Language::Vi)).await?;
+    phones.start(person.id, token.as_str()).await
+}
+
+async fn bind_committee(
+    conn: &mut PgConnection,
+    phones: &Phones,
+    ward: &StoredWard,
+    people: &[DemoPerson],
+    clock: &Clock,
+) -> anyhow::Result<()> {
+    let members: Vec<i64> =
+        people.iter().filter(|person| !person.kind.of_group()).map(|person| person.id).collect();
+    let secretary = *members.first().context("the demo's committee has nobody")?;
+    let chat = phones.group(COMMITTEE, &members).await?;
+    let purpose = Purpose::CommitteeChat;
+    let code = invitations::create(conn, ward.ward_id, &purpose, &mut rand::rng(), clock.now()).await?;
+    phones.write(secretary, chat, &format!("/lienket {}", code.as_str())).await
+}
+
+/// Waits until everything was handled and said.
+async fn all_said(conn: &mut PgConnection) -> anyhow::Result<()> {
+    loop {
+        let waiting: i64 = sqlx::query_scalar(
+            "select (select count(*) from inbox where state = 'waiting') + (select count(*) from outbox where state = 'waiting')",
+        )
+        .fetch_one(&mut *conn)
+        .await?;
+        if waiting == 0 {
+            return Ok(());
+        }
+        tokio::time::sleep(LOOK_AGAIN).await;
+    }
+}
