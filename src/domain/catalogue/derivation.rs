@@ -38,7 +38,9 @@ impl Term {
     pub fn keys(&self) -> Vec<&Key> {
         match self {
             Self::Sum(keys) => keys.iter().collect(),
-            Self::CountOf { list, .. } | Self::SumOf { list, .. } | Self::DistinctOf { list, .. } => vec![list],
+            Self::CountOf { list, .. } | Self::SumOf { list, .. } | Self::DistinctOf { list, .. } => {
+                vec![list]
+            }
             Self::Petitions(_) => Vec::new(),
         }
     }
@@ -49,7 +51,9 @@ impl Derivation {
     pub fn keys(&self) -> Vec<&Key> {
         match self {
             Self::Number(term) => term.keys(),
-            Self::Ratio { numerator, denominator } => numerator.keys().into_iter().chain(denominator.keys()).collect(),
+            Self::Ratio { numerator, denominator } => {
+                numerator.keys().into_iter().chain(denominator.keys()).collect()
+            }
         }
     }
 }

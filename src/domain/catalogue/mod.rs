@@ -2,9 +2,24 @@
 //!
 //! A catalogue is data (`catalogue/*.toml`), read and checked by [`Catalogue::read`].
 
+mod asking;
+mod combination;
+mod condition;
+mod cycle;
 mod derivation;
-mod faults;
+pub(in crate::domain) mod document;
+pub(in crate::domain) mod faults;
+mod indicator;
+mod kind;
+pub(in crate::domain) mod links;
+mod list_field;
+pub(in crate::domain) mod names;
+pub(in crate::domain) mod nearest;
 mod read;
+pub(in crate::domain) mod syntax;
+mod term;
+#[cfg(test)]
+mod tests;
 
 use std::borrow::Borrow;
 use std::collections::BTreeMap;
@@ -15,6 +30,7 @@ use serde::{Deserialize, Serialize};
 
 pub use self::derivation::{Derivation, Filter, Term};
 pub use self::faults::{Fault, Severity as FaultSeverity};
+pub use self::kind::{Choice, Field, FieldKind, Kind};
 use super::expression::Expression;
 use super::language::Words;
 use super::people::Part;
@@ -68,6 +84,18 @@ impl Catalogue {
     pub fn position(&self, key: &str) -> Option<usize> {
         self.by_key.get(key).copied()
     }
+
+    /// The indicator whose months a rule over a group's year reads under `name`: `people_conference_months` is the number of
+    /// months of the year in which the group answered `people_conference_held` with yes. The checker of rules provides such a
+    /// value for each `yes_no` that groups are asked, under its key with `_months` for a final `_held`, or after it.
+    pub fn months_counted(&self, name: &str) -> Option<&Indicator> {
+        if self.get(name).is_some() {
+            return None;
+        }
+        condition::counted(name)
+            .filter_map(|key| self.get(&key))
+            .find(|indicator| condition::counts_months(indicator))
+    }
 }
 
 /// A section of the printed report.
@@ -82,6 +110,10 @@ pub struct Section {
 }
 
 /// One indicator.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a setting of its own in the file; any combination is valid"
+)]
 #[derive(Debug, Clone)]
 pub struct Indicator {
     pub key: Key,
@@ -137,50 +169,11 @@ impl Indicator {
 
     /// A monthly flow: months add up, so a month in which nothing happened is 0.
     pub const fn is_flow(&self) -> bool {
-        matches!(self.over_months, OverMonths::Sum | OverMonths::Any | OverMonths::Concat | OverMonths::Distinct { .. })
+        matches!(
+            self.over_months,
+            OverMonths::Sum | OverMonths::Any | OverMonths::Concat | OverMonths::Distinct { .. }
+        )
     }
-}
-
-/// What kind of value an indicator holds.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Kind {
-    /// Whole units.
-    Count,
-    /// Whole đồng.
-    Money,
-    YesNo,
-    ShortText,
-    Narrative,
-    /// Lines with these fields.
-    List(Vec<Field>),
-    /// Numerator and denominator; always derived.
-    Ratio { may_exceed_100: bool },
-}
-
-/// A field of a list's lines.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Field {
-    pub name: String,
-    pub label: Words,
-    pub kind: FieldKind,
-    pub required: bool,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum FieldKind {
-    Count,
-    Money,
-    ShortText,
-    Narrative,
-    Date,
-    /// One of these codes.
-    Choice(Vec<Choice>),
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Choice {
-    pub code: String,
-    pub label: Words,
 }
 
 /// Who gives an indicator.
@@ -205,7 +198,9 @@ pub enum OverMonths {
     /// Yes, if any month says yes.
     Any,
     /// All lines of all months, one for each distinct value of the field `by`.
-    Distinct { by: Option<String> },
+    Distinct {
+        by: Option<String>,
+    },
     Concat,
     /// Sum of numerators over sum of denominators.
     Ratio,
