@@ -30,15 +30,10 @@ impl Account {
         if let Some(owner) = data.and_then(|data| fs::metadata(data).ok())
             && owner.uid() != 0
         {
-            return Ok(Some(Self {
-                name: owner.uid().to_string(),
-                user: owner.uid(),
-                group: owner.gid(),
-            }));
+            return Ok(Some(Self { name: owner.uid().to_string(), user: owner.uid(), group: owner.gid() }));
         }
         let path = Path::new("/etc/passwd");
-        let passwd =
-            fs::read_to_string(path).map_err(LocalPostgresError::file("read", path))?;
+        let passwd = fs::read_to_string(path).map_err(LocalPostgresError::file("read", path))?;
         Self::named(&passwd, "postgres")
             .or_else(|| Self::named(&passwd, "nobody"))
             .map(Some)
@@ -52,18 +47,13 @@ impl Account {
             let name = fields.next().filter(|name| *name == wanted)?;
             let user = id(fields.nth(1)?)?;
             let group = id(fields.next()?)?;
-            (user != 0).then(|| Self {
-                name: name.to_owned(),
-                user,
-                group,
-            })
+            (user != 0).then(|| Self { name: name.to_owned(), user, group })
         })
     }
 
     /// Makes the account the owner of a path.
     pub fn give(&self, path: &Path) -> Result<(), LocalPostgresError> {
-        chown(path, Some(self.user), Some(self.group))
-            .map_err(LocalPostgresError::file("hand over", path))
+        chown(path, Some(self.user), Some(self.group)).map_err(LocalPostgresError::file("hand over", path))
     }
 
     /// Refuses a path when the account may not enter it or a directory on the way to it. `path` has no symlinks in it.
@@ -96,10 +86,7 @@ impl Account {
 
 /// A numeric id; macOS writes that of `nobody` as −2.
 fn id(field: &str) -> Option<u32> {
-    field
-        .parse()
-        .ok()
-        .or_else(|| field.parse().ok().map(i32::cast_unsigned))
+    field.parse().ok().or_else(|| field.parse().ok().map(i32::cast_unsigned))
 }
 
 /// A command that runs as the account (as ourselves without one), apart from our terminal's signals, and with nothing
@@ -118,4 +105,24 @@ pub fn command(program: impl AsRef<std::ffi::OsStr>, account: Option<&Account>) 
         command.uid(account.user).gid(account.group);
     }
     command
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn users_are_found_as_systems_write_them() {
+        let passwd = "root:x:0:0:root:/root:/bin/sh\n\
+                      nobody:*:-2:-2:Unprivileged User:/var/empty:/usr/bin/false\n\
+                      postgres2:x:7:7::/:/bin/sh\n\
+                      postgres:x:101:104:PostgreSQL administrator,,,:/var/lib/postgresql:/bin/bash\n\
+                      broken\n";
+        let postgres = Account { name: "postgres".to_owned(), user: 101, group: 104 };
+        assert_eq!(Account::named(passwd, "postgres"), Some(postgres));
+        let nobody = Account { name: "nobody".to_owned(), user: u32::MAX - 1, group: u32::MAX - 1 };
+        assert_eq!(Account::named(passwd, "nobody"), Some(nobody));
+        assert_eq!(Account::named(passwd, "absent"), None);
+        assert_eq!(Account::named(passwd, "root"), None, "root is what Postgres refuses");
+    }
 }

@@ -47,13 +47,8 @@ pub fn create(
         command.arg("--no-sync");
     }
     // Should we be killed, initdb still writes for a moment: it holds the lock meanwhile.
-    let lock = locks
-        .for_child()
-        .map_err(LocalPostgresError::file("share", directory))?;
-    let output = command
-        .stdin(lock)
-        .output()
-        .map_err(LocalPostgresError::file("run", &program))?;
+    let lock = locks.shared().map_err(LocalPostgresError::file("share", directory))?;
+    let output = command.stdin(lock).output().map_err(LocalPostgresError::file("run", &program))?;
     if !output.status.success() {
         return Err(LocalPostgresError::ProgramFailed {
             program: program.display().to_string(),
@@ -67,9 +62,7 @@ pub fn create(
 fn put_in_place(from: &Path, to: &Path, parent: &Path) -> Result<(), LocalPostgresError> {
     fs::rename(from, to).map_err(LocalPostgresError::file("rename", from))?;
     // The rename itself must outlive a power cut, or data committed later would be lost with it.
-    File::open(parent)
-        .and_then(|parent| parent.sync_all())
-        .map_err(LocalPostgresError::file("sync", parent))
+    File::open(parent).and_then(|parent| parent.sync_all()).map_err(LocalPostgresError::file("sync", parent))
 }
 
 /// Removes the `postmaster.pid` of a server that was killed.
@@ -89,10 +82,7 @@ pub fn clear_stale_pid_file(data: &Path) -> Result<(), LocalPostgresError> {
     if let Some(process) = process
         && working_directory(process).is_some_and(|found| found == data)
     {
-        return Err(LocalPostgresError::StartedByHand {
-            data: data.to_owned(),
-            process,
-        });
+        return Err(LocalPostgresError::StartedByHand { data: data.to_owned(), process });
     }
     fs::remove_file(&path).map_err(LocalPostgresError::file("remove", &path))
 }

@@ -78,19 +78,11 @@ pub enum LocalPostgresError {
          /var/lib or /var/tmp",
         .closed.display(), .path.display()
     )]
-    OutOfReach {
-        path: PathBuf,
-        closed: PathBuf,
-        account: String,
-    },
+    OutOfReach { path: PathBuf, closed: PathBuf, account: String },
 
     /// One of Postgres' programs failed; `output` is the end of what it said.
     #[error("{program} failed ({status}):\n{output}")]
-    ProgramFailed {
-        program: String,
-        status: String,
-        output: String,
-    },
+    ProgramFailed { program: String, status: String, output: String },
 
     /// The server neither answered nor ended; `output` is the end of its log.
     #[error("Postgres did not answer within {seconds} seconds:\n{output}")]
@@ -102,21 +94,13 @@ pub enum LocalPostgresError {
 
     /// A file operation failed.
     #[error("cannot {action} {}: {source}", .path.display())]
-    File {
-        action: &'static str,
-        path: PathBuf,
-        source: io::Error,
-    },
+    File { action: &'static str, path: PathBuf, source: io::Error },
 }
 
 impl LocalPostgresError {
     /// For `map_err`: the operation on `path` that an [`io::Error`] broke off.
     pub(super) fn file(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> Self {
         let path = path.to_owned();
-        move |source| Self::File {
-            action,
-            path,
-            source,
-        }
+        move |source| Self::File { action, path, source }
     }
 }

@@ -9,10 +9,7 @@ use super::LocalPostgresError;
 
 /// Creates one directory with exactly these permissions (less the umask); it must not exist.
 pub fn create_directory(path: &Path, mode: u32) -> Result<(), LocalPostgresError> {
-    DirBuilder::new()
-        .mode(mode)
-        .create(path)
-        .map_err(LocalPostgresError::file("create", path))
+    DirBuilder::new().mode(mode).create(path).map_err(LocalPostgresError::file("create", path))
 }
 
 /// Removes a directory with all in it; that it is absent is fine.
@@ -57,7 +54,5 @@ pub fn tail(log: &Path, from: u64) -> String {
         file.read_to_end(&mut bytes)?;
         Ok(bytes)
     };
-    String::from_utf8_lossy(&read().unwrap_or_default())
-        .trim()
-        .to_owned()
+    String::from_utf8_lossy(&read().unwrap_or_default()).trim().to_owned()
 }

@@ -5,7 +5,7 @@
 //! one whose owner was killed and whose server is just going down (wait), without trusting process ids.
 
 use std::fs::{File, TryLockError};
-use std::io::{Read as _, Seek as _, Write as _};
+use std::io::{ErrorKind, Read as _, Seek as _, Write as _};
 use std::path::Path;
 use std::process::{self, Stdio};
 use std::thread;
@@ -22,8 +22,10 @@ const SERVER_PATIENCE: Duration = Duration::from_secs(30);
 /// Both locks of a directory, held.
 #[derive(Debug)]
 pub struct Locks {
-    _owner: File,
-    server: File,
+    /// To be kept for as long as the directory is ours.
+    pub owner: File,
+    /// To be given to the server, which then is its only holder.
+    pub server: File,
 }
 
 impl Locks {
@@ -47,15 +49,22 @@ impl Locks {
                 seconds: SERVER_PATIENCE.as_secs(),
             });
         }
-        Ok(Self {
-            _owner: owner,
-            server,
-        })
+        Ok(Self { owner, server })
     }
 
     /// The server's lock as a stream for a child, which then holds it too for as long as it lives.
-    pub fn for_child(&self) -> std::io::Result<Stdio> {
+    pub fn shared(&self) -> std::io::Result<Stdio> {
         Ok(self.server.try_clone()?.into())
+    }
+}
+
+/// Whether no process of the server of `directory` is left. Its owner may ask, having given the lock away.
+pub fn server_is_gone(directory: &Path) -> Result<bool, LocalPostgresError> {
+    let path = directory.join("server.lock");
+    match File::options().read(true).write(true).open(&path) {
+        Ok(lock) => locked_within(&lock, Duration::ZERO, directory),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(true), // removed with a throwaway directory
+        Err(error) => Err(LocalPostgresError::file("open", &path)(error)),
     }
 }
 
@@ -65,11 +74,7 @@ fn write_process_id(file: &mut File) -> std::io::Result<()> {
     writeln!(file, "{}", process::id())
 }
 
-fn locked_within(
-    file: &File,
-    patience: Duration,
-    directory: &Path,
-) -> Result<bool, LocalPostgresError> {
+fn locked_within(file: &File, patience: Duration, directory: &Path) -> Result<bool, LocalPostgresError> {
     let deadline = Instant::now() + patience;
     loop {
         match file.try_lock() {

@@ -8,6 +8,9 @@
 //! - A data directory is whole or absent: it is made beside its place and then renamed.
 //! - Nobody else reaches it: there is no TCP, only a Unix socket in a directory closed to others.
 //!
+//! In the directory stand `data` (the cluster), `socket`, `server.log` (the server's own words, up to 1 MB), `owner.lock`
+//! and `server.lock`.
+//!
 //! Everything here blocks: call it before the async runtime starts, or from a blocking task.
 
 #[cfg(not(unix))]
@@ -25,7 +28,7 @@ mod server;
 mod tests;
 mod wheel;
 
-use std::fs;
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 pub use directories::default_directory;
@@ -73,7 +76,7 @@ pub struct PrivatePostgres {
     socket: Socket,
     server: Server,
     // Dropped last: the directory is free for others only when the server is gone.
-    _locks: Locks,
+    _owner_lock: File,
 }
 
 impl PrivatePostgres {
@@ -123,7 +126,7 @@ impl PrivatePostgres {
         let binaries = Binaries::find(
             places,
             account.as_ref(),
-            cluster::major_version(&data)?,
+            cluster::major_version(&data)?.map(|major| (major, data.as_path())),
             progress,
         )?;
         if !data.exists() {
@@ -133,25 +136,19 @@ impl PrivatePostgres {
         cluster::clear_stale_pid_file(&data)?;
         progress(Progress::Starting);
         let socket = Socket::prepare(&directory, account.as_ref())?;
-        if let (Durability::Throwaway, Some(account)) = (durability, &account) {
-            account.give(&directory)?; // so that the server's watchdog can remove it when we cannot
-        }
-        let server = Server::start(&server::Plan {
+        let server = Server::start(server::Plan {
             binaries: &binaries,
             account: account.as_ref(),
             directory: &directory,
             durability,
             socket: &socket,
-            locks: &locks,
+            lock: locks.server,
         })?;
+        if let (Durability::Throwaway, Some(account)) = (durability, &account) {
+            account.give(&directory)?; // so that the server's watchdog can remove it when we cannot
+        }
         progress(Progress::Ready);
-        Ok(Self {
-            directory,
-            durability,
-            socket,
-            server,
-            _locks: locks,
-        })
+        Ok(Self { directory, durability, socket, server, _owner_lock: locks.owner })
     }
 
     /// The address of one of the server's databases, for sqlx and libpq alike: `postgres://…?host=/socket/directory`.
@@ -173,6 +170,9 @@ impl PrivatePostgres {
     }
 
     fn shut_down(&mut self) -> Result<(), LocalPostgresError> {
+        if !self.server.is_wanted() {
+            return Ok(());
+        }
         self.server.stop()?;
         self.socket.remove();
         match self.durability {
