@@ -1,1 +1,5 @@
-fn main() {}
+//! The command line of topho.
+
+fn main() -> std::process::ExitCode {
+    topho::cli::main()
+}

@@ -1,0 +1,150 @@
+//! `topho invite`.
+
+use anyhow::{Context, bail};
+use clap::Args;
+use qrcode::QrCode;
+use qrcode::render::unicode::Dense1x2;
+use teloxide::Bot;
+use teloxide::prelude::Requester;
+
+use super::Setting;
+use super::terminal::{complain, say};
+use crate::clock::WARD_ZONE;
+use crate::config::Config;
+use crate::domain::people::PostKind;
+use crate::domain::ward::{Group, Ward};
+use crate::store::invitations::{self, Purpose, Token, VALIDITY};
+
+/// Whom to invite to what.
+#[derive(Debug, Args)]
+#[command(group(clap::ArgGroup::new("what").required(true).args(["post", "committee_chat"])))]
+pub struct InviteOptions {
+    /// The ward's code
+    #[arg(long, value_name = "WARD")]
+    ward: String,
+    /// The post: `leader`, `deputy`, `front_board_head` (of a group), `secretary`, `chair`, `committee_member`, `administrator`
+    #[arg(long, value_name = "POST", value_parser = post)]
+    post: Option<PostKind>,
+    /// The group's number or code, for the posts of a group
+    #[arg(long, value_name = "GROUP", requires = "post")]
+    group: Option<String>,
+    /// Print a code that makes a chat the committee's
+    #[arg(long, conflicts_with = "group")]
+    committee_chat: bool,
+}
+
+/// Makes an invitation and prints how to take it up.
+pub async fn run(options: InviteOptions) -> anyhow::Result<bool> {
+    let mut setting = super::open().await?;
+    let ward = super::ward(&mut setting.conn, &options.ward).await?;
+    let purpose = purpose(&options, &ward.ward, &setting)?;
+    let bot_name = bot_name(&setting.config).await;
+    let now = setting.clock.now();
+    let token = invitations::create(&mut setting.conn, ward.ward_id, &purpose, &mut rand::rng(), now).await?;
+    let last_day = (now + VALIDITY).with_timezone(&WARD_ZONE).format("%d/%m/%Y");
+    say(format!("{}. It works once, until {last_day}.", told(&purpose, &ward.ward)))?;
+    match purpose {
+        Purpose::CommitteeChat => tell_code(&token, bot_name.as_deref())?,
+        Purpose::Post { .. } => tell_link(&token, bot_name.as_deref())?,
+    }
+    Ok(true)
+}
+
+fn post(text: &str) -> Result<PostKind, String> {
+    PostKind::from_code(text).ok_or_else(|| {
+        let codes: Vec<_> = PostKind::ALL.into_iter().map(PostKind::code).collect();
+        format!("the posts are {}", codes.join(", "))
+    })
+}
+
+fn purpose(options: &InviteOptions, ward: &Ward, setting: &Setting) -> anyhow::Result<Purpose> {
+    let Some(kind) = options.post else { return Ok(Purpose::CommitteeChat) };
+    let code = kind.code();
+    match (&options.group, kind.of_group()) {
+        (Some(group), true) => {
+            let group = self::group(ward, group, setting)?;
+            Ok(Purpose::Post { kind, group: Some(group.code.clone()) })
+        }
+        (None, false) => Ok(Purpose::Post { kind, group: None }),
+        (None, true) => bail!("{code} is a post of a group: say which by --group"),
+        (Some(_), false) => bail!("{code} is a post of the ward, not of a group: leave --group out"),
+    }
+}
+
+/// The group of that code, or of that number among those in force today.
+fn group<'a>(ward: &'a Ward, wanted: &str, setting: &Setting) -> anyhow::Result<&'a Group> {
+    let today = setting.clock.today();
+    let named = |group: &&Group| {
+        group.code.as_str().eq_ignore_ascii_case(wanted) || wanted.parse() == Ok(group.number)
+    };
+    let all: Vec<_> = ward.groups.iter().filter(named).collect();
+    let in_force: Vec<_> = all.iter().copied().filter(|group| group.in_force_on(today)).collect();
+    let day = today.format("%d/%m/%Y");
+    match (in_force.as_slice(), all.as_slice()) {
+        ([group], _) => Ok(group),
+        ([], []) => bail!("{} has no group `{wanted}`", ward.name),
+        ([], [..]) => bail!("the group `{wanted}` is not in force on {day}"),
+        ([..], _) => {
+            let codes: Vec<_> = in_force.iter().map(|group| group.code.as_str()).collect();
+            bail!("several groups have the number {wanted}: say which by its code ({})", codes.join(", "))
+        }
+    }
+}
+
+/// The bot's name on Telegram, where it can be asked for; an invitation is of use without it too.
+async fn bot_name(config: &Config) -> Option<String> {
+    match ask_bot_name(config).await {
+        Ok(name) => name,
+        Err(error) => {
+            complain(&super::terminal::one_line(
+                &error.context("there is no link: the bot cannot be asked its name"),
+            ));
+            None
+        }
+    }
+}
+
+async fn ask_bot_name(config: &Config) -> anyhow::Result<Option<String>> {
+    let Some(token) = &config.telegram_token else { return Ok(None) };
+    let mut bot = Bot::new(token.reveal());
+    if let Some(address) = &config.telegram_api_url {
+        bot = bot.set_api_url(address.parse().context("TELEGRAM_API_URL is no address")?);
+    }
+    Ok(bot.get_me().await?.user.username)
+}
+
+fn told(purpose: &Purpose, ward: &Ward) -> String {
+    let (kind, group) = match purpose {
+        Purpose::CommitteeChat => return format!("A code that makes a chat the committee's, {}", ward.name),
+        Purpose::Post { kind, group } => (kind, group.as_ref().and_then(|code| ward.group(code))),
+    };
+    let group = group.map_or_else(String::new, |group| format!(" of {} ({})", group.name, group.code));
+    format!("An invitation to be {}{group}, {}", kind.code(), ward.name)
+}
+
+fn tell_link(token: &Token, bot_name: Option<&str>) -> anyhow::Result<()> {
+    let token = token.as_str();
+    let Some(name) = bot_name else {
+        say(
+            "There is no link without TELEGRAM_TOKEN and Telegram's answer. The person invited writes to the bot:",
+        )?;
+        return say(format!("/start {token}"));
+    };
+    let link = format!("https://t.me/{name}?start={token}");
+    say(&link)?;
+    say(square(&link)?)
+}
+
+fn tell_code(token: &Token, bot_name: Option<&str>) -> anyhow::Result<()> {
+    let bot = bot_name.map_or_else(|| "the bot".to_owned(), |name| format!("@{name}"));
+    say(format!("Add {bot} to the committee's chat, and write there:"))?;
+    say(format!("/bind {}", token.as_str()))
+}
+
+/// The link as a QR code for a terminal that writes light on dark.
+fn square(link: &str) -> anyhow::Result<String> {
+    let code = QrCode::new(link).context("the link does not fit a QR code")?;
+    let dark = Dense1x2::Light;
+    let light = Dense1x2::Dark;
+    Ok(code.render::<Dense1x2>().dark_color(dark).light_color(light).build())
+}

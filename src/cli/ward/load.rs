@@ -1,0 +1,111 @@
+//! `topho ward load`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::Context;
+use sqlx::Connection;
+
+use crate::cli::check::explained;
+use crate::cli::terminal::{complain, say};
+use crate::domain::catalogue::{Catalogue, Fault, FaultSeverity};
+use crate::domain::ward::{Group, Ward};
+use crate::domain::ward_file::WardFile;
+use crate::store::wards::StoredWard;
+use crate::store::{catalogues, wards};
+
+/// Reads the ward's file and its catalogue, and stores both; or tells their faults and stores nothing.
+pub async fn run(path: &Path) -> anyhow::Result<bool> {
+    let mut setting = crate::cli::open().await?;
+    let Some(files) = read(path)? else {
+        complain(&format!("topho: the ward of {} was not loaded", path.display()));
+        return Ok(false);
+    };
+    let ward = &files.ward_file.ward;
+    let digest = catalogues::digest_of(&files.catalogue_source);
+    let mut transaction = setting.conn.begin().await?;
+    let before = wards::by_code(&mut transaction, &ward.code).await?;
+    let ward_id = wards::save(&mut transaction, ward, &digest, setting.clock.now()).await?;
+    let version = &files.catalogue.version;
+    catalogues::save(&mut transaction, ward_id, version, &files.catalogue_source).await?;
+    transaction.commit().await?;
+    say(told(before.as_ref(), ward, &digest))?;
+    Ok(true)
+}
+
+/// A ward's file and its catalogue, without faults.
+struct Files {
+    ward_file: WardFile,
+    catalogue: Catalogue,
+    catalogue_source: String,
+}
+
+/// Reads both files; `None` where they have faults, which it has told.
+fn read(path: &Path) -> anyhow::Result<Option<Files>> {
+    let source = text(path)?;
+    let ward_file = match WardFile::read(&source) {
+        Ok(ward_file) => ward_file,
+        Err(faults) => {
+            tell(path, &source, &faults);
+            return Ok(None);
+        }
+    };
+    let catalogue_path = beside(path, &ward_file.catalogue_path);
+    let catalogue_source = text(&catalogue_path)?;
+    let (catalogue, faults) = Catalogue::read(&catalogue_source);
+    let Some(catalogue) = catalogue else {
+        tell(&catalogue_path, &catalogue_source, &faults);
+        return Ok(None);
+    };
+    let faults = ward_file.check_against(&catalogue);
+    tell(path, &source, &faults);
+    let usable = faults.iter().all(|fault| fault.severity != FaultSeverity::Error);
+    Ok(usable.then_some(Files { ward_file, catalogue, catalogue_source }))
+}
+
+fn text(path: &Path) -> anyhow::Result<String> {
+    fs::read_to_string(path).with_context(|| format!("{} cannot be read", path.display()))
+}
+
+/// The path that a ward's file names, relative to that file.
+fn beside(ward_file: &Path, named: &str) -> PathBuf {
+    ward_file.parent().unwrap_or_else(|| Path::new("")).join(named)
+}
+
+fn tell(path: &Path, source: &str, faults: &[Fault]) {
+    for fault in faults {
+        complain(&explained(&path.display().to_string(), source, fault));
+    }
+}
+
+/// What loading did, in one line and one more for each group that changed.
+fn told(before: Option<&StoredWard>, ward: &Ward, digest: &str) -> String {
+    let groups = ward.groups.len();
+    let Some(before) = before else {
+        return format!("Created {} ({}) with {groups} groups.", ward.code, ward.name);
+    };
+    let mut lines = vec![format!("Updated {} ({}), {groups} groups.", ward.code, ward.name)];
+    if before.catalogue_digest != digest {
+        lines.push("The catalogue has changed.".to_owned());
+    }
+    lines.extend(ward.groups.iter().filter_map(|group| group_change(&before.ward, group)));
+    let left = before.ward.groups.iter().filter(|group| ward.group(&group.code).is_none());
+    lines.extend(left.map(|group| {
+        format!(
+            "Kept {} ({}), which the file does not name: to end it, give it a valid_to.",
+            group.code, group.name
+        )
+    }));
+    if *before == (StoredWard { ward: ward.clone(), ..before.clone() }) && lines.len() == 1 {
+        return format!("{} ({}) is as it was, {groups} groups.", ward.code, ward.name);
+    }
+    lines.join("\n")
+}
+
+fn group_change(before: &Ward, group: &Group) -> Option<String> {
+    match before.group(&group.code) {
+        None => Some(format!("Added {} ({}).", group.code, group.name)),
+        Some(earlier) if earlier == group => None,
+        Some(_) => Some(format!("Changed {} ({}).", group.code, group.name)),
+    }
+}

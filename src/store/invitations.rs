@@ -1,0 +1,222 @@
+//! One-time invitations to a post, and one-time codes that bind a committee's chat. Only digests are kept: whoever reads
+//! the tables cannot use an invitation.
+
+use std::fmt;
+
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use chrono::{DateTime, TimeDelta, Utc};
+use rand::{CryptoRng, Rng};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use sqlx::PgConnection;
+
+use super::people::{group_column, group_of};
+use super::{hexadecimal, impossible};
+use crate::domain::people::PostKind;
+use crate::domain::ward::GroupCode;
+
+/// How long an invitation can be taken up.
+pub const VALIDITY: TimeDelta = TimeDelta::days(14);
+
+/// The `kind` column of a code that binds a chat.
+const COMMITTEE_CHAT: &str = "committee_chat";
+
+/// Letters and digits that nobody takes for one another, also in capitals and by hand.
+const TYPEABLE: &[u8] = b"ACDEFGHJKMNPQRTUVWXY34679";
+
+/// How many of them a code has: 25^8, about 1.5 × 10^11 codes.
+const CODE_LENGTH: usize = 8;
+
+/// What an invitation is for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Purpose {
+    /// To hold this post.
+    Post { kind: PostKind, group: Option<GroupCode> },
+    /// To make a chat the committee's.
+    CommitteeChat,
+}
+
+/// What is handed out, once. `Debug` does not show it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Token(String);
+
+/// What is kept of a token, and what a session may keep: its SHA-256 in hexadecimal.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct TokenDigest(String);
+
+/// Where an invitation stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Standing {
+    /// It can be taken up, or has just been.
+    Fresh {
+        ward_id: i32,
+        purpose: Purpose,
+    },
+    Used,
+    Expired,
+    /// No invitation has this token.
+    Unknown,
+}
+
+impl Token {
+    /// A token for a link: 32 random bytes as 43 characters of A-Za-z0-9_-, which a deep link can carry.
+    pub fn for_link(randomness: &mut impl CryptoRng) -> Self {
+        let mut bytes = [0; 32];
+        randomness.fill_bytes(&mut bytes);
+        Self(URL_SAFE_NO_PAD.encode(bytes))
+    }
+
+    /// A code that a person can type: eight letters and digits.
+    pub fn for_typing(randomness: &mut impl CryptoRng) -> Self {
+        let letter = |_| char::from(TYPEABLE[randomness.random_range(0..TYPEABLE.len())]);
+        Self((0..CODE_LENGTH).map(letter).collect())
+    }
+
+    /// The token for the purpose: typed into a chat, or carried by a link.
+    pub fn for_purpose(purpose: &Purpose, randomness: &mut impl CryptoRng) -> Self {
+        match purpose {
+            Purpose::Post { .. } => Self::for_link(randomness),
+            Purpose::CommitteeChat => Self::for_typing(randomness),
+        }
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Token {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("Token(…)")
+    }
+}
+
+impl TokenDigest {
+    /// The digest of a link's token, as it came with `/start`.
+    pub fn of_link(token: &str) -> Self {
+        Self(hexadecimal(&Sha256::digest(token.trim().as_bytes())))
+    }
+
+    /// The digest of a code that somebody typed: small letters, spaces and hyphens do not matter.
+    pub fn of_typed(code: &str) -> Self {
+        let code: String = code.chars().filter(char::is_ascii_alphanumeric).collect();
+        Self(hexadecimal(&Sha256::digest(code.to_ascii_uppercase().as_bytes())))
+    }
+}
+
+/// Keeps a new invitation, which can be taken up within [`VALIDITY`] of `now`, and returns its token.
+pub async fn create(
+    conn: &mut PgConnection,
+    ward_id: i32,
+    purpose: &Purpose,
+    randomness: &mut impl CryptoRng,
+    now: DateTime<Utc>,
+) -> Result<Token, sqlx::Error> {
+    let token = Token::for_purpose(purpose, randomness);
+    let (kind, group) = columns_of(purpose);
+    sqlx::query!(
+        "insert into invitation (ward_id, token_digest, kind, group_code, created_at, expires_at)
+         values ($1, decode($2, 'hex'), $3, $4, $5, $6)",
+        ward_id,
+        TokenDigest::of_link(token.as_str()).0,
+        kind,
+        group,
+        now,
+        now + VALIDITY,
+    )
+    .execute(conn)
+    .await?;
+    Ok(token)
+}
+
+/// Looks at an invitation without taking it up.
+pub async fn look(
+    conn: &mut PgConnection,
+    digest: &TokenDigest,
+    now: DateTime<Utc>,
+) -> anyhow::Result<Standing> {
+    let row = sqlx::query!(
+        "select ward_id, kind, group_code, expires_at, used_at from invitation
+         where token_digest = decode($1, 'hex')",
+        digest.0
+    )
+    .fetch_optional(conn)
+    .await?;
+    let Some(row) = row else { return Ok(Standing::Unknown) };
+    if row.used_at.is_some() {
+        return Ok(Standing::Used);
+    }
+    if row.expires_at <= now {
+        return Ok(Standing::Expired);
+    }
+    Ok(Standing::Fresh { ward_id: row.ward_id, purpose: purpose_of(&row.kind, &row.group_code)? })
+}
+
+/// Takes an invitation up. It is [`Standing::Fresh`] for exactly one caller.
+pub async fn redeem(
+    conn: &mut PgConnection,
+    digest: &TokenDigest,
+    now: DateTime<Utc>,
+) -> anyhow::Result<Standing> {
+    let row = sqlx::query!(
+        "update invitation set used_at = $2
+         where token_digest = decode($1, 'hex') and used_at is null and expires_at > $2
+         returning ward_id, kind, group_code",
+        digest.0,
+        now,
+    )
+    .fetch_optional(&mut *conn)
+    .await?;
+    match row {
+        Some(row) => {
+            Ok(Standing::Fresh { ward_id: row.ward_id, purpose: purpose_of(&row.kind, &row.group_code)? })
+        }
+        None => look(conn, digest, now).await,
+    }
+}
+
+fn columns_of(purpose: &Purpose) -> (&'static str, &str) {
+    match purpose {
+        Purpose::Post { kind, group } => (kind.code(), group_column(group.as_ref())),
+        Purpose::CommitteeChat => (COMMITTEE_CHAT, ""),
+    }
+}
+
+fn purpose_of(kind: &str, group: &str) -> anyhow::Result<Purpose> {
+    if kind == COMMITTEE_CHAT {
+        return Ok(Purpose::CommitteeChat);
+    }
+    let kind = PostKind::from_code(kind).ok_or_else(|| impossible("post", kind))?;
+    Ok(Purpose::Post { kind, group: group_of(group) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_links_token_fits_a_deep_link() {
+        let mut randomness = rand::rng();
+        for _ in 0..100 {
+            let token = Token::for_link(&mut randomness);
+            assert!(token.as_str().len() <= 64);
+            let allowed = |letter: char| letter.is_ascii_alphanumeric() || letter == '_' || letter == '-';
+            assert!(token.as_str().chars().all(allowed), "{}", token.as_str());
+            assert!(!format!("{token:?}").contains(token.as_str()));
+        }
+    }
+
+    #[test]
+    fn a_typed_code_is_recognised_however_it_is_written() {
+        let mut randomness = rand::rng();
+        for _ in 0..100 {
+            let token = Token::for_typing(&mut randomness);
+            let (head, tail) = token.as_str().split_at(4);
+            let typed = format!(" {}-{} ", head.to_lowercase(), tail.to_lowercase());
+            assert_eq!(TokenDigest::of_typed(&typed), TokenDigest::of_link(token.as_str()));
+            assert!(!token.as_str().contains(['0', 'O', '1', 'I', 'L', '5', 'S', '8', 'B', '2', 'Z']));
+        }
+    }
+}

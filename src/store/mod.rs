@@ -1,0 +1,102 @@
+//! What is kept in Postgres: a file an aggregate, one function a query, over `&mut PgConnection`, so that the caller
+//! decides what commits together.
+//!
+//! Rows become nouns of the domain here. A row that cannot be one is an error, never a guess.
+
+pub mod answer_messages;
+pub mod catalogues;
+pub mod committee_chats;
+pub mod drafts;
+pub mod history;
+pub mod invitations;
+pub mod people;
+pub mod posted_summaries;
+pub mod reports;
+pub mod sessions;
+pub mod summaries;
+pub mod ward_entries;
+pub mod wards;
+
+use anyhow::{Context, anyhow, bail};
+use chrono::NaiveDate;
+use sqlx::migrate::Migrator;
+use sqlx::postgres::PgPoolOptions;
+use sqlx::{PgConnection, PgPool};
+
+use crate::domain::answer::Answers;
+use crate::domain::period::Month;
+
+static MIGRATIONS: Migrator = sqlx::migrate!();
+
+/// Opens a pool of connections to the database at `url`; the first connection is made at once.
+pub async fn connect(url: &str) -> Result<PgPool, sqlx::Error> {
+    PgPoolOptions::new().max_connections(16).connect(url).await
+}
+
+/// Brings the schema up to this program's version; a schema that is there already stays as it is.
+pub async fn migrate(pool: &PgPool) -> anyhow::Result<()> {
+    migrate_over(&mut *pool.acquire().await?).await
+}
+
+/// As [`migrate`], over one connection.
+pub async fn migrate_over(conn: &mut PgConnection) -> anyhow::Result<()> {
+    MIGRATIONS.run(conn).await.context("the schema cannot be brought up to date")
+}
+
+/// Refuses a database whose schema is older or newer than this program.
+pub async fn check_schema(conn: &mut PgConnection) -> anyhow::Result<()> {
+    let wanted = MIGRATIONS.iter().map(|migration| migration.version).max().unwrap_or_default();
+    let found = schema_version(conn).await?;
+    match found.cmp(&wanted) {
+        std::cmp::Ordering::Less => {
+            bail!("the database is not prepared for this version: run `topho migrate`")
+        }
+        std::cmp::Ordering::Equal => Ok(()),
+        std::cmp::Ordering::Greater => {
+            bail!("the database was prepared by a newer topho (schema {found}, this one knows {wanted})")
+        }
+    }
+}
+
+/// The number of the newest migration that the database has had; 0 where it has had none.
+async fn schema_version(conn: &mut PgConnection) -> Result<i64, sqlx::Error> {
+    let known: bool = sqlx::query_scalar("select to_regclass('_sqlx_migrations') is not null")
+        .fetch_one(&mut *conn)
+        .await?;
+    if !known {
+        return Ok(0);
+    }
+    sqlx::query_scalar("select coalesce(max(version), 0) from _sqlx_migrations where success")
+        .fetch_one(conn)
+        .await
+}
+
+/// The month of a date column: such columns hold the month's first day.
+fn month_of(column: NaiveDate) -> anyhow::Result<Month> {
+    let month = Month::of(column);
+    (month.first_day() == column).then_some(month).ok_or_else(|| impossible("month", column))
+}
+
+/// The answers of a report's column.
+fn answers_of(column: serde_json::Value) -> anyhow::Result<Answers> {
+    serde_json::from_value(column).context("a row holds impossible answers")
+}
+
+/// A revision number of a column.
+fn revision_of(column: i32) -> anyhow::Result<u32> {
+    u32::try_from(column).map_err(|_| impossible("revision", column))
+}
+
+/// A row that no code of ours can have written.
+fn impossible(column: &str, value: impl std::fmt::Display) -> anyhow::Error {
+    anyhow!("a row holds an impossible {column}: {value}")
+}
+
+/// Digests as texts.
+fn hexadecimal(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}"); // writing to a String cannot fail
+        text
+    })
+}

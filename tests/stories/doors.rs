@@ -1,0 +1,7 @@
+//! The doors of the program, used as scripts use them: the real binary against a real Postgres.
+
+mod importing;
+mod invitations;
+mod loading;
+mod summaries;
+pub mod trial;

@@ -1,0 +1,133 @@
+//! `topho import`: all or nothing, and twice without doubling.
+
+use serde_json::{Value as Json, json};
+
+use super::trial::{GOLDEN, MORNING, Trial, golden};
+
+/// What the program says of a file that it has taken before.
+const KNOWN: &str = "14 groups; reports: 0 new, 128 known already; \
+                     months of the ward's own entries: 0 new, 9 known already\n";
+
+/// Sets a field of an object in the file.
+fn set(file: &mut Json, object: &str, field: &str, value: Json) {
+    let object = file.pointer_mut(object).and_then(Json::as_object_mut).expect("an object");
+    object.insert(field.to_owned(), value);
+}
+
+fn value(summary: &Json, key: &str) -> Json {
+    summary["figures"][key]["value"].clone()
+}
+
+#[test]
+fn a_file_taken_twice_counts_once() {
+    let trial = Trial::with_ward();
+    let import = ["import", "--ward", "phuc-loi", GOLDEN];
+    let told = trial.does(&import);
+    assert!(told.starts_with("14 groups; reports: 128 new, 0 known already; "), "{told}");
+    let first = trial.summary("9 tháng 2019", MORNING);
+    assert_eq!(trial.does(&import), KNOWN);
+    assert_eq!(trial.summary("9 tháng 2019", MORNING), first);
+}
+
+#[test]
+fn a_damaged_file_brings_nothing_and_names_each_fault() {
+    let trial = Trial::with_ward();
+    let mut file = golden();
+    set(&mut file, "/group_reports/17/values", "deaths", json!("ba"));
+    set(&mut file, "/group_reports/90/values", "births", json!(-2));
+    set(&mut file, "/superseded_reports/0", "group", json!("TDP77"));
+    set(&mut file, "/ward_entries/3", "key", json!("ward_congres_held"));
+    let path = trial.file("phuc-loi.json", &file.to_string());
+    let complaint = trial.refuses(&["import", "--ward", "phuc-loi", &path]);
+    for expected in [
+        "phuc-loi.json: group_reports[17] (TDP04-2019-02): deaths: “ba” is no whole number\n",
+        "births: -2 is negative\n",
+        "superseded_reports[0] (TDP02-2019-06): group: neither the file nor the ward has a group “TDP77”\n",
+        "the catalogue has no indicator `ward_congres_held`; is `ward_congress_held` meant?\n",
+    ] {
+        assert!(complaint.contains(expected), "{expected}\n{complaint}");
+    }
+    assert!(complaint.ends_with("was brought in\n"), "{complaint}");
+    let summary = trial.summary("9 tháng 2019", MORNING);
+    assert_eq!(summary["coverage"]["group_months"], json!([0, 126]), "nothing was stored");
+    assert_eq!(value(&summary, "deaths"), Json::Null);
+}
+
+#[test]
+fn what_is_not_json_is_refused_with_its_line() {
+    let trial = Trial::with_ward();
+    let path = trial.file("a.json", "{\"groups\": [\n{\"code\": \"TDP01\",}\n]}");
+    let complaint = trial.refuses(&["import", "--ward", "phuc-loi", &path]);
+    assert!(complaint.contains("a.json: this is not JSON: line 2, column 18: "), "{complaint}");
+    let complaint = trial.refuses(&["import", "--ward", "phuc-loi", "nowhere.json"]);
+    assert!(complaint.starts_with("topho: nowhere.json cannot be read: "), "{complaint}");
+}
+
+#[test]
+fn a_correction_is_a_revision_of_its_own() {
+    let trial = Trial::with_ward();
+    trial.does(&["import", "--ward", "phuc-loi", GOLDEN]);
+    let mut file = golden();
+    set(&mut file, "/group_reports/0/values", "deaths", json!(3));
+    let path = trial.file("b.json", &file.to_string());
+    let complaint = trial.refuses(&["import", "--ward", "phuc-loi", &path]);
+    assert!(
+        complaint.contains("group_reports[0] (TDP01-2019-01): revision 1 of this month is stored"),
+        "{complaint}"
+    );
+
+    let before = trial.summary("1/2019", MORNING);
+    set(&mut file, "/group_reports/0", "revision", json!(2));
+    set(&mut file, "/group_reports/0", "submitted_at", json!("2019-10-02T09:00:00+07:00"));
+    let told = trial.does(&["import", "--ward", "phuc-loi", &trial.file("b.json", &file.to_string())]);
+    assert!(told.contains("reports: 1 new, 127 known already"), "{told}");
+    assert_eq!(trial.summary("1/2019", MORNING), before, "the past stays as it was");
+    let after = trial.summary("1/2019", "2019-10-02T09:00:00+07:00");
+    let deaths = |summary| value(summary, "deaths").as_i64().expect("a number");
+    assert_eq!(deaths(&after), deaths(&before) + 3);
+}
+
+#[test]
+fn the_wards_month_takes_the_place_of_the_one_before() {
+    let trial = Trial::with_ward();
+    trial.does(&["import", "--ward", "phuc-loi", GOLDEN]);
+    let entries = json!({"ward_entries": [
+        {"month": "2019-05", "key": "fund_poor_raised", "value": 1_000_000},
+        {"month": "2019-05", "key": "fund_poor_raised", "value": 500_000},
+    ]});
+    let path = trial.file("may.json", &entries.to_string());
+    let told = trial.does(&["import", "--ward", "phuc-loi", &path]);
+    assert!(told.contains("months of the ward's own entries: 1 new, 0 known already"), "{told}");
+    let summary = trial.summary("9 tháng 2019", "2019-10-05");
+    assert_eq!(value(&summary, "fund_poor_raised"), json!(93_095_000 - 8_000_000 + 1_500_000));
+    assert_eq!(value(&summary, "fund_gratitude_raised"), json!(117_090_000 - 7_450_000));
+}
+
+#[test]
+fn groups_of_the_file_are_created_and_updated() {
+    let trial = Trial::with_ward();
+    let mut file = golden();
+    set(&mut file, "/groups/13", "valid_to", json!("2019-06-30"));
+    let path = trial.file("c.json", &file.to_string());
+    let complaint = trial.refuses(&["import", "--ward", "phuc-loi", &path]);
+    assert!(
+        complaint.contains("TDP14 owes no report of 2019-07: it is in force from 2019-01-01 to 2019-06-30")
+    );
+
+    let reports = file["group_reports"].as_array_mut().expect("reports");
+    reports.retain(|report| report["group"] != "TDP14" || report["month"].as_str() <= Some("2019-06"));
+    let groups = file["groups"].as_array_mut().expect("groups");
+    groups.push(
+        json!({"code": "TDP15", "number": 15, "name_vi": "Tổ dân phố số 15", "valid_from": "2019-07-01"}),
+    );
+    trial.does(&["import", "--ward", "phuc-loi", &trial.file("c.json", &file.to_string())]);
+    let summary = trial.summary("9 tháng 2019", "2019-10-05");
+    assert_eq!(summary["coverage"]["expected"], json!(15));
+    assert_eq!(summary["coverage"]["missing"], json!(["TDP15"]));
+    assert_eq!(summary["coverage"]["group_months"], json!([123, 126]));
+    assert!(
+        trial
+            .does(&["ward", "show", "phuc-loi"])
+            .contains("TDP14\t14\tTổ dân phố số 14\t2019-01-01..2019-06-30\t3")
+    );
+}
