@@ -81,12 +81,17 @@ mod tests {
             let begins = line.starts_with(|letter: char| letter.is_ascii_lowercase());
             if let Some((id, _)) = line.split_once('=').filter(|_| begins) {
                 let id = id.trim().to_owned();
-                assert!(messages.insert(id.clone(), BTreeSet::new()).is_none(), "{id} stands twice in {language:?}");
+                assert!(
+                    messages.insert(id.clone(), BTreeSet::new()).is_none(),
+                    "{id} stands twice in {language:?}"
+                );
                 current = Some(id);
             }
             let Some(found) = current.as_ref().and_then(|id| messages.get_mut(id)) else { continue };
             found.extend(line.split('$').skip(1).map(|rest| {
-                rest.chars().take_while(|letter| letter.is_ascii_alphanumeric() || "-_".contains(*letter)).collect::<String>()
+                rest.chars()
+                    .take_while(|letter| letter.is_ascii_alphanumeric() || "-_".contains(*letter))
+                    .collect::<String>()
             }));
         }
         messages
@@ -109,8 +114,14 @@ mod tests {
     fn the_loader_reads_every_message_of_the_files() {
         for language in Language::ALL {
             let read: BTreeSet<String> = loader(language)
-                .with_message_iter(&identifier(language), |messages| messages.map(|message| message.id.name.to_owned()).collect());
-            assert_eq!(read, arguments(language).into_keys().collect(), "{language:?} has a message that Fluent cannot read");
+                .with_message_iter(&identifier(language), |messages| {
+                    messages.map(|message| message.id.name.to_owned()).collect()
+                });
+            assert_eq!(
+                read,
+                arguments(language).into_keys().collect(),
+                "{language:?} has a message that Fluent cannot read"
+            );
         }
     }
 

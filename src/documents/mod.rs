@@ -1,0 +1,3 @@
+//! What is made of compiled figures for people: the text of the committee's chat.
+
+pub mod chat;
