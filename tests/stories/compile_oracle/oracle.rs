@@ -10,6 +10,12 @@ use super::plan::{Asked, Formula, Plan, Report, Shape, Who, YEAR};
 /// Where a value comes from: a group by its position, the ward after all of them.
 type Place = usize;
 
+/// Year and month.
+type YearMonth = (i32, u32);
+
+/// What a source gave, month by month.
+type Values<'a> = Vec<(YearMonth, &'a Json)>;
+
 /// The JSON that should come out, without what is only for reading.
 pub fn summary(plan: &Plan) -> Json {
     let mut figures = Map::new();
@@ -45,12 +51,12 @@ pub fn summary(plan: &Plan) -> Json {
     })
 }
 
-fn months(plan: &Plan) -> Vec<(i32, u32)> {
+fn months(plan: &Plan) -> Vec<YearMonth> {
     (plan.period.first().number()..=plan.period.last().number()).map(|month| (YEAR, month)).collect()
 }
 
 /// The report that counts: the highest revision among those that were there.
-fn report(plan: &Plan, group: Option<Place>, head: bool, month: (i32, u32)) -> Option<&Report> {
+fn report(plan: &Plan, group: Option<Place>, head: bool, month: YearMonth) -> Option<&Report> {
     let mut best: Option<&Report> = None;
     for report in &plan.reports {
         let there =
@@ -64,7 +70,7 @@ fn report(plan: &Plan, group: Option<Place>, head: bool, month: (i32, u32)) -> O
 }
 
 /// What a source says of an indicator in a month: of a group's two parts the one that is asked comes first.
-fn said<'a>(plan: &'a Plan, asked: &Asked, place: Place, month: (i32, u32), blank: bool) -> Option<&'a Json> {
+fn said<'a>(plan: &'a Plan, asked: &Asked, place: Place, month: YearMonth, blank: bool) -> Option<&'a Json> {
     let answer = |group, head| {
         let answer = report(plan, group, head, month)?.answers.get(&asked.key)?;
         (answer.get("blank").is_some() == blank).then_some(answer)
@@ -77,7 +83,7 @@ fn said<'a>(plan: &'a Plan, asked: &Asked, place: Place, month: (i32, u32), blan
 }
 
 /// The values of a source that make up the figure, with their months.
-fn values<'a>(plan: &'a Plan, asked: &Asked, place: Place) -> Vec<((i32, u32), &'a Json)> {
+fn values<'a>(plan: &'a Plan, asked: &Asked, place: Place) -> Values<'a> {
     if !asked.latest {
         return months(plan)
             .into_iter()
@@ -95,19 +101,18 @@ fn values<'a>(plan: &'a Plan, asked: &Asked, place: Place) -> Vec<((i32, u32), &
 /// The figure of an indicator that is given; nothing where nobody gave it.
 fn asked_figure(plan: &Plan, asked: &Asked) -> Option<Json> {
     let places = 0..=plan.groups.len();
-    let mut given: Vec<(Place, Vec<((i32, u32), &Json)>)> =
-        places.map(|place| (place, values(plan, asked, place))).collect();
+    let mut given: Vec<(Place, Values)> = places.map(|place| (place, values(plan, asked, place))).collect();
     given.retain(|(_, values)| !values.is_empty());
     if given.is_empty() {
         return None;
     }
-    let mut by_month: Vec<((i32, u32), Place, &Json)> = Vec::new();
+    let mut by_month: Vec<(YearMonth, Place, &Json)> = Vec::new();
     for (place, values) in &given {
         by_month.extend(values.iter().map(|(month, value)| (*month, *place, *value)));
     }
     by_month.sort_by_key(|(month, place, _)| (*month, *place));
     let sum = || by_month.iter().map(|(_, _, value)| value.as_i64().unwrap()).sum::<i64>();
-    let yes = |values: &Vec<((i32, u32), &Json)>| values.iter().any(|(_, value)| **value == json!(true));
+    let yes = |values: &Values| values.iter().any(|(_, value)| **value == json!(true));
     Some(match asked.shape {
         Shape::Count => json!({"type": "count", "value": sum()}),
         Shape::Money => json!({"type": "money_vnd", "value": sum()}),
@@ -117,7 +122,7 @@ fn asked_figure(plan: &Plan, asked: &Asked) -> Option<Json> {
         }
         Shape::Text => json!({"type": "short_text", "value": by_month[0].2}),
         Shape::Narrative => {
-            let item = |(month, place, text): &((i32, u32), Place, &Json)| {
+            let item = |(month, place, text): &(YearMonth, Place, &Json)| {
                 let source = plan.groups.get(*place).map_or("ward", |group| &group.code);
                 json!({"source": source, "month": format!("{:04}-{:02}", month.0, month.1), "text": text})
             };
@@ -128,7 +133,7 @@ fn asked_figure(plan: &Plan, asked: &Asked) -> Option<Json> {
 }
 
 /// All lines in order. Of the lines with one code that a source gave only the last one stays, where they are distinct.
-fn lines(by_month: &[((i32, u32), Place, &Json)], distinct: bool) -> Vec<Json> {
+fn lines(by_month: &[(YearMonth, Place, &Json)], distinct: bool) -> Vec<Json> {
     let mut all: Vec<(Place, &Json)> = Vec::new();
     for (_, place, list) in by_month {
         all.extend(list.as_array().unwrap().iter().map(|line| (*place, line)));
@@ -221,7 +226,7 @@ fn cover(plan: &Plan, key: &str, figure: &mut Json) {
 }
 
 fn does_not_know(plan: &Plan, asked: &Asked, place: Place) -> bool {
-    let says_so = |month: (i32, u32)| {
+    let says_so = |month: YearMonth| {
         said(plan, asked, place, month, false).is_none()
             && said(plan, asked, place, month, true).is_some_and(|blank| blank["blank"] == "not_known_yet")
     };
@@ -233,13 +238,12 @@ fn does_not_know(plan: &Plan, asked: &Asked, place: Place) -> bool {
 fn coverage(plan: &Plan, heads: &[bool]) -> Json {
     let (mut submitted, mut expected, mut missing, mut group_months) = (0, 0, Vec::new(), (0, 0));
     for (place, group) in plan.groups.iter().enumerate() {
-        let owed: Vec<(i32, u32)> = months(plan).into_iter().filter(|month| group.exists(*month)).collect();
+        let owed: Vec<YearMonth> = months(plan).into_iter().filter(|month| group.exists(*month)).collect();
         if owed.is_empty() {
             continue;
         }
-        let there = |month: &&(i32, u32)| {
-            heads.iter().all(|head| report(plan, Some(place), *head, **month).is_some())
-        };
+        let there =
+            |month: &&YearMonth| heads.iter().all(|head| report(plan, Some(place), *head, **month).is_some());
         let done = owed.iter().filter(there).count();
         expected += 1;
         group_months = (group_months.0 + done, group_months.1 + owed.len());

@@ -112,7 +112,7 @@ pub fn plans() -> impl Strategy<Value = Plan> {
                 vec((0..10_u8, any::<Index>(), any::<Index>(), 0..900_i64), (groups.len() * 2 + 1) * 13);
             (sheets, cells).prop_map(move |(sheets, cells)| {
                 let groups =
-                    groups.iter().cloned().enumerate().map(|(at, group)| numbered(group, at)).collect();
+                    groups.iter().copied().enumerate().map(|(at, group)| numbered(group, at)).collect();
                 let sheets: Vec<_> = sheets.iter().map(|sheet| answers(&asked, sheet)).collect();
                 let reports = reports(&cells, &sheets);
                 let (asked, derived) = (asked.clone(), derived.clone());
