@@ -7,7 +7,7 @@ mod world;
 
 use std::fs;
 use std::io::ErrorKind;
-use std::net::SocketAddr;
+use std::net::{SocketAddr, TcpListener};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 use std::sync::Arc;
@@ -40,6 +40,10 @@ const NOTICE: &str = "Đồng hồ của phường: sáng 02/10/2019. Các tổ 
 pub async fn run(options: DemoOptions) -> anyhow::Result<()> {
     let mut stop = StopSignals::listen()?;
     let directory = options.directory.clone().unwrap_or_else(|| localpg::default_directory("demo"));
+    let address = free_address(options.port)?;
+    println!(
+        "\n  http://{address}\n\n  Open it in a browser in a moment: phones of the ward's people. Ctrl-C stops the demo.\n"
+    );
     let postgres = start_postgres(&directory)?;
     let pool = prepare_database(&postgres, options.fresh).await?;
     let journal = directory.join("telegram.jsonl");
@@ -48,11 +52,7 @@ pub async fn run(options: DemoOptions) -> anyhow::Result<()> {
         begin_anew(&[&journal, &built])?;
     }
     let clock = Clock::starting_at(moment_to_go_on_from(&pool).await?);
-    let sandbox = start_telegram(&options, &journal, &clock).await?;
-    println!(
-        "\n  {}\n\n  Open it in a browser: phones of the ward's people. Ctrl-C stops the demo.",
-        sandbox.url()
-    );
+    let sandbox = start_telegram(address, &journal, &clock).await?;
     let keyring = Arc::new(keyring(&directory.join("key"))?);
     let settings = Settings {
         pool: pool.clone(),
@@ -148,24 +148,27 @@ fn beginning() -> DateTime<Utc> {
     morning.map_or(DateTime::UNIX_EPOCH, |morning| morning.with_timezone(&Utc))
 }
 
-async fn start_telegram(options: &DemoOptions, journal: &Path, clock: &Clock) -> anyhow::Result<Sandbox> {
-    let telling = clock.clone();
-    let settings = |port: u16| SandboxSettings {
-        listen: SocketAddr::from(([127, 0, 0, 1], port)),
+/// Where the page will be: the wanted port, else the usual one, else any that is free.
+fn free_address(wanted: Option<u16>) -> anyhow::Result<SocketAddr> {
+    let try_port =
+        |port: u16| TcpListener::bind(("127.0.0.1", port)).and_then(|listener| listener.local_addr());
+    match wanted {
+        Some(port) => try_port(port).with_context(|| format!("port {port} cannot be used")),
+        None => try_port(USUAL_PORT).or_else(|_| try_port(0)).context("no port can be used"),
+    }
+}
+
+async fn start_telegram(address: SocketAddr, journal: &Path, clock: &Clock) -> anyhow::Result<Sandbox> {
+    let clock = clock.clone();
+    Sandbox::start(SandboxSettings {
+        listen: address,
         journal: Some(journal.to_owned()),
         notice: Some(NOTICE.to_owned()),
-        clock: Arc::new({
-            let telling = telling.clone();
-            move || telling.now()
-        }),
+        clock: Arc::new(move || clock.now()),
         limits: Limits { enforce: true, ..Limits::default() },
         ..SandboxSettings::new(TOKEN, USERNAME, BOT_NAME)
-    };
-    match (options.port, Sandbox::start(settings(options.port.unwrap_or(USUAL_PORT))).await) {
-        (_, Ok(sandbox)) => Ok(sandbox),
-        (Some(port), Err(fault)) => Err(fault.context(format!("port {port} cannot be used"))),
-        (None, Err(_)) => Sandbox::start(settings(0)).await,
-    }
+    })
+    .await
 }
 
 /// The demo's own key: made at the first start, readable by nobody else.

@@ -21,20 +21,20 @@ impl Steps {
         self.begun += 1;
         let full = self.begun * BAR / self.all.max(1);
         let bar: String = (0..BAR).map(|cell| if cell < full { '▓' } else { '░' }).collect();
-        self.show(&format!("  Building the ward {bar} {}/{} {name}", self.begun, self.all));
+        show(&format!("  Building the ward {bar} {}/{} {name}", self.begun, self.all));
     }
 
     /// All steps are done.
-    pub fn done(&self) {
-        self.show("  The ward is built.");
+    pub fn done(self) {
+        show(&format!("  The ward is built ({} steps).", self.all));
         println!();
     }
+}
 
-    /// On a terminal each line takes the place of the one before. A terminal that cannot be written to loses nothing.
-    fn show(&self, line: &str) {
-        let mut out = stdout().lock();
-        let written =
-            if stdout().is_terminal() { write!(out, "\r\x1b[2K{line}") } else { writeln!(out, "{line}") };
-        let _ = written.and_then(|()| out.flush());
-    }
+/// On a terminal each line takes the place of the one before. A terminal that cannot be written to loses nothing.
+fn show(line: &str) {
+    let mut out = stdout().lock();
+    let written =
+        if stdout().is_terminal() { write!(out, "\r\x1b[2K{line}") } else { writeln!(out, "{line}") };
+    let _ = written.and_then(|()| out.flush());
 }

@@ -205,7 +205,8 @@ impl Period {
     /// end with it.
     pub fn ending_with(month: Month) -> Vec<Self> {
         let year = month.year;
-        let quarter = (month.month % 3 == 0).then_some(Self::Quarter { year, quarter: month.month / 3 });
+        let quarter =
+            month.month.is_multiple_of(3).then_some(Self::Quarter { year, quarter: month.month / 3 });
         let longer = match month.month {
             6 => Some(Self::Half { year }),
             9 => Some(Self::NineMonths { year }),

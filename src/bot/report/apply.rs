@@ -78,12 +78,13 @@ async fn say_all(
         desk.send(Outgoing::Amend { of, message: message.clone() }).await?;
         return Ok(Some(prompt));
     }
-    if asks || leaving {
-        desk.clear_prompt().await?;
-    }
     let mut last = None;
     for message in messages {
         last = Some(desk.say(message).await?);
+    }
+    // After the new question, which the person is waiting for.
+    if asks || leaving {
+        desk.clear_prompt().await?;
     }
     Ok(if asks { last } else { prompt.filter(|_| !leaving) })
 }

@@ -11,7 +11,7 @@ use crate::words::loader;
 use super::check::{self, Reason, Refusal, Verdict};
 use super::display;
 use super::form::Form;
-use super::screen::Screen;
+use super::screen::{Doubtful, Screen};
 use super::session::{Doubt, Place, Then};
 use super::step::Step;
 use super::tap::Tap;
@@ -54,7 +54,8 @@ impl Step<'_> {
             Unclear::Decimal => fl!(words, "report-unclear-decimal"),
             Unclear::ZeroOrNotKnown => fl!(words, "report-unclear-zero"),
         };
-        self.ask_back(indicator, vec![lead], readings, why == Unclear::ZeroOrNotKnown, then)
+        let kind = if why == Unclear::ZeroOrNotKnown { Doubtful::Nothing } else { Doubtful::Meaning };
+        self.ask_back(indicator, vec![lead], readings, kind, then)
     }
 
     /// Shows why a figure is asked back, and its readings.
@@ -63,12 +64,12 @@ impl Step<'_> {
         indicator: &Indicator,
         reasons: Vec<String>,
         readings: Vec<i64>,
-        maybe_unknown: bool,
+        kind: Doubtful,
         then: Then,
     ) -> Turn {
         self.lead.extend(reasons);
         let screen = Screen { form: self.form, answers: &self.answers, nonce: &self.nonce };
-        let message = screen.doubt(indicator, &self.lead, &readings, maybe_unknown);
+        let message = screen.doubt(indicator, &self.lead, &readings, kind);
         let doubt = Some(Doubt { readings });
         self.turn(Place::Question { key: indicator.key.clone(), doubt, then }, vec![message])
     }
@@ -82,7 +83,7 @@ impl Step<'_> {
             Verdict::Doubtful { reasons, readings } => {
                 let reasons =
                     reasons.iter().map(|reason| reason_words(self.form, indicator, number, reason)).collect();
-                self.ask_back(indicator, reasons, readings, false, then)
+                self.ask_back(indicator, reasons, readings, Doubtful::Figure, then)
             }
         }
     }

@@ -119,7 +119,7 @@ fn broken_rules<'a>(form: &Form<'a>, answers: &Answers, indicator: &Indicator) -
         .catalogue
         .rules
         .iter()
-        .filter(|rule| own_keys(&rule.condition).contains(&indicator.key.as_str()));
+        .filter(|rule| own_keys(form, &rule.condition).contains(&indicator.key.as_str()));
     let answers = form.submittable(answers);
     rules
         .filter(|rule| {
@@ -133,32 +133,26 @@ fn broken_rules<'a>(form: &Form<'a>, answers: &Answers, indicator: &Indicator) -
         .collect()
 }
 
-/// The indicators that a condition reads; `KEY_months` reads KEY.
-fn own_keys(condition: &Expression) -> Vec<&str> {
-    condition.keys().into_iter().map(|key| key.strip_suffix(MONTHS_SUFFIX).unwrap_or(key)).collect()
+/// The indicators that a condition reads, those whose months it counts among them.
+fn own_keys<'a>(form: &Form<'a>, condition: &'a Expression) -> Vec<&'a str> {
+    let own = |key: &'a str| form.catalogue.months_counted(key).map_or(key, |counted| counted.key.as_str());
+    condition.keys().into_iter().map(own).collect()
 }
-
-const MONTHS_SUFFIX: &str = "_months";
 
 fn month_value(form: &Form, answers: &Answers, key: &str) -> Option<i64> {
     answers.get(key).or_else(|| form.history.other_part.get(key)).and_then(Answer::as_number)
 }
 
-/// The group's year up to this month. `people_conference_months` counts the months in which `people_conference_held`
-/// said yes; any other key is the year's sum of a flow, or the latest value of a snapshot.
+/// The group's year up to this month: the year's sum of a flow, the latest value of a snapshot, or the number of months
+/// that said yes.
 fn year_value(form: &Form, answers: &Answers, key: &str) -> Option<i64> {
-    let months = |key: &str| -> Vec<i64> {
-        let earlier = form.earlier_in_year().filter_map(|(_, earlier)| earlier.get(key)?.as_number());
-        earlier.chain(answers.get(key).and_then(Answer::as_number)).collect()
-    };
-    if form.catalogue.get(key).is_none() {
-        let held = format!("{}_held", key.strip_suffix(MONTHS_SUFFIX)?);
-        let said = months(&held);
-        return (!said.is_empty()).then(|| said.iter().sum());
-    }
-    let values = months(key);
-    match form.catalogue.get(key)?.over_months {
-        OverMonths::Latest => values.last().copied(),
+    let counted = form.catalogue.months_counted(key);
+    let indicator = counted.or_else(|| form.catalogue.get(key))?;
+    let own = &indicator.key;
+    let earlier = form.earlier_in_year().filter_map(|(_, earlier)| earlier.get(own)?.as_number());
+    let values: Vec<i64> = earlier.chain(answers.get(own).and_then(Answer::as_number)).collect();
+    match (counted, &indicator.over_months) {
+        (None, OverMonths::Latest) => values.last().copied(),
         _ => (!values.is_empty()).then(|| values.iter().fold(0_i64, |sum, value| sum.saturating_add(*value))),
     }
 }
@@ -166,14 +160,14 @@ fn year_value(form: &Form, answers: &Answers, key: &str) -> Option<i64> {
 /// The rule's indicator that stands before this one in the form and has an answer that could be wrong instead.
 fn earlier_key<'a>(form: &Form<'a>, rule: &'a Rule, indicator: &Indicator) -> Option<&'a str> {
     let own = form.catalogue.position(indicator.key.as_str());
-    let keys = own_keys(&rule.condition).into_iter();
-    keys.filter(|key| form.find(key).is_some() && form.catalogue.position(key) < own).last()
+    let mut keys = own_keys(form, &rule.condition).into_iter();
+    keys.rfind(|key| form.find(key).is_some() && form.catalogue.position(key) < own)
 }
 
 /// The rule's indicators that stand behind this one in the form.
 fn later_keys<'a>(form: &Form<'a>, rule: &'a Rule, indicator: &Indicator) -> Vec<&'a str> {
     let own = form.catalogue.position(indicator.key.as_str());
-    let keys = own_keys(&rule.condition).into_iter();
+    let keys = own_keys(form, &rule.condition).into_iter();
     keys.filter(|key| form.find(key).is_some() && form.catalogue.position(key) > own).collect()
 }
 

@@ -16,7 +16,7 @@ use super::whole_month::{self, Filled};
 
 impl<'a> Step<'a> {
     /// Snapshots as last month, flows 0; the exceptions are made on the card of all answers.
-    pub(super) fn as_last_month(mut self) -> Turn {
+    pub(super) fn fill_as_last_month(mut self) -> Turn {
         for indicator in self.form.figures() {
             let answer = match &indicator.over_months {
                 OverMonths::Latest => self.form.last_month(indicator.key.as_str()).cloned(),

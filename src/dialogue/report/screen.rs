@@ -25,6 +25,17 @@ pub struct Screen<'a> {
     pub nonce: &'a str,
 }
 
+/// What is doubtful about an answer that is asked back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Doubtful {
+    /// The figure was understood and looks wrong: the first reading is the typed one.
+    Figure,
+    /// What was typed has several meanings.
+    Meaning,
+    /// Nothing happened, or nothing is known?
+    Nothing,
+}
+
 /// How many number buttons stand in a row of the review card.
 const NUMBERS_A_ROW: usize = 5;
 /// A leader needs about this long for a question.
@@ -53,29 +64,26 @@ impl Screen<'_> {
         Message { text, choices: Choices::Buttons(rows) }
     }
 
-    /// A figure that is asked back: the reasons, and a button for each reading.
-    pub fn doubt(
-        &self,
-        indicator: &Indicator,
-        lead: &[String],
-        readings: &[i64],
-        maybe_unknown: bool,
-    ) -> Message {
+    /// A figure that is asked back: why, and a button for each reading.
+    pub fn doubt(&self, indicator: &Indicator, lead: &[String], readings: &[i64], kind: Doubtful) -> Message {
         let language = self.form.language;
         let reading = |(at, reading): (usize, &i64)| {
-            let number = display::bare_number(indicator, *reading, language);
-            let label = if at == 0 && !maybe_unknown {
-                fl!(loader(language), "report-right", figure = number)
-            } else {
-                number
+            let label = match kind {
+                Doubtful::Figure if at == 0 => {
+                    let figure = display::bare_number(indicator, *reading, language);
+                    fl!(loader(language), "report-right", figure = figure)
+                }
+                Doubtful::Figure | Doubtful::Meaning | Doubtful::Nothing => {
+                    display::number(indicator, *reading, language)
+                }
             };
-            vec![self.button(Tap::Reading(at), label)]
+            vec![self.button(&Tap::Reading(at), label)]
         };
         let mut rows: Vec<_> = readings.iter().enumerate().map(reading).collect();
-        if maybe_unknown {
+        if kind == Doubtful::Nothing {
             rows.push(vec![self.blank(Blank::NotKnownYet)]);
         }
-        rows.push(vec![self.button(Tap::Again, fl!(loader(language), "report-again"))]);
+        rows.push(vec![self.button(&Tap::Again, fl!(loader(language), "report-again"))]);
         Message { text: lead.join("\n\n"), choices: Choices::Buttons(rows) }
     }
 
@@ -99,16 +107,16 @@ impl Screen<'_> {
         let begin = if started { fl!(words, "report-continue") } else { fl!(words, "report-begin") };
         let mut rows = vec![];
         if open > 0 {
-            rows.push(vec![self.button(Tap::Begin, begin)]);
+            rows.push(vec![self.button(&Tap::Begin, begin)]);
         }
         if started {
-            rows.push(vec![self.button(Tap::Review, fl!(words, "report-review"))]);
+            rows.push(vec![self.button(&Tap::Review, fl!(words, "report-review"))]);
         }
         if !started && self.form.history.submitted.contains_key(&self.form.month.previous()) {
-            rows.push(vec![self.button(Tap::AsLastMonth, fl!(words, "report-as-last-month"))]);
+            rows.push(vec![self.button(&Tap::AsLastMonth, fl!(words, "report-as-last-month"))]);
         }
         if open > 1 {
-            rows.push(vec![self.button(Tap::WholeMonth, fl!(words, "report-whole-month"))]);
+            rows.push(vec![self.button(&Tap::WholeMonth, fl!(words, "report-whole-month"))]);
         }
         rows.push(vec![self.later()]);
         (text.join("\n"), rows)
@@ -130,7 +138,7 @@ impl Screen<'_> {
         if all_blanks {
             rows.extend(Blank::ALL.map(|blank| vec![self.blank(blank)]));
         } else {
-            let more = self.button(Tap::MoreBlanks, fl!(loader(language), "report-more"));
+            let more = self.button(&Tap::MoreBlanks, fl!(loader(language), "report-more"));
             rows.push(vec![self.blank(Blank::NotKnownYet), more]);
         }
         rows.push(self.leaving_row(indicator, then));
@@ -142,18 +150,18 @@ impl Screen<'_> {
         let words = loader(self.form.language);
         let mut row = match &indicator.kind {
             Kind::YesNo => vec![
-                self.button(Tap::YesNo(true), fl!(words, "yes")),
-                self.button(Tap::YesNo(false), fl!(words, "no")),
+                self.button(&Tap::YesNo(true), fl!(words, "yes")),
+                self.button(&Tap::YesNo(false), fl!(words, "no")),
             ],
             Kind::List(_) => vec![
-                self.button(Tap::NoLines, fl!(words, "report-no-lines-button")),
-                self.button(Tap::AddLine, fl!(words, "report-add-line")),
+                self.button(&Tap::NoLines, fl!(words, "report-no-lines-button")),
+                self.button(&Tap::AddLine, fl!(words, "report-add-line")),
             ],
-            Kind::Count | Kind::Money => vec![self.button(Tap::Number(0), "0")],
+            Kind::Count | Kind::Money => vec![self.button(&Tap::Number(0), "0")],
             Kind::ShortText | Kind::Narrative | Kind::Ratio { .. } => vec![],
         };
         let Some(before) = self.worth_repeating(indicator) else { return vec![row] };
-        let same = self.button(Tap::SameAsLastMonth, fl!(words, "report-same", answer = before));
+        let same = self.button(&Tap::SameAsLastMonth, fl!(words, "report-same", answer = before));
         if indicator.prefill_previous {
             row.insert(0, same);
             return vec![row];
@@ -174,10 +182,10 @@ impl Screen<'_> {
     fn leaving_row(&self, indicator: &Indicator, then: Then) -> Vec<Button> {
         let words = loader(self.form.language);
         match then {
-            Then::Review => vec![self.button(Tap::Review, fl!(words, "report-keep"))],
+            Then::Review => vec![self.button(&Tap::Review, fl!(words, "report-keep"))],
             Then::Onward => {
                 let before = self.form.before(self.answers, indicator.key.as_str());
-                let back = before.map(|_| self.button(Tap::Back, fl!(words, "report-back")));
+                let back = before.map(|_| self.button(&Tap::Back, fl!(words, "report-back")));
                 back.into_iter().chain([self.later()]).collect()
             }
         }
@@ -195,8 +203,8 @@ impl Screen<'_> {
                     lines.iter().map(|item| format!("• {}", display::line(fields, item, self.form.language)));
                 let heading = format!("**{}**", indicator.short_label().get(self.form.language));
                 let text = std::iter::once(heading).chain(shown).chain([fl!(words, "report-lines-more")]);
-                let add = self.button(Tap::AddLine, fl!(words, "report-add-another-line"));
-                let done = self.button(Tap::LinesDone, fl!(words, "report-lines-done"));
+                let add = self.button(&Tap::AddLine, fl!(words, "report-add-another-line"));
+                let done = self.button(&Tap::LinesDone, fl!(words, "report-lines-done"));
                 (text.collect::<Vec<_>>().join("\n"), vec![vec![add, done], vec![self.later()]])
             }
         }
@@ -214,12 +222,12 @@ impl Screen<'_> {
             FieldKind::ShortText => household_codes(self.form, field).to_vec(),
             FieldKind::Count | FieldKind::Money | FieldKind::Narrative | FieldKind::Date => vec![],
         };
-        let choice = |(at, label): (usize, String)| vec![self.button(Tap::Choice(at), label)];
+        let choice = |(at, label): (usize, String)| vec![self.button(&Tap::Choice(at), label)];
         let mut rows: Vec<_> = choices.into_iter().enumerate().map(choice).collect();
         if !field.required {
-            rows.push(vec![self.button(Tap::SkipField, fl!(words, "report-skip-field"))]);
+            rows.push(vec![self.button(&Tap::SkipField, fl!(words, "report-skip-field"))]);
         }
-        rows.push(vec![self.button(Tap::Back, fl!(words, "report-drop-line"))]);
+        rows.push(vec![self.button(&Tap::Back, fl!(words, "report-drop-line"))]);
         (text, rows)
     }
 
@@ -228,9 +236,9 @@ impl Screen<'_> {
         let offered = self.form.narratives(self.answers).into_iter().map(|one| {
             let done = if self.answers.contains_key(&one.key) { "✓ " } else { "" };
             let label = format!("{done}{}", one.short_label().get(self.form.language));
-            vec![self.button(Tap::Open(one.key.clone()), label)]
+            vec![self.button(&Tap::Open(one.key.clone()), label)]
         });
-        let review = vec![self.button(Tap::Review, fl!(words, "report-narratives-done"))];
+        let review = vec![self.button(&Tap::Review, fl!(words, "report-narratives-done"))];
         (fl!(words, "report-narratives"), offered.chain([review]).collect())
     }
 
@@ -244,7 +252,7 @@ impl Screen<'_> {
             text.push(fl!(loader(language), "report-now", answer = shown));
         }
         text.push(fl!(loader(language), "report-narrative-hint"));
-        let back = self.button(Tap::Narratives, fl!(loader(language), "report-narrative-back"));
+        let back = self.button(&Tap::Narratives, fl!(loader(language), "report-narrative-back"));
         (text.join("\n"), vec![vec![back]])
     }
 
@@ -272,14 +280,14 @@ impl Screen<'_> {
         let numbers = shown
             .iter()
             .enumerate()
-            .map(|(at, one)| self.button(Tap::Open(one.key.clone()), (at + 1).to_string()));
+            .map(|(at, one)| self.button(&Tap::Open(one.key.clone()), (at + 1).to_string()));
         let numbers: Vec<_> = numbers.collect();
         let mut rows: Vec<_> = numbers.chunks(NUMBERS_A_ROW).map(<[Button]>::to_vec).collect();
         if !self.form.narratives(self.answers).is_empty() {
-            rows.push(vec![self.button(Tap::Narratives, fl!(words, "report-add-narrative"))]);
+            rows.push(vec![self.button(&Tap::Narratives, fl!(words, "report-add-narrative"))]);
         }
         if self.form.submits {
-            rows.push(vec![self.button(Tap::Send, fl!(words, "report-send"))]);
+            rows.push(vec![self.button(&Tap::Send, fl!(words, "report-send"))]);
         }
         rows.push(vec![self.later()]);
         (format!("{text}\n\n{hint}"), rows)
@@ -288,8 +296,8 @@ impl Screen<'_> {
     fn same_as_last_month(&self) -> (String, Vec<Vec<Button>>) {
         let words = loader(self.form.language);
         let month = self.form.month.previous().label(self.form.language);
-        let send = self.button(Tap::SendAnyway, fl!(words, "report-send-anyway"));
-        let review = self.button(Tap::Review, fl!(words, "report-look-again"));
+        let send = self.button(&Tap::SendAnyway, fl!(words, "report-send-anyway"));
+        let review = self.button(&Tap::Review, fl!(words, "report-look-again"));
         (fl!(words, "report-same-as-last-month", month = month), vec![vec![send], vec![review]])
     }
 
@@ -316,14 +324,14 @@ impl Screen<'_> {
             Blank::NotApplicable => fl!(words, "report-not-applicable"),
             Blank::Declined => fl!(words, "report-declined"),
         };
-        self.button(Tap::Blank(blank), label)
+        self.button(&Tap::Blank(blank), label)
     }
 
     fn later(&self) -> Button {
-        self.button(Tap::Later, fl!(loader(self.form.language), "report-later"))
+        self.button(&Tap::Later, fl!(loader(self.form.language), "report-later"))
     }
 
-    fn button(&self, tap: Tap, label: impl Into<String>) -> Button {
+    fn button(&self, tap: &Tap, label: impl Into<String>) -> Button {
         tap.button(self.nonce, label)
     }
 }

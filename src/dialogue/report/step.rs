@@ -66,7 +66,7 @@ pub(super) struct Step<'a> {
     pub(super) answered: Option<Answered>,
 }
 
-impl<'a> Step<'a> {
+impl Step<'_> {
     /// Says something before the next place is shown.
     pub(super) fn say(mut self, line: String) -> Self {
         self.lead.push(line);
@@ -174,7 +174,7 @@ impl<'a> Step<'a> {
             (_, Tap::Later) => self.leave(),
             (Place::Opening, Tap::Begin) => self.onward(None, Then::Onward),
             (Place::Opening, Tap::WholeMonth) => self.show(Place::WholeMonth),
-            (Place::Opening, Tap::AsLastMonth) => self.as_last_month(),
+            (Place::Opening, Tap::AsLastMonth) => self.fill_as_last_month(),
             (Place::Question { key, then, .. }, Tap::Number(number)) => self.number(&key, number, then),
             (Place::Question { key, then, .. }, Tap::YesNo(yes)) => self.number(&key, i64::from(yes), then),
             (Place::Question { key, then, .. }, Tap::Blank(blank)) => {

@@ -124,8 +124,8 @@ fn takes_any_text(form: &Form, field: &Field) -> bool {
 /// Reads one field of a list's line.
 pub fn read_cell(form: &Form, field: &Field, text: &str) -> Option<Cell> {
     match &field.kind {
-        FieldKind::Count => exact(figure::read_count(text)),
-        FieldKind::Money => exact(figure::read_money(text)),
+        FieldKind::Count => exact(&figure::read_count(text)),
+        FieldKind::Money => exact(&figure::read_money(text)),
         FieldKind::ShortText => match household_codes(form, field) {
             [] => Some(Cell::Text(figure::nfc(text))),
             codes => codes.iter().find(|code| same_code(code, text)).map(|code| Cell::Text(code.clone())),
@@ -153,9 +153,9 @@ fn same_code(code: &str, text: &str) -> bool {
     letters(code) == letters(text) || last.trim_start_matches('0') == text.trim().trim_start_matches('0')
 }
 
-fn exact(reading: Reading) -> Option<Cell> {
+fn exact(reading: &Reading) -> Option<Cell> {
     match reading {
-        Reading::Value(number) => Some(Cell::Number(number)),
+        Reading::Value(number) => Some(Cell::Number(*number)),
         Reading::Unclear(_) | Reading::Blank(_) | Reading::Unreadable => None,
     }
 }

@@ -54,9 +54,10 @@ pub fn read<'a>(form: &Form<'a>, numbered: &[&'a Indicator], text: &str) -> Fill
     let heading = fold(template(form).lines().next().unwrap_or_default()).replace("**", "");
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty() && fold(line) != heading) {
         match (find(numbered, line), filled.given.last_mut()) {
-            (Some((indicator, value)), _) => filled.given.push((indicator, value.to_owned())),
+            (Some((indicator, value)), _) => filled.given.push((indicator, value.trim().to_owned())),
             (None, Some((above, value))) if matches!(above.kind, Kind::List(_) | Kind::Narrative) => {
-                *value = format!("{value}\n{line}").trim().to_owned();
+                value.push('\n');
+                value.push_str(line);
             }
             (None, _) => filled.unknown.push(line.to_owned()),
         }
