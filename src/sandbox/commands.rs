@@ -34,11 +34,13 @@ impl CommandBook {
         let id = chat.id;
         let is_owner = chat.members.first() == Some(&person);
         let scopes: Vec<String> = match chat.kind {
-            ChatKind::Private => vec![
-                format!("chat:{id}"),
-                "all_private_chats".to_owned(),
-                "default".to_owned(),
-            ],
+            ChatKind::Private => {
+                vec![
+                    format!("chat:{id}"),
+                    "all_private_chats".to_owned(),
+                    "default".to_owned(),
+                ]
+            }
             ChatKind::Group | ChatKind::Supergroup => {
                 let mut scopes = vec![format!("chat_member:{id}:{person}")];
                 if is_owner {

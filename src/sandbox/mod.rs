@@ -58,7 +58,7 @@ pub struct Sandbox {
     shared: Arc<Shared>,
     stop: Option<oneshot::Sender<()>>,
     server: Option<JoinHandle<std::io::Result<()>>>,
-    webhook: JoinHandle<()>,
+    webhook: Option<JoinHandle<()>>,
 }
 
 impl Sandbox {
@@ -88,7 +88,7 @@ impl Sandbox {
             });
         Ok(Self {
             address,
-            webhook: tokio::spawn(webhook::deliver(Arc::clone(&shared))),
+            webhook: Some(tokio::spawn(webhook::deliver(Arc::clone(&shared)))),
             shared,
             stop: Some(stop),
             server: Some(tokio::spawn(server.into_future())),
@@ -113,11 +113,17 @@ impl Sandbox {
         {
             tracing::warn!(%fault, "the local Telegram ended badly");
         }
+        if let Some(webhook) = self.webhook.take() {
+            // It was told to stop: its end is all that counts, and after it nobody holds the journal.
+            let _ = webhook.await;
+        }
     }
 
     fn close(&mut self) {
         self.shared.close();
-        self.webhook.abort();
+        if let Some(webhook) = &self.webhook {
+            webhook.abort();
+        }
         drop(self.stop.take());
     }
 }

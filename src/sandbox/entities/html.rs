@@ -1,5 +1,6 @@
 //! Telegram's HTML: a handful of tags, and faults in Telegram's own words.
 
+use super::references::{reference, unescaped};
 use super::{Entity, Styled, is_link, units};
 
 struct Open {
@@ -122,13 +123,13 @@ impl<'a> Reader<'a> {
         if quote == '"' || quote == '\'' {
             let length = rest[1..].find(quote).ok_or_else(unclosed)?;
             self.at += length + 2;
-            return Ok(unescape(&rest[1..=length]));
+            return Ok(unescaped(&rest[1..=length]));
         }
         let length = rest
             .find(|c: char| c.is_whitespace() || c == '>')
             .ok_or_else(unclosed)?;
         self.at += length;
-        Ok(unescape(&rest[..length]))
+        Ok(unescaped(&rest[..length]))
     }
 
     fn end_tag(&mut self) -> Result<(), String> {
@@ -257,41 +258,6 @@ fn entity_of(
         .filter(|_| tag == "code")
         .and_then(|class| class.strip_prefix("language-").map(str::to_owned));
     Ok(entity)
-}
-
-/// `&lt;`, `&gt;`, `&amp;`, `&quot;` and numbers; anything else stays as it is written.
-fn reference(text: &str) -> Option<(char, usize)> {
-    for (name, character) in [
-        ("&lt;", '<'),
-        ("&gt;", '>'),
-        ("&amp;", '&'),
-        ("&quot;", '"'),
-    ] {
-        if text.starts_with(name) {
-            return Some((character, name.len()));
-        }
-    }
-    let digits = text.strip_prefix("&#")?;
-    let end = digits.find(';').filter(|end| (1..=8).contains(end))?;
-    let number = match digits[..end].strip_prefix(['x', 'X']) {
-        Some(hexadecimal) => u32::from_str_radix(hexadecimal, 16).ok()?,
-        None => digits[..end].parse().ok()?,
-    };
-    Some((char::from_u32(number).filter(|c| *c != '\0')?, end + 3))
-}
-
-fn unescape(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(next) = rest.chars().next() {
-        let (character, length) = match next {
-            '&' => reference(rest).unwrap_or(('&', 1)),
-            other => (other, other.len_utf8()),
-        };
-        plain.push(character);
-        rest = &rest[length..];
-    }
-    plain
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 mod detect;
 mod html;
+mod references;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;

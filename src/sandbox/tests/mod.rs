@@ -1,10 +1,12 @@
 //! The local Telegram must refuse what the real one refuses: each point over HTTP, as the bot and phones reach it.
 
+mod buttons;
 mod delivery;
 mod faults;
 mod groups;
 mod journal;
 mod media;
+mod page;
 mod phones;
 mod strictness;
 mod teloxide_client;
