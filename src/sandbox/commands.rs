@@ -35,11 +35,7 @@ impl CommandBook {
         let is_owner = chat.members.first() == Some(&person);
         let scopes: Vec<String> = match chat.kind {
             ChatKind::Private => {
-                vec![
-                    format!("chat:{id}"),
-                    "all_private_chats".to_owned(),
-                    "default".to_owned(),
-                ]
+                vec![format!("chat:{id}"), "all_private_chats".to_owned(), "default".to_owned()]
             }
             ChatKind::Group | ChatKind::Supergroup => {
                 let mut scopes = vec![format!("chat_member:{id}:{person}")];
@@ -58,11 +54,7 @@ impl CommandBook {
         let languages = [language, ""];
         scopes
             .iter()
-            .flat_map(|scope| {
-                languages
-                    .iter()
-                    .map(move |language| self.get(scope, language))
-            })
+            .flat_map(|scope| languages.iter().map(move |language| self.get(scope, language)))
             .find(|list| !list.is_empty())
             .unwrap_or_default()
     }
@@ -79,32 +71,23 @@ pub fn scope_word(scope: Option<&Value>) -> Result<String, ApiError> {
     let Some(scope) = scope else {
         return Ok("default".to_owned());
     };
-    let kind = scope["type"].as_str().ok_or_else(|| {
-        ApiError::bad_request("can't parse BotCommandScope: can't find field \"type\"")
-    })?;
+    let kind = scope["type"]
+        .as_str()
+        .ok_or_else(|| ApiError::bad_request("can't parse BotCommandScope: can't find field \"type\""))?;
     let number = |field: &str| {
         let value = &scope[field];
         let text = value.as_str().map(str::to_owned);
-        text.or_else(|| value.as_i64().map(|id| id.to_string()))
-            .ok_or_else(|| {
-                ApiError::bad_request(format!(
-                    "can't parse BotCommandScope: can't find field \"{field}\""
-                ))
-            })
+        text.or_else(|| value.as_i64().map(|id| id.to_string())).ok_or_else(|| {
+            ApiError::bad_request(format!("can't parse BotCommandScope: can't find field \"{field}\""))
+        })
     };
     match kind {
         "default" | "all_private_chats" | "all_group_chats" | "all_chat_administrators" => {
             Ok(kind.to_owned())
         }
         "chat" | "chat_administrators" => Ok(format!("{kind}:{}", number("chat_id")?)),
-        "chat_member" => Ok(format!(
-            "{kind}:{}:{}",
-            number("chat_id")?,
-            number("user_id")?
-        )),
-        _ => Err(ApiError::bad_request(
-            "can't parse BotCommandScope: unsupported type specified",
-        )),
+        "chat_member" => Ok(format!("{kind}:{}:{}", number("chat_id")?, number("user_id")?)),
+        _ => Err(ApiError::bad_request("can't parse BotCommandScope: unsupported type specified")),
     }
 }
 
@@ -122,9 +105,7 @@ pub fn checked(list: Option<Value>) -> Result<Vec<Value>, ApiError> {
     for entry in list {
         let field = |name: &str| {
             entry[name].as_str().map(str::to_owned).ok_or_else(|| {
-                ApiError::bad_request(format!(
-                    "can't parse BotCommand: can't find field \"{name}\""
-                ))
+                ApiError::bad_request(format!("can't parse BotCommand: can't find field \"{name}\""))
             })
         };
         let (command, description) = (field("command")?, field("description")?);

@@ -16,11 +16,7 @@ pub struct ApiError {
 impl ApiError {
     /// Any status with a full description.
     pub fn new(code: u16, description: impl Into<String>) -> Self {
-        Self {
-            code,
-            description: description.into(),
-            parameters: None,
-        }
+        Self { code, description: description.into(), parameters: None }
     }
 
     /// 400; the words after `Bad Request: `.

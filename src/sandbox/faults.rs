@@ -60,10 +60,8 @@ impl Faults {
     /// Takes the first fault that matches. `method` in any case.
     pub fn take(&mut self, method: &str, chat: Option<i64>) -> Option<FaultKind> {
         let matches = |fault: &Fault| {
-            let method_fits = fault
-                .method
-                .as_deref()
-                .is_none_or(|wanted| wanted.eq_ignore_ascii_case(method));
+            let method_fits =
+                fault.method.as_deref().is_none_or(|wanted| wanted.eq_ignore_ascii_case(method));
             method_fits && fault.chat.is_none_or(|wanted| Some(wanted) == chat)
         };
         let at = self.queue.iter().position(matches)?;
@@ -81,9 +79,7 @@ impl FaultKind {
     /// The refusal, for the kinds that are one.
     pub fn refusal(&self) -> Option<ApiError> {
         match self {
-            Self::TooManyRequests { retry_after } => {
-                Some(ApiError::too_many_requests(*retry_after))
-            }
+            Self::TooManyRequests { retry_after } => Some(ApiError::too_many_requests(*retry_after)),
             Self::Refuse { code, description } => Some(ApiError::new(*code, description)),
             Self::DropBefore | Self::DropAfter | Self::Delay { .. } => None,
         }

@@ -38,11 +38,7 @@ impl World {
             } else {
                 ("left_chat_member", self.bot_json())
             };
-            let author = if standing == BotStanding::Left {
-                Author::Bot
-            } else {
-                Author::Person(by)
-            };
+            let author = if standing == BotStanding::Left { Author::Bot } else { Author::Person(by) };
             self.say(chat_id, author, event.0, event.1);
         }
     }

@@ -40,9 +40,7 @@ mod tests {
         let mut picture = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec();
         picture.extend([0, 0, 2, 0, 0, 0, 1, 0]);
         assert_eq!(dimensions(&picture), Some((512, 256)));
-        let photo = [
-            0xff, 0xd8, 0xff, 0xe0, 0, 4, 0, 0, 0xff, 0xc0, 0, 17, 8, 1, 0, 2, 0, 3, 0, 0,
-        ];
+        let photo = [0xff, 0xd8, 0xff, 0xe0, 0, 4, 0, 0, 0xff, 0xc0, 0, 17, 8, 1, 0, 2, 0, 3, 0, 0];
         assert_eq!(dimensions(&photo), Some((512, 256)));
         assert_eq!(dimensions(b"PK\x03\x04 not a picture at all"), None);
         assert_eq!(dimensions(&photo[..9]), None);

@@ -54,10 +54,7 @@ impl Journal {
                 return Err(fault).with_context(|| format!("cannot read {}", path.display()));
             }
         };
-        let file = JournalFile {
-            path: path.to_owned(),
-            lock,
-        };
+        let file = JournalFile { path: path.to_owned(), lock };
         Ok((file, records))
     }
 
@@ -98,11 +95,7 @@ impl JournalFile {
         let fresh = self.path.with_extension("new");
         let describe = || format!("cannot write {}", fresh.display());
         let file = File::create(&fresh).with_context(describe)?;
-        let mut journal = Journal {
-            writer: BufWriter::new(file),
-            failed: false,
-            _lock: self.lock,
-        };
+        let mut journal = Journal { writer: BufWriter::new(file), failed: false, _lock: self.lock };
         for record in records {
             journal.append(&record);
         }
@@ -140,9 +133,8 @@ fn read(text: &str) -> anyhow::Result<Vec<Record>> {
         match serde_json::from_str(line) {
             Ok(record) if line.ends_with('\n') => records.push(record),
             Err(fault) if line.ends_with('\n') => {
-                return Err(fault).with_context(|| {
-                    format!("line {} of the local Telegram's journal", number + 1)
-                });
+                return Err(fault)
+                    .with_context(|| format!("line {} of the local Telegram's journal", number + 1));
             }
             // Without its line end it was cut off in the middle of writing, and nobody was told of it.
             Ok(_) | Err(_) => tracing::warn!("dropped the journal's last line, which was cut off"),
@@ -165,9 +157,6 @@ pub mod as_base64 {
 
     pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Arc<Vec<u8>>, D::Error> {
         let text = String::deserialize(from)?;
-        STANDARD
-            .decode(text)
-            .map(Arc::new)
-            .map_err(D::Error::custom)
+        STANDARD.decode(text).map(Arc::new).map_err(D::Error::custom)
     }
 }

@@ -47,11 +47,7 @@ pub struct Pace {
 
 impl Pace {
     pub fn new(limits: Limits) -> Self {
-        Self {
-            limits,
-            chats: HashMap::new(),
-            overall: None,
-        }
+        Self { limits, chats: HashMap::new(), overall: None }
     }
 
     pub fn set(&mut self, limits: Limits) {
@@ -71,10 +67,7 @@ impl Pace {
             (self.limits.chat_per_second, self.limits.chat_burst)
         };
         let everything = self.limits.overall_per_second;
-        let full = |size| Bucket {
-            level: size,
-            at: now,
-        };
+        let full = |size| Bucket { level: size, at: now };
         let of_chat = self.chats.entry(chat).or_insert_with(|| full(size));
         let of_all = self.overall.get_or_insert_with(|| full(everything));
         of_chat.refill(rate, size, now);
@@ -114,11 +107,7 @@ mod tests {
 
     #[test]
     fn a_burst_passes_then_one_a_second() {
-        let mut pace = Pace::new(Limits {
-            enforce: true,
-            chat_burst: 2.0,
-            ..Limits::default()
-        });
+        let mut pace = Pace::new(Limits { enforce: true, chat_burst: 2.0, ..Limits::default() });
         let start = Instant::now();
         assert_eq!(pace.admit(7, start), Ok(()));
         assert_eq!(pace.admit(7, start), Ok(()));

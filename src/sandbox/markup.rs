@@ -20,9 +20,7 @@ pub fn read(params: &Params, chat: ChatKind) -> Result<Markup, ApiError> {
         Ok(Some(Value::Object(markup))) => markup,
         Ok(Some(_)) => return Err(ApiError::bad_request("object expected as reply markup")),
         Err(_) => {
-            return Err(ApiError::bad_request(
-                "can't parse reply keyboard markup JSON object",
-            ));
+            return Err(ApiError::bad_request("can't parse reply keyboard markup JSON object"));
         }
     };
     if let Some(rows) = markup.get("inline_keyboard") {
@@ -48,18 +46,14 @@ pub fn read_inline(params: &Params, chat: ChatKind) -> Result<Option<Value>, Api
     match read(params, chat)? {
         Markup::None => Ok(None),
         Markup::Inline(keyboard) => Ok(Some(keyboard)),
-        Markup::Shown(_) | Markup::Remove(_) => {
-            Err(ApiError::bad_request("inline keyboard expected"))
-        }
+        Markup::Shown(_) | Markup::Remove(_) => Err(ApiError::bad_request("inline keyboard expected")),
     }
 }
 
 fn rows_of<'a>(rows: &'a Value, field: &str) -> Result<Vec<&'a Vec<Value>>, ApiError> {
     let fault = || ApiError::bad_request(format!("field \"{field}\" must be an Array of Arrays"));
     let rows = rows.as_array().ok_or_else(fault)?;
-    rows.iter()
-        .map(|row| row.as_array().ok_or_else(fault))
-        .collect()
+    rows.iter().map(|row| row.as_array().ok_or_else(fault)).collect()
 }
 
 fn inline(rows: &Value) -> Result<Markup, ApiError> {
@@ -80,8 +74,7 @@ fn inline(rows: &Value) -> Result<Markup, ApiError> {
 }
 
 fn inline_button(button: &Value) -> Result<Value, ApiError> {
-    let fault =
-        |words: &str| ApiError::bad_request(format!("can't parse inline keyboard button: {words}"));
+    let fault = |words: &str| ApiError::bad_request(format!("can't parse inline keyboard button: {words}"));
     let Value::Object(fields) = button else {
         return Err(fault("InlineKeyboardButton must be an Object"));
     };
@@ -90,9 +83,7 @@ fn inline_button(button: &Value) -> Result<Value, ApiError> {
         return Err(ApiError::bad_request("BUTTON_TEXT_INVALID"));
     }
     if let Some(data) = fields.get("callback_data").filter(|data| **data != "") {
-        let data = data
-            .as_str()
-            .ok_or_else(|| fault("field \"callback_data\" must be of type String"))?;
+        let data = data.as_str().ok_or_else(|| fault("field \"callback_data\" must be of type String"))?;
         if data.len() > 64 {
             return Err(ApiError::bad_request("BUTTON_DATA_INVALID"));
         }
@@ -115,13 +106,7 @@ fn inline_button(button: &Value) -> Result<Value, ApiError> {
         }
         return Ok(button.clone());
     }
-    let others = [
-        "switch_inline_query",
-        "switch_inline_query_current_chat",
-        "copy_text",
-        "login_url",
-        "pay",
-    ];
+    let others = ["switch_inline_query", "switch_inline_query_current_chat", "copy_text", "login_url", "pay"];
     if others.iter().any(|name| fields.contains_key(*name)) {
         return Ok(button.clone());
     }
@@ -131,10 +116,8 @@ fn inline_button(button: &Value) -> Result<Value, ApiError> {
 fn keyboard(markup: &Map<String, Value>, rows: &Value, chat: ChatKind) -> Result<Markup, ApiError> {
     let mut checked: Vec<Vec<Value>> = Vec::new();
     for row in rows_of(rows, "keyboard")? {
-        let buttons: Vec<Value> = row
-            .iter()
-            .map(|button| keyboard_button(button, chat))
-            .collect::<Result<_, _>>()?;
+        let buttons: Vec<Value> =
+            row.iter().map(|button| keyboard_button(button, chat)).collect::<Result<_, _>>()?;
         if !buttons.is_empty() {
             checked.push(buttons);
         }
@@ -148,8 +131,7 @@ fn keyboard(markup: &Map<String, Value>, rows: &Value, chat: ChatKind) -> Result
 }
 
 fn keyboard_button(button: &Value, chat: ChatKind) -> Result<Value, ApiError> {
-    let fault =
-        |words: &str| ApiError::bad_request(format!("can't parse keyboard button: {words}"));
+    let fault = |words: &str| ApiError::bad_request(format!("can't parse keyboard button: {words}"));
     let fields = match button {
         Value::String(text) => Map::from_iter([("text".to_owned(), json!(text))]),
         Value::Object(fields) => fields.clone(),
@@ -157,18 +139,11 @@ fn keyboard_button(button: &Value, chat: ChatKind) -> Result<Value, ApiError> {
     };
     let text = label(&fields).map_err(|words| fault(&words))?;
     if text.trim().is_empty() {
-        return Err(ApiError::bad_request(
-            "keyboard button text must be non-empty",
-        ));
+        return Err(ApiError::bad_request("keyboard button text must be non-empty"));
     }
-    for (field, what) in [
-        ("request_contact", "phone number"),
-        ("request_location", "location"),
-    ] {
+    for (field, what) in [("request_contact", "phone number"), ("request_location", "location")] {
         if fields.get(field) == Some(&json!(true)) && chat != ChatKind::Private {
-            return Err(ApiError::bad_request(format!(
-                "{what} can be requested in private chats only"
-            )));
+            return Err(ApiError::bad_request(format!("{what} can be requested in private chats only")));
         }
     }
     Ok(Value::Object(fields))

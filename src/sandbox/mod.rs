@@ -78,14 +78,12 @@ impl Sandbox {
             .with_context(|| format!("the local Telegram cannot listen on {listen}"))?;
         let address = listener.local_addr()?;
         let shared = Arc::new(Shared::new(world));
-        let service =
-            server::router(Arc::clone(&shared)).into_make_service_with_connect_info::<Breaker>();
+        let service = server::router(Arc::clone(&shared)).into_make_service_with_connect_info::<Breaker>();
         let (stop, stopped) = oneshot::channel::<()>();
-        let server =
-            axum::serve(BreakableListener(listener), service).with_graceful_shutdown(async {
-                // Dropped or sent: both mean to stop.
-                let _ = stopped.await;
-            });
+        let server = axum::serve(BreakableListener(listener), service).with_graceful_shutdown(async {
+            // Dropped or sent: both mean to stop.
+            let _ = stopped.await;
+        });
         Ok(Self {
             address,
             webhook: Some(tokio::spawn(webhook::deliver(Arc::clone(&shared)))),

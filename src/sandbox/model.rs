@@ -157,10 +157,7 @@ impl Content {
         match self {
             Self::Text(styled) => Some(styled),
             Self::Media { caption, .. } => Some(caption),
-            Self::Sticker { .. }
-            | Self::Contact { .. }
-            | Self::Location { .. }
-            | Self::Service(_) => None,
+            Self::Sticker { .. } | Self::Contact { .. } | Self::Location { .. } | Self::Service(_) => None,
         }
     }
 }

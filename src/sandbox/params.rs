@@ -62,10 +62,7 @@ impl Params {
 
     /// The fields of a JSON object as parameters, without files.
     pub fn from_object(object: &Value) -> Self {
-        Self {
-            values: object.as_object().cloned().unwrap_or_default(),
-            uploads: HashMap::new(),
-        }
+        Self { values: object.as_object().cloned().unwrap_or_default(), uploads: HashMap::new() }
     }
 
     /// The value as text. Numbers and booleans are written out; null and absent are `None`.
@@ -129,8 +126,7 @@ impl Params {
     fn add_form(&mut self, encoded: &str) {
         for pair in encoded.split('&').filter(|pair| !pair.is_empty()) {
             let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-            self.values
-                .insert(decoded(name), Value::String(decoded(value)));
+            self.values.insert(decoded(name), Value::String(decoded(value)));
         }
     }
 
@@ -147,8 +143,7 @@ impl Params {
             let file_name = part.file_name().map(str::to_owned);
             let mime = part.content_type().map(str::to_owned);
             let bytes = part.bytes().await.map_err(malformed)?;
-            let is_file =
-                file_name.is_some() || mime.as_deref() == Some("application/octet-stream");
+            let is_file = file_name.is_some() || mime.as_deref() == Some("application/octet-stream");
             if is_file {
                 let upload = Upload {
                     name: file_name.unwrap_or_else(|| "file".to_owned()),

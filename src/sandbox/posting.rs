@@ -46,14 +46,7 @@ impl Markup {
 
 impl Draft {
     pub fn new(chat: i64, author: Author, content: Content) -> Self {
-        Self {
-            chat,
-            author,
-            content,
-            reply_to: None,
-            album: None,
-            markup: Markup::None,
-        }
+        Self { chat, author, content, reply_to: None, album: None, markup: Markup::None }
     }
 }
 
@@ -103,8 +96,7 @@ impl World {
         let Some(mut chat) = self.chats.get(&message.chat).cloned() else {
             return;
         };
-        chat.keyboards
-            .retain(|_, shown| shown.message != message.id);
+        chat.keyboards.retain(|_, shown| shown.message != message.id);
         chat.pinned.remove(&message.id);
         self.put_chat(chat);
     }
@@ -148,9 +140,7 @@ impl World {
     }
 
     fn is_addressed(&self, message: &Message) -> bool {
-        let replied = message
-            .reply_to
-            .and_then(|id| self.message(message.chat, id));
+        let replied = message.reply_to.and_then(|id| self.message(message.chat, id));
         if replied.is_some_and(|replied| replied.author == Author::Bot) {
             return true;
         }
@@ -179,10 +169,7 @@ impl World {
         for person in people {
             match markup {
                 Markup::Shown(value) => {
-                    let shown = ShownKeyboard {
-                        message: message.id,
-                        markup: value.clone(),
-                    };
+                    let shown = ShownKeyboard { message: message.id, markup: value.clone() };
                     chat.keyboards.insert(person, shown);
                 }
                 Markup::Remove(_) => {
@@ -195,22 +182,14 @@ impl World {
 
     /// Those whom a selective keyboard is for: mentioned in the text, or replied to.
     fn meant(&self, message: &Message) -> Vec<i64> {
-        let replied = message
-            .reply_to
-            .and_then(|id| self.message(message.chat, id));
+        let replied = message.reply_to.and_then(|id| self.message(message.chat, id));
         let mut meant = Vec::new();
         if let Some(Author::Person(id)) = replied.map(|replied| replied.author) {
             meant.push(id);
         }
-        let text = message
-            .content
-            .styled()
-            .map(|styled| styled.text.to_lowercase());
+        let text = message.content.styled().map(|styled| styled.text.to_lowercase());
         for person in self.people.values() {
-            let name = person
-                .username
-                .as_ref()
-                .map(|name| format!("@{}", name.to_lowercase()));
+            let name = person.username.as_ref().map(|name| format!("@{}", name.to_lowercase()));
             if let (Some(text), Some(name)) = (&text, name)
                 && text.contains(&name)
             {
@@ -224,9 +203,7 @@ impl World {
 impl MediaKind {
     /// The kind that a field of the Bot API names.
     pub fn named(word: &str) -> Option<Self> {
-        [Self::Photo, Self::Document, Self::Voice]
-            .into_iter()
-            .find(|kind| kind.word() == word)
+        [Self::Photo, Self::Document, Self::Voice].into_iter().find(|kind| kind.word() == word)
     }
 }
 

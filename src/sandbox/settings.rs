@@ -53,11 +53,7 @@ impl SandboxSettings {
     pub fn new(token: &str, username: &str, name: &str) -> Self {
         Self {
             listen: SocketAddr::from(([127, 0, 0, 1], 0)),
-            bot: BotAccount {
-                token: token.to_owned(),
-                username: username.to_owned(),
-                name: name.to_owned(),
-            },
+            bot: BotAccount { token: token.to_owned(), username: username.to_owned(), name: name.to_owned() },
             journal: None,
             notice: None,
             clock: Arc::new(Utc::now),

@@ -19,21 +19,14 @@ pub struct Shared {
 
 impl Shared {
     pub fn new(world: World) -> Self {
-        Self {
-            world: Mutex::new(world),
-            changed: watch::channel(0).0,
-            closing: AtomicBool::new(false),
-        }
+        Self { world: Mutex::new(world), changed: watch::channel(0).0, closing: AtomicBool::new(false) }
     }
 
     /// A turn with the world. Its end flushes the journal and wakes those who wait for a change.
     pub fn world(&self) -> Turn<'_> {
         // The world changes by whole records only, so a panic elsewhere leaves it sound.
         let world = self.world.lock().unwrap_or_else(PoisonError::into_inner);
-        Turn {
-            world,
-            changed: &self.changed,
-        }
+        Turn { world, changed: &self.changed }
     }
 
     /// Told after each change.

@@ -12,12 +12,7 @@ use serde_json::Value;
 const REMEMBERED: usize = 20_000;
 
 /// What `getUpdates` delivers when the bot has named no kinds.
-const USUAL_KINDS: [&str; 4] = [
-    "message",
-    "edited_message",
-    "callback_query",
-    "my_chat_member",
-];
+const USUAL_KINDS: [&str; 4] = ["message", "edited_message", "callback_query", "my_chat_member"];
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct QueuedUpdate {

@@ -54,12 +54,7 @@ fn due(shared: &Shared) -> Option<(Webhook, QueuedUpdate, bool)> {
     Some((webhook, update, is_replay))
 }
 
-async fn push_until_taken(
-    shared: &Shared,
-    webhook: &Webhook,
-    update: &QueuedUpdate,
-    is_replay: bool,
-) {
+async fn push_until_taken(shared: &Shared, webhook: &Webhook, update: &QueuedUpdate, is_replay: bool) {
     let mut pause = FIRST_PAUSE;
     loop {
         let outcome = push(webhook, update).await;
@@ -120,15 +115,13 @@ async fn push(webhook: &Webhook, update: &QueuedUpdate) -> Result<(), String> {
 async fn exchange(webhook: &Webhook, update: &QueuedUpdate) -> std::io::Result<u16> {
     let invalid = || std::io::Error::from(std::io::ErrorKind::InvalidData);
     let (host, path) = parts(&webhook.url).ok_or_else(invalid)?;
-    let address = if host.contains(':') && !host.ends_with(']') {
-        host.to_owned()
-    } else {
-        format!("{host}:80")
-    };
+    let address =
+        if host.contains(':') && !host.ends_with(']') { host.to_owned() } else { format!("{host}:80") };
     let body = update.body.to_string();
-    let secret = webhook.secret.as_deref().map_or(String::new(), |secret| {
-        format!("X-Telegram-Bot-Api-Secret-Token: {secret}\r\n")
-    });
+    let secret = webhook
+        .secret
+        .as_deref()
+        .map_or(String::new(), |secret| format!("X-Telegram-Bot-Api-Secret-Token: {secret}\r\n"));
     let head = format!(
         "POST {path} HTTP/1.1\r\nHost: {host}\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\
          {secret}Connection: close\r\n\r\n",

@@ -3,9 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::entities::Styled;
-use super::model::{
-    Author, BotStanding, Chat, ChatKind, Content, MediaKind, Message, Person, StoredFile,
-};
+use super::model::{Author, BotStanding, Chat, ChatKind, Content, MediaKind, Message, Person, StoredFile};
 use super::world::World;
 
 /// A `User`.
@@ -63,9 +61,7 @@ impl World {
     /// A `Message`, with the message that it replies to.
     pub fn message_json(&self, message: &Message) -> Value {
         let mut object = self.message_alone(message);
-        let replied = message
-            .reply_to
-            .and_then(|id| self.message(message.chat, id));
+        let replied = message.reply_to.and_then(|id| self.message(message.chat, id));
         if let Some(replied) = replied {
             object["reply_to_message"] = self.message_alone(replied);
         }
@@ -99,11 +95,7 @@ impl World {
     fn content_fields(&self, content: &Content) -> Map<String, Value> {
         let fields = match content {
             Content::Text(styled) => styled_fields(styled, "text", "entities"),
-            Content::Media {
-                kind,
-                file,
-                caption,
-            } => {
+            Content::Media { kind, file, caption } => {
                 let mut fields = styled_fields(caption, "caption", "caption_entities");
                 if let Some(file) = self.files.get(file) {
                     fields[kind.word()] = media(*kind, file);
@@ -114,21 +106,14 @@ impl World {
                 "file_id": file, "file_unique_id": unique(file), "type": "regular",
                 "width": 512, "height": 512, "is_animated": false, "is_video": false, "emoji": emoji,
             }}),
-            Content::Contact {
-                phone_number,
-                first_name,
-                user_id,
-            } => {
+            Content::Contact { phone_number, first_name, user_id } => {
                 let mut contact = json!({ "phone_number": phone_number, "first_name": first_name });
                 if let Some(user) = user_id {
                     contact["user_id"] = json!(user);
                 }
                 json!({ "contact": contact })
             }
-            Content::Location {
-                latitude,
-                longitude,
-            } => {
+            Content::Location { latitude, longitude } => {
                 json!({ "location": { "latitude": latitude, "longitude": longitude } })
             }
             Content::Service(fields) => return fields.clone(),

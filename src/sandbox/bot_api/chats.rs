@@ -25,34 +25,23 @@ pub fn reach(world: &World, params: &Params) -> Result<Chat, ApiError> {
     }
     match (chat.kind, chat.bot) {
         (_, BotStanding::Member | BotStanding::Administrator) => Ok(chat.clone()),
-        (ChatKind::Private, BotStanding::Kicked) => {
-            Err(ApiError::forbidden("bot was blocked by the user"))
+        (ChatKind::Private, BotStanding::Kicked) => Err(ApiError::forbidden("bot was blocked by the user")),
+        (ChatKind::Private, _) if has_met(world, id) => {
+            Err(ApiError::forbidden("bot can't initiate conversation with a user"))
         }
-        (ChatKind::Private, _) if has_met(world, id) => Err(ApiError::forbidden(
-            "bot can't initiate conversation with a user",
-        )),
         (ChatKind::Private, _) | (_, BotStanding::Never) => Err(not_found()),
-        (kind, BotStanding::Kicked) => Err(ApiError::forbidden(format!(
-            "bot was kicked from the {} chat",
-            kind.word()
-        ))),
-        (kind, BotStanding::Left) => Err(ApiError::forbidden(format!(
-            "bot is not a member of the {} chat",
-            kind.word()
-        ))),
+        (kind, BotStanding::Kicked) => {
+            Err(ApiError::forbidden(format!("bot was kicked from the {} chat", kind.word())))
+        }
+        (kind, BotStanding::Left) => {
+            Err(ApiError::forbidden(format!("bot is not a member of the {} chat", kind.word())))
+        }
     }
 }
 
 /// The message that `message_id` names, or 400 with these words.
-pub fn message_in(
-    world: &World,
-    chat: &Chat,
-    params: &Params,
-    words: &str,
-) -> Result<Message, ApiError> {
-    let found = params
-        .integer("message_id")
-        .and_then(|id| world.message(chat.id, id));
+pub fn message_in(world: &World, chat: &Chat, params: &Params, words: &str) -> Result<Message, ApiError> {
+    let found = params.integer("message_id").and_then(|id| world.message(chat.id, id));
     found.cloned().ok_or_else(|| ApiError::bad_request(words))
 }
 
@@ -65,10 +54,7 @@ pub fn get_chat(world: &World, params: &Params) -> Result<Value, ApiError> {
         "unlimited_gifts": false, "limited_gifts": false, "unique_gifts": false,
         "premium_subscription": false, "gifts_from_channels": false,
     });
-    let newest = chat
-        .pinned
-        .last()
-        .and_then(|id| world.message(chat.id, *id));
+    let newest = chat.pinned.last().and_then(|id| world.message(chat.id, *id));
     if let Some(pinned) = newest {
         object["pinned_message"] = world.message_json(pinned);
     }
@@ -98,15 +84,10 @@ pub fn count_members(world: &World, params: &Params) -> Result<Value, ApiError> 
 pub fn administrators(world: &World, params: &Params) -> Result<Value, ApiError> {
     let chat = reach(world, params)?;
     if chat.kind == ChatKind::Private {
-        return Err(ApiError::bad_request(
-            "there are no administrators in the private chat",
-        ));
+        return Err(ApiError::bad_request("there are no administrators in the private chat"));
     }
     let owner = chat.members.first();
-    let mut list: Vec<Value> = owner
-        .map(|id| world.member_json(&chat, *id))
-        .into_iter()
-        .collect();
+    let mut list: Vec<Value> = owner.map(|id| world.member_json(&chat, *id)).into_iter().collect();
     if chat.bot == BotStanding::Administrator {
         list.push(world.bot_member_json(chat.bot));
     }
@@ -116,9 +97,7 @@ pub fn administrators(world: &World, params: &Params) -> Result<Value, ApiError>
 pub fn leave(world: &mut World, params: &Params) -> Result<Value, ApiError> {
     let chat = reach(world, params)?;
     if chat.kind == ChatKind::Private {
-        return Err(ApiError::bad_request(
-            "chat member status can't be changed in private chats",
-        ));
+        return Err(ApiError::bad_request("chat member status can't be changed in private chats"));
     }
     let owner = chat.members.first().copied().unwrap_or_default();
     world.set_standing(chat.id, BotStanding::Left, owner);
@@ -163,15 +142,10 @@ fn may_pin(chat: &Chat) -> Result<(), ApiError> {
     if chat.kind == ChatKind::Private || chat.bot == BotStanding::Administrator {
         return Ok(());
     }
-    Err(ApiError::bad_request(
-        "not enough rights to manage pinned messages in the chat",
-    ))
+    Err(ApiError::bad_request("not enough rights to manage pinned messages in the chat"))
 }
 
 /// The bot knows somebody whom it has seen in a group.
 fn has_met(world: &World, person: i64) -> bool {
-    world
-        .chats
-        .values()
-        .any(|chat| chat.id != person && chat.bot.is_in() && chat.members.contains(&person))
+    world.chats.values().any(|chat| chat.id != person && chat.bot.is_in() && chat.members.contains(&person))
 }

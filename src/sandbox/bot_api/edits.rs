@@ -19,9 +19,7 @@ pub fn edit_text(world: &mut World, params: &Params) -> Result<Value, ApiError> 
     let styled = text_of(params)?;
     let (chat, message) = editable(world, params)?;
     let Content::Text(_) = message.content else {
-        return Err(ApiError::bad_request(
-            "there is no text in the message to edit",
-        ));
+        return Err(ApiError::bad_request("there is no text in the message to edit"));
     };
     change(world, params, &chat, message, Content::Text(styled))
 }
@@ -33,15 +31,9 @@ pub fn edit_caption(world: &mut World, params: &Params) -> Result<Value, ApiErro
     }
     let (chat, message) = editable(world, params)?;
     let Content::Media { kind, file, .. } = message.content.clone() else {
-        return Err(ApiError::bad_request(
-            "there is no caption in the message to edit",
-        ));
+        return Err(ApiError::bad_request("there is no caption in the message to edit"));
     };
-    let content = Content::Media {
-        kind,
-        file,
-        caption,
-    };
+    let content = Content::Media { kind, file, caption };
     change(world, params, &chat, message, content)
 }
 
@@ -62,14 +54,10 @@ pub fn delete_message(world: &mut World, params: &Params) -> Result<Value, ApiEr
 pub fn delete_messages(world: &mut World, params: &Params) -> Result<Value, ApiError> {
     let chat = reach(world, params)?;
     let Some(Value::Array(ids)) = params.json("message_ids")? else {
-        return Err(ApiError::bad_request(
-            "message identifiers are not specified",
-        ));
+        return Err(ApiError::bad_request("message identifiers are not specified"));
     };
     if ids.len() > 100 {
-        return Err(ApiError::bad_request(
-            "too many message identifiers specified",
-        ));
+        return Err(ApiError::bad_request("too many message identifiers specified"));
     }
     for id in ids.iter().filter_map(Value::as_i64) {
         // Those that are gone are skipped, as Telegram does.

@@ -39,9 +39,7 @@ pub fn delete_commands(world: &mut World, params: &Params) -> Result<Value, ApiE
 pub fn set_text(world: &mut World, method: &str, params: &Params) -> Result<Value, ApiError> {
     let (field, longest) = field_of(method);
     let value = if field == "menu_button" {
-        params
-            .json(field)?
-            .unwrap_or_else(|| json!({ "type": "default" }))
+        params.json(field)?.unwrap_or_else(|| json!({ "type": "default" }))
     } else {
         let text = params.text(field).unwrap_or_default();
         if text.chars().count() > longest {

@@ -20,16 +20,11 @@ const LARGEST_DOWNLOAD: usize = 20 * 1024 * 1024;
 /// `sendDocument`, `sendPhoto`, `sendVoice`.
 pub fn send_one(world: &mut World, method: &str, params: &Params) -> Result<Value, ApiError> {
     let field = method.trim_start_matches("send");
-    let kind =
-        MediaKind::named(field).ok_or_else(|| ApiError::new(404, "Not Found: method not found"))?;
+    let kind = MediaKind::named(field).ok_or_else(|| ApiError::new(404, "Not Found: method not found"))?;
     let caption = caption_of(params)?;
     reach(world, params)?;
     let file = file_of(world, params, kind, field, params.text(field).as_deref())?;
-    let content = Content::Media {
-        kind,
-        file,
-        caption,
-    };
+    let content = Content::Media { kind, file, caption };
     send(world, params, content)
 }
 
@@ -51,13 +46,8 @@ pub fn send_group(world: &mut World, params: &Params) -> Result<Value, ApiError>
         Content::Media { kind, .. } => Some(*kind),
         _ => None,
     };
-    if contents
-        .iter()
-        .any(|content| kinds(content) != kinds(&contents[0]))
-    {
-        return Err(ApiError::bad_request(
-            "can't use the media of the specified type in the album",
-        ));
+    if contents.iter().any(|content| kinds(content) != kinds(&contents[0])) {
+        return Err(ApiError::bad_request("can't use the media of the specified type in the album"));
     }
     let album = random_word(17);
     let mut sent = Vec::with_capacity(contents.len());
@@ -75,9 +65,10 @@ pub fn send_group(world: &mut World, params: &Params) -> Result<Value, ApiError>
 pub fn get_file(world: &World, params: &Params) -> Result<Value, ApiError> {
     let id = params.text("file_id").filter(|id| !id.is_empty());
     let id = id.ok_or_else(|| ApiError::bad_request("file_id not specified"))?;
-    let file = world.files.get(&id).ok_or_else(|| {
-        ApiError::bad_request("wrong file_id or the file is temporarily unavailable")
-    })?;
+    let file = world
+        .files
+        .get(&id)
+        .ok_or_else(|| ApiError::bad_request("wrong file_id or the file is temporarily unavailable"))?;
     if file.bytes.len() > LARGEST_DOWNLOAD {
         return Err(ApiError::bad_request("file is too big"));
     }
@@ -88,21 +79,15 @@ pub fn get_file(world: &World, params: &Params) -> Result<Value, ApiError> {
 
 fn album_item(world: &mut World, params: &Params, item: &Value) -> Result<Content, ApiError> {
     let field = item["type"].as_str().unwrap_or_default();
-    let kind = MediaKind::named(field)
-        .filter(|kind| *kind != MediaKind::Voice)
-        .ok_or_else(|| {
-            ApiError::bad_request(format!(
-                "can't parse InputMedia: type \"{field}\" can't be used in sendMediaGroup"
-            ))
-        })?;
+    let kind = MediaKind::named(field).filter(|kind| *kind != MediaKind::Voice).ok_or_else(|| {
+        ApiError::bad_request(format!(
+            "can't parse InputMedia: type \"{field}\" can't be used in sendMediaGroup"
+        ))
+    })?;
     let own = Params::from_object(item);
     let caption = caption_of(&own)?;
     let file = file_of(world, params, kind, field, item["media"].as_str())?;
-    Ok(Content::Media {
-        kind,
-        file,
-        caption,
-    })
+    Ok(Content::Media { kind, file, caption })
 }
 
 fn caption_of(params: &Params) -> Result<Styled, ApiError> {
@@ -135,12 +120,10 @@ fn file_of(
         Some(url) if url.starts_with("http://") || url.starts_with("https://") => {
             Err(ApiError::bad_request("failed to get HTTP URL content"))
         }
-        Some(_) if attached.is_none() => Err(ApiError::bad_request(
-            "wrong file identifier/HTTP URL specified",
-        )),
-        Some(_) | None => Err(ApiError::bad_request(format!(
-            "there is no {field} in the request"
-        ))),
+        Some(_) if attached.is_none() => {
+            Err(ApiError::bad_request("wrong file identifier/HTTP URL specified"))
+        }
+        Some(_) | None => Err(ApiError::bad_request(format!("there is no {field} in the request"))),
     }
 }
 
@@ -157,8 +140,8 @@ fn check(kind: MediaKind, upload: &Upload) -> Result<(), ApiError> {
     if upload.bytes.len() > LARGEST_PHOTO {
         return Err(ApiError::bad_request("file is too big for a photo"));
     }
-    let (width, height) = images::dimensions(&upload.bytes)
-        .ok_or_else(|| ApiError::bad_request("IMAGE_PROCESS_FAILED"))?;
+    let (width, height) =
+        images::dimensions(&upload.bytes).ok_or_else(|| ApiError::bad_request("IMAGE_PROCESS_FAILED"))?;
     let (short, long) = (width.min(height), width.max(height));
     if width + height > 10_000 || long > short.saturating_mul(20) {
         return Err(ApiError::bad_request("PHOTO_INVALID_DIMENSIONS"));

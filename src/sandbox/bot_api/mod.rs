@@ -30,12 +30,7 @@ use super::shared::Shared;
 use super::world::World;
 
 /// Answers a call. `path` is what follows `/bot`: the token and the method.
-pub async fn call(
-    shared: Arc<Shared>,
-    breaker: Breaker,
-    path: String,
-    request: Request,
-) -> Response {
+pub async fn call(shared: Arc<Shared>, breaker: Breaker, path: String, request: Request) -> Response {
     let Some((token, method)) = path.split_once('/') else {
         return ApiError::new(404, "Not Found").into_response();
     };
@@ -48,10 +43,7 @@ pub async fn call(
         Err(refusal) => return refusal.into_response(),
     };
     let started = Instant::now();
-    let fault = shared
-        .world()
-        .faults
-        .take(&method, params.integer("chat_id"));
+    let fault = shared.world().faults.take(&method, params.integer("chat_id"));
     let outcome = with_fault(&shared, &method, &params, fault.as_ref()).await;
     let is_broken = matches!(fault, Some(FaultKind::DropBefore | FaultKind::DropAfter));
     note(&shared, &method, &params, &outcome, started, is_broken);
@@ -97,10 +89,7 @@ async fn with_fault(
         Some(FaultKind::Delay { milliseconds }) => {
             tokio::time::sleep(Duration::from_millis(*milliseconds)).await;
         }
-        Some(
-            FaultKind::DropAfter | FaultKind::TooManyRequests { .. } | FaultKind::Refuse { .. },
-        )
-        | None => {}
+        Some(FaultKind::DropAfter | FaultKind::TooManyRequests { .. } | FaultKind::Refuse { .. }) | None => {}
     }
     if method == "getupdates" {
         return polling::get_updates(shared, params).await;

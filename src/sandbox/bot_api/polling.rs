@@ -18,10 +18,7 @@ pub async fn get_updates(shared: &Shared, params: &Params) -> Result<Value, ApiE
         Some(limit @ 1..=100) => usize::try_from(limit).unwrap_or(100),
         _ => 100,
     };
-    let timeout = params
-        .integer("timeout")
-        .unwrap_or(0)
-        .clamp(0, LONGEST_WAIT);
+    let timeout = params.integer("timeout").unwrap_or(0).clamp(0, LONGEST_WAIT);
     let mine = {
         let mut world = shared.world();
         refuse_beside_webhook(&world)?;
@@ -58,18 +55,14 @@ pub fn set_webhook(world: &mut World, params: &Params) -> Result<Value, ApiError
     if url.is_empty() {
         return Ok(delete_webhook(world, params));
     }
-    let secret = params
-        .text("secret_token")
-        .filter(|secret| !secret.is_empty());
+    let secret = params.text("secret_token").filter(|secret| !secret.is_empty());
     if let Some(secret) = &secret {
         let fits = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
         if secret.len() > 256 {
             return Err(ApiError::bad_request("secret token is too long"));
         }
         if !secret.chars().all(fits) {
-            return Err(ApiError::bad_request(
-                "secret token contains unallowed characters",
-            ));
+            return Err(ApiError::bad_request("secret token contains unallowed characters"));
         }
     }
     webhook::check_address(&url)?;
@@ -78,11 +71,7 @@ pub fn set_webhook(world: &mut World, params: &Params) -> Result<Value, ApiError
     let number = world.sequence + 1;
     world.webhook_fault = None;
     world.put_profile(|profile| {
-        profile.webhook = Some(Webhook {
-            url,
-            secret,
-            number,
-        });
+        profile.webhook = Some(Webhook { url, secret, number });
     });
     Ok(json!(true))
 }

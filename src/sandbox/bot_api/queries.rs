@@ -15,10 +15,7 @@ pub fn answer_query(world: &mut World, params: &Params) -> Result<Value, ApiErro
     }
     let id = params.text("callback_query_id").unwrap_or_default();
     let lifetime = world.settings.query_lifetime;
-    let query = world
-        .queries
-        .get_mut(&id)
-        .filter(|query| query.at.elapsed() < lifetime);
+    let query = world.queries.get_mut(&id).filter(|query| query.at.elapsed() < lifetime);
     let Some(query) = query else {
         return Err(ApiError::bad_request(
             "query is too old and response timeout expired or query ID is invalid",

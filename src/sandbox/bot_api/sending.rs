@@ -23,10 +23,8 @@ pub fn send_location(world: &mut World, params: &Params) -> Result<Value, ApiErr
         let given = params.number(name);
         given.ok_or_else(|| ApiError::bad_request(format!("parameter \"{name}\" is required")))
     };
-    let content = Content::Location {
-        latitude: coordinate("latitude")?,
-        longitude: coordinate("longitude")?,
-    };
+    let content =
+        Content::Location { latitude: coordinate("latitude")?, longitude: coordinate("longitude")? };
     send(world, params, content)
 }
 
@@ -98,17 +96,15 @@ pub fn send(world: &mut World, params: &Params, content: Content) -> Result<Valu
 /// Errors: 400 when it is gone, unless the bot allows that.
 pub fn reply_of(world: &World, chat: &Chat, params: &Params) -> Result<Option<i64>, ApiError> {
     let reply = params.json("reply_parameters")?.unwrap_or_default();
-    let named = reply["message_id"]
-        .as_i64()
-        .or_else(|| params.integer("reply_to_message_id"));
+    let named = reply["message_id"].as_i64().or_else(|| params.integer("reply_to_message_id"));
     let Some(id) = named.filter(|id| *id != 0) else {
         return Ok(None);
     };
     if world.message(chat.id, id).is_some() {
         return Ok(Some(id));
     }
-    let is_allowed = reply["allow_sending_without_reply"] == json!(true)
-        || params.flag("allow_sending_without_reply");
+    let is_allowed =
+        reply["allow_sending_without_reply"] == json!(true) || params.flag("allow_sending_without_reply");
     if is_allowed {
         return Ok(None);
     }

@@ -23,13 +23,10 @@ fn kind_of(word: &str) -> Option<(&'static str, usize)> {
     if let Some(rest) = word.strip_prefix('/') {
         let name = leading(rest, |c| c.is_ascii_alphanumeric() || c == '_');
         let after = &rest[name..];
-        let to_bot = after.strip_prefix('@').map_or(0, |bot| {
-            1 + leading(bot, |c| c.is_ascii_alphanumeric() || c == '_')
-        });
-        let clean = rest[name + to_bot..]
-            .chars()
-            .next()
-            .is_none_or(|c| !c.is_alphanumeric() && c != '/');
+        let to_bot = after
+            .strip_prefix('@')
+            .map_or(0, |bot| 1 + leading(bot, |c| c.is_ascii_alphanumeric() || c == '_'));
+        let clean = rest[name + to_bot..].chars().next().is_none_or(|c| !c.is_alphanumeric() && c != '/');
         return (clean && (1..=64).contains(&name)).then_some(("bot_command", 1 + name + to_bot));
     }
     if let Some(rest) = word.strip_prefix('@') {
@@ -37,10 +34,7 @@ fn kind_of(word: &str) -> Option<(&'static str, usize)> {
         return (3..=32).contains(&name).then_some(("mention", 1 + name));
     }
     if let Some(rest) = word.strip_prefix('#') {
-        let name: String = rest
-            .chars()
-            .take_while(|c| c.is_alphanumeric() || *c == '_')
-            .collect();
+        let name: String = rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
         let counts = name.chars().any(char::is_alphabetic);
         return counts.then_some(("hashtag", 1 + units(&name)));
     }
@@ -62,20 +56,8 @@ mod tests {
 
     #[test]
     fn words_are_taken_whole() {
-        let found =
-            find("Bác gõ /baocao@topho_bot, hỏi @thu_ky hoặc #tổ7 xem https://a.vn/x. 1/2 a@b.vn");
-        let seen: Vec<_> = found
-            .iter()
-            .map(|e| (e.kind.as_str(), e.offset, e.length))
-            .collect();
-        assert_eq!(
-            seen,
-            [
-                ("bot_command", 7, 17),
-                ("mention", 30, 7),
-                ("hashtag", 43, 4),
-                ("url", 52, 14)
-            ]
-        );
+        let found = find("Bác gõ /baocao@topho_bot, hỏi @thu_ky hoặc #tổ7 xem https://a.vn/x. 1/2 a@b.vn");
+        let seen: Vec<_> = found.iter().map(|e| (e.kind.as_str(), e.offset, e.length)).collect();
+        assert_eq!(seen, [("bot_command", 7, 17), ("mention", 30, 7), ("hashtag", 43, 4), ("url", 52, 14)]);
     }
 }

@@ -37,15 +37,9 @@ pub fn parse(source: &str) -> Result<Styled, String> {
         }
     }
     if let Some(open) = reader.open.last() {
-        return Err(format!(
-            "Can't find end tag corresponding to start tag \"{}\"",
-            open.tag
-        ));
+        return Err(format!("Can't find end tag corresponding to start tag \"{}\"", open.tag));
     }
-    Ok(Styled {
-        text: reader.text,
-        entities: reader.entities,
-    })
+    Ok(Styled { text: reader.text, entities: reader.entities })
 }
 
 impl<'a> Reader<'a> {
@@ -61,9 +55,7 @@ impl<'a> Reader<'a> {
             .ok_or_else(|| format!("Unclosed start tag at byte offset {begin}"))?;
         let tag = inside[..name_length].to_lowercase();
         if !is_known(&tag) {
-            return Err(format!(
-                "Unsupported start tag \"{tag}\" at byte offset {begin}"
-            ));
+            return Err(format!("Unsupported start tag \"{tag}\" at byte offset {begin}"));
         }
         self.at += 1 + name_length;
         let attributes = self.attributes(&tag, begin)?;
@@ -79,9 +71,7 @@ impl<'a> Reader<'a> {
             let rest = self.rest();
             match rest.chars().next() {
                 None => {
-                    return Err(format!(
-                        "Unclosed start tag \"{tag}\" at byte offset {begin}"
-                    ));
+                    return Err(format!("Unclosed start tag \"{tag}\" at byte offset {begin}"));
                 }
                 Some('>') => {
                     self.at += 1;
@@ -89,13 +79,9 @@ impl<'a> Reader<'a> {
                 }
                 Some(_) => {}
             }
-            let length = rest
-                .find(|c: char| c.is_whitespace() || c == '=' || c == '>')
-                .unwrap_or(rest.len());
+            let length = rest.find(|c: char| c.is_whitespace() || c == '=' || c == '>').unwrap_or(rest.len());
             if length == 0 {
-                return Err(format!(
-                    "Empty attribute name in the tag \"{tag}\" at byte offset {begin}"
-                ));
+                return Err(format!("Empty attribute name in the tag \"{tag}\" at byte offset {begin}"));
             }
             let name = rest[..length].to_lowercase();
             self.at += length;
@@ -125,9 +111,7 @@ impl<'a> Reader<'a> {
             self.at += length + 2;
             return Ok(unescaped(&rest[1..=length]));
         }
-        let length = rest
-            .find(|c: char| c.is_whitespace() || c == '>')
-            .ok_or_else(unclosed)?;
+        let length = rest.find(|c: char| c.is_whitespace() || c == '>').ok_or_else(unclosed)?;
         self.at += length;
         Ok(unescaped(&rest[..length]))
     }
@@ -135,9 +119,7 @@ impl<'a> Reader<'a> {
     fn end_tag(&mut self) -> Result<(), String> {
         let begin = self.at;
         let inside = &self.rest()[2..];
-        let length = inside
-            .find('>')
-            .ok_or_else(|| format!("Unclosed end tag at byte offset {begin}"))?;
+        let length = inside.find('>').ok_or_else(|| format!("Unclosed end tag at byte offset {begin}"))?;
         let name = inside[..length].trim().to_lowercase();
         let Some(open) = self.open.pop() else {
             return Err(format!("Unexpected end tag at byte offset {begin}"));
@@ -198,9 +180,7 @@ trait CollectLossy {
 
 impl<I: Iterator<Item = u16>> CollectLossy for I {
     fn collect_lossy(self) -> String {
-        char::decode_utf16(self)
-            .map(|unit| unit.unwrap_or(char::REPLACEMENT_CHARACTER))
-            .collect()
+        char::decode_utf16(self).map(|unit| unit.unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
     }
 }
 
@@ -242,9 +222,7 @@ fn entity_of(
         "u" | "ins" => "underline",
         "a" => "text_link",
         "span" if attribute("class").as_deref() != Some("tg-spoiler") => {
-            return Err(format!(
-                "Tag \"span\" must have class \"tg-spoiler\" at byte offset {begin}"
-            ));
+            return Err(format!("Tag \"span\" must have class \"tg-spoiler\" at byte offset {begin}"));
         }
         "tg-spoiler" | "span" => "spoiler",
         "tg-emoji" => "custom_emoji",
@@ -266,17 +244,10 @@ mod tests {
 
     #[test]
     fn offsets_count_utf16_units() {
-        let styled =
-            parse("📝 <b>Tổ &lt;7&gt;</b> <a href=\"https://a.vn?x=1&amp;y\">đây</a>").unwrap();
+        let styled = parse("📝 <b>Tổ &lt;7&gt;</b> <a href=\"https://a.vn?x=1&amp;y\">đây</a>").unwrap();
         assert_eq!(styled.text, "📝 Tổ <7> đây");
-        assert_eq!(
-            (styled.entities[0].offset, styled.entities[0].length),
-            (3, 6)
-        );
-        assert_eq!(
-            styled.entities[1].url.as_deref(),
-            Some("https://a.vn?x=1&y")
-        );
+        assert_eq!((styled.entities[0].offset, styled.entities[0].length), (3, 6));
+        assert_eq!(styled.entities[1].url.as_deref(), Some("https://a.vn?x=1&y"));
     }
 
     #[test]
@@ -284,20 +255,11 @@ mod tests {
         for (source, words) in [
             ("a <p>b</p>", "Unsupported start tag \"p\" at byte offset 2"),
             ("x < 3", "Unsupported start tag \"\" at byte offset 2"),
-            (
-                "<b>a",
-                "Can't find end tag corresponding to start tag \"b\"",
-            ),
-            (
-                "<b>a</i>",
-                "Unmatched end tag at byte offset 4, expected \"</b>\", found \"</i>\"",
-            ),
+            ("<b>a", "Can't find end tag corresponding to start tag \"b\""),
+            ("<b>a</i>", "Unmatched end tag at byte offset 4, expected \"</b>\", found \"</i>\""),
             ("a</b>", "Unexpected end tag at byte offset 1"),
             ("<b", "Unclosed start tag at byte offset 0"),
-            (
-                "<span>a</span>",
-                "Tag \"span\" must have class \"tg-spoiler\" at byte offset 0",
-            ),
+            ("<span>a</span>", "Tag \"span\" must have class \"tg-spoiler\" at byte offset 0"),
         ] {
             assert_eq!(parse(source).unwrap_err(), words);
         }

@@ -61,32 +61,20 @@ pub struct Styled {
 impl Styled {
     /// What a person typed: no formatting, but commands, mentions and links are found.
     pub fn typed(text: &str) -> Self {
-        Self {
-            text: text.to_owned(),
-            entities: Vec::new(),
-        }
-        .finished()
+        Self { text: text.to_owned(), entities: Vec::new() }.finished()
     }
 
     /// Reads what the bot sent: `parse_mode`, or a list of entities, or neither.
     ///
     /// Errors: 400 with Telegram's words.
-    pub fn from_bot(
-        params: &Params,
-        text_field: &str,
-        entities_field: &str,
-    ) -> Result<Self, ApiError> {
-        let text = params
-            .text(text_field)
-            .unwrap_or_default()
-            .replace('\r', "");
+    pub fn from_bot(params: &Params, text_field: &str, entities_field: &str) -> Result<Self, ApiError> {
+        let text = params.text(text_field).unwrap_or_default().replace('\r', "");
         let styled = match params.text("parse_mode").as_deref() {
             None | Some("") => Self::with_entities(text, params.json(entities_field)?)?,
             Some(mode) if mode.eq_ignore_ascii_case("html") => html::parse(&text)
                 .map_err(|fault| ApiError::bad_request(format!("can't parse entities: {fault}")))?,
             Some(mode)
-                if mode.eq_ignore_ascii_case("markdown")
-                    || mode.eq_ignore_ascii_case("markdownv2") =>
+                if mode.eq_ignore_ascii_case("markdown") || mode.eq_ignore_ascii_case("markdownv2") =>
             {
                 return Err(ApiError::bad_request(
                     "the local Telegram reads no Markdown; send HTML or entities",
@@ -104,10 +92,7 @@ impl Styled {
 
     fn with_entities(text: String, list: Option<Value>) -> Result<Self, ApiError> {
         let Some(list) = list else {
-            return Ok(Self {
-                text,
-                entities: Vec::new(),
-            });
+            return Ok(Self { text, entities: Vec::new() });
         };
         let Value::Array(list) = list else {
             return Err(ApiError::bad_request("expected an Array of MessageEntity"));
@@ -115,9 +100,8 @@ impl Styled {
         let mut entities = Vec::with_capacity(list.len());
         for value in list {
             check_numbers(&value)?;
-            let entity: Entity = serde_json::from_value(value).map_err(|_| {
-                ApiError::bad_request("can't parse MessageEntity: expected an Object")
-            })?;
+            let entity: Entity = serde_json::from_value(value)
+                .map_err(|_| ApiError::bad_request("can't parse MessageEntity: expected an Object"))?;
             check_entity(&text, &entity)?;
             entities.push(entity);
         }
@@ -129,19 +113,12 @@ impl Styled {
         let before = units(&self.text) - units(self.text.trim_start());
         let text = self.text.trim().to_owned();
         let end = units(&text);
-        let mut entities: Vec<Entity> = self
-            .entities
-            .into_iter()
-            .filter_map(|entity| moved(entity, before, end))
-            .collect();
+        let mut entities: Vec<Entity> =
+            self.entities.into_iter().filter_map(|entity| moved(entity, before, end)).collect();
         for found in detect::find(&text) {
-            let overlaps =
-                |other: &Entity| found.offset < other.end() && other.offset < found.end();
+            let overlaps = |other: &Entity| found.offset < other.end() && other.offset < found.end();
             let bars = |other: &&Entity| {
-                matches!(
-                    other.kind.as_str(),
-                    "pre" | "code" | "text_link" | "text_mention"
-                )
+                matches!(other.kind.as_str(), "pre" | "code" | "text_link" | "text_mention")
             };
             if !entities.iter().filter(bars).any(overlaps) {
                 entities.push(found);
@@ -199,12 +176,8 @@ fn check_numbers(entity: &Value) -> Result<(), ApiError> {
     }
     match entity["type"].as_str() {
         Some(kind) if KINDS.contains(&kind) || kind == "custom_emoji" => Ok(()),
-        Some(_) => Err(ApiError::bad_request(
-            "can't parse MessageEntity: unsupported type specified",
-        )),
-        None => Err(ApiError::bad_request(
-            "can't parse MessageEntity: can't find field \"type\"",
-        )),
+        Some(_) => Err(ApiError::bad_request("can't parse MessageEntity: unsupported type specified")),
+        None => Err(ApiError::bad_request("can't parse MessageEntity: can't find field \"type\"")),
     }
 }
 
@@ -233,9 +206,7 @@ fn check_entity(text: &str, entity: &Entity) -> Result<(), ApiError> {
     }
     if entity.kind == "text_link" && !entity.url.as_deref().is_some_and(is_link) {
         let url = entity.url.as_deref().unwrap_or_default();
-        return Err(ApiError::bad_request(format!(
-            "entity URL '{url}' is invalid: Wrong HTTP URL"
-        )));
+        return Err(ApiError::bad_request(format!("entity URL '{url}' is invalid: Wrong HTTP URL")));
     }
     Ok(())
 }
@@ -261,13 +232,8 @@ pub fn is_link(url: &str) -> bool {
     if let Some(rest) = lower.strip_prefix("tg://") {
         return !rest.is_empty();
     }
-    let rest = lower
-        .strip_prefix("https://")
-        .or_else(|| lower.strip_prefix("http://"))
-        .unwrap_or(&lower);
+    let rest = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://")).unwrap_or(&lower);
     let host = rest.split(['/', '?', '#', ':']).next().unwrap_or_default();
-    let characters_fit = host
-        .chars()
-        .all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_'));
+    let characters_fit = host.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_'));
     characters_fit && host.contains('.') && !host.starts_with('.') && !host.ends_with('.')
 }

@@ -2,12 +2,7 @@
 
 /// `&lt;`, `&gt;`, `&amp;`, `&quot;` and numbers; anything else stays as it is written.
 pub fn reference(text: &str) -> Option<(char, usize)> {
-    for (name, character) in [
-        ("&lt;", '<'),
-        ("&gt;", '>'),
-        ("&amp;", '&'),
-        ("&quot;", '"'),
-    ] {
+    for (name, character) in [("&lt;", '<'), ("&gt;", '>'), ("&amp;", '&'), ("&quot;", '"')] {
         if text.starts_with(name) {
             return Some((character, name.len()));
         }

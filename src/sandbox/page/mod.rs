@@ -42,24 +42,15 @@ const TEXTS: [(&str, &str, &str); 15] = [
 
 /// Path and bytes of the fonts (Be Vietnam Pro, under the OFL beside them, cut down to Latin and Vietnamese).
 const FONTS: [(&str, &[u8]); 2] = [
-    (
-        "/page/fonts/be-vietnam-pro-400.woff2",
-        include_bytes!("fonts/be-vietnam-pro-400.woff2"),
-    ),
-    (
-        "/page/fonts/be-vietnam-pro-600.woff2",
-        include_bytes!("fonts/be-vietnam-pro-600.woff2"),
-    ),
+    ("/page/fonts/be-vietnam-pro-400.woff2", include_bytes!("fonts/be-vietnam-pro-400.woff2")),
+    ("/page/fonts/be-vietnam-pro-600.woff2", include_bytes!("fonts/be-vietnam-pro-600.woff2")),
 ];
 
 /// A route a file.
 pub fn routes() -> Router<Arc<Shared>> {
     let mut router = Router::new();
     for (path, kind, text) in TEXTS {
-        router = router.route(
-            path,
-            get(move || async move { file(kind, text.as_bytes()) }),
-        );
+        router = router.route(path, get(move || async move { file(kind, text.as_bytes()) }));
     }
     for (path, bytes) in FONTS {
         router = router.route(path, get(move || async move { file("font/woff2", bytes) }));

@@ -51,13 +51,9 @@ pub async fn press(State(shared): State<Arc<Shared>>, Json(wish): Json<Press>) -
     let shown = shown.ok_or_else(|| Refusal::missing("no keyboard is shown"))?;
     let button = buttons(&shown.markup["keyboard"]).find(|button| button["text"] == *wish.label);
     let Some(button) = button.cloned() else {
-        let labels: Vec<_> = buttons(&shown.markup["keyboard"])
-            .map(|button| button["text"].to_string())
-            .collect();
-        return Err(Refusal::missing(format!(
-            "no such button; there are: {}",
-            labels.join(", ")
-        )));
+        let labels: Vec<_> =
+            buttons(&shown.markup["keyboard"]).map(|button| button["text"].to_string()).collect();
+        return Err(Refusal::missing(format!("no such button; there are: {}", labels.join(", "))));
     };
     let content = pressed(&world, wish.person, &button)?;
     let mut draft = Draft::new(chat.id, Author::Person(wish.person), content);
@@ -65,10 +61,7 @@ pub async fn press(State(shared): State<Arc<Shared>>, Json(wish): Json<Press>) -
     draft.reply_to = (chat.kind != ChatKind::Private).then_some(shown.message);
     if shown.markup["one_time_keyboard"] == json!(true) {
         chat.keyboards.remove(&wish.person);
-        let changed = Chat {
-            keyboards: chat.keyboards,
-            ..chat_of(&world, wish.person, wish.chat)?
-        };
+        let changed = Chat { keyboards: chat.keyboards, ..chat_of(&world, wish.person, wish.chat)? };
         world.put_chat(changed);
     }
     let sent: Vec<Message> = post(&mut world, draft).into_iter().collect();
@@ -84,9 +77,7 @@ pub async fn tap(State(shared): State<Arc<Shared>>, Json(wish): Json<Tap>) -> An
         }
         let (message, button) = find_button(&world, &chat, &wish)?;
         let Some(data) = button["callback_data"].as_str() else {
-            return Ok(Json(
-                json!({ "answered": true, "button": button, "url": button["url"] }),
-            ));
+            return Ok(Json(json!({ "answered": true, "button": button, "url": button["url"] })));
         };
         ask(&mut world, wish.person, &message, data)
     };
@@ -102,24 +93,16 @@ pub async fn answer(State(shared): State<Arc<Shared>>, Queried(asked): Queried<A
 
 async fn answer_within(shared: &Shared, id: &str, wait: f64) -> Json<Value> {
     let limit = Duration::from_secs_f64(wait.clamp(0.0, 60.0));
-    let found = shared
-        .wait_for(limit, |world| world.queries.get(id)?.answer.clone())
-        .await;
+    let found = shared.wait_for(limit, |world| world.queries.get(id)?.answer.clone()).await;
     Json(json!({ "query": id, "answered": found.is_some(), "answer": found }))
 }
 
 fn ask(world: &mut World, person: i64, message: &Message, data: &str) -> String {
     let lifetime = world.settings.query_lifetime;
     // The answered ones stay a while for phones that ask late; then all go.
-    world
-        .queries
-        .retain(|_, query| query.at.elapsed() < lifetime + Duration::from_mins(1));
-    let id: String =
-        rand::Rng::random_range(&mut rand::rng(), 10_u64.pow(17)..10_u64.pow(18)).to_string();
-    let query = Query {
-        at: Instant::now(),
-        answer: None,
-    };
+    world.queries.retain(|_, query| query.at.elapsed() < lifetime + Duration::from_mins(1));
+    let id: String = rand::Rng::random_range(&mut rand::rng(), 10_u64.pow(17)..10_u64.pow(18)).to_string();
+    let query = Query { at: Instant::now(), answer: None };
     world.queries.insert(id.clone(), query);
     let update = json!({
         "id": id,
@@ -143,14 +126,9 @@ fn find_button(world: &World, chat: &Chat, wish: &Tap) -> Result<(Message, Value
         let keyboard = message.inline_keyboard.as_ref()?;
         buttons(&keyboard["inline_keyboard"]).find(fits).cloned()
     };
-    let all = world
-        .messages
-        .get(&chat.id)
-        .into_iter()
-        .flat_map(|all| all.values().rev());
-    let mut candidates = all.filter(|message| {
-        !message.deleted && wish.message.is_none_or(|wanted| wanted == message.id)
-    });
+    let all = world.messages.get(&chat.id).into_iter().flat_map(|all| all.values().rev());
+    let mut candidates =
+        all.filter(|message| !message.deleted && wish.message.is_none_or(|wanted| wanted == message.id));
     if wish.forge {
         let message = candidates
             .find(|message| message.author == Author::Bot)
@@ -165,11 +143,7 @@ fn find_button(world: &World, chat: &Chat, wish: &Tap) -> Result<(Message, Value
 }
 
 fn buttons(rows: &Value) -> impl Iterator<Item = &Value> {
-    rows.as_array()
-        .into_iter()
-        .flatten()
-        .filter_map(Value::as_array)
-        .flatten()
+    rows.as_array().into_iter().flatten().filter_map(Value::as_array).flatten()
 }
 
 fn pressed(world: &World, person: i64, button: &Value) -> Result<Content, Refusal> {
@@ -183,10 +157,7 @@ fn pressed(world: &World, person: i64, button: &Value) -> Result<Content, Refusa
         });
     }
     if is_set("request_location") {
-        return Ok(Content::Location {
-            latitude: HERE.0,
-            longitude: HERE.1,
-        });
+        return Ok(Content::Location { latitude: HERE.0, longitude: HERE.1 });
     }
     let text = button["text"].as_str().unwrap_or_default();
     Ok(Content::Text(Styled::typed(text)))

@@ -88,10 +88,7 @@ pub async fn list(State(shared): State<Arc<Shared>>, Query(of): Query<OfPerson>)
     let chats: Vec<Value> = world
         .chats
         .values()
-        .filter(|chat| {
-            of.person
-                .is_none_or(|person| chat.members.contains(&person))
-        })
+        .filter(|chat| of.person.is_none_or(|person| chat.members.contains(&person)))
         .map(|chat| describe(&world, chat))
         .collect();
     Json(json!({ "chats": chats }))
@@ -162,6 +159,5 @@ fn group(world: &World, id: i64) -> Result<Chat, Refusal> {
 }
 
 fn by_or_owner(chat: &Chat, by: Option<i64>) -> i64 {
-    by.or_else(|| chat.members.first().copied())
-        .unwrap_or_default()
+    by.or_else(|| chat.members.first().copied()).unwrap_or_default()
 }

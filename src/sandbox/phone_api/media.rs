@@ -18,17 +18,12 @@ use crate::sandbox::shared::Shared;
 use crate::sandbox::world::World;
 
 /// A picture of one pixel, sent when a test names no file.
-const SAMPLE_PICTURE: &str = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+const SAMPLE_PICTURE: &str =
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 
-pub async fn send(
-    State(shared): State<Arc<Shared>>,
-    Path(kind): Path<String>,
-    request: Request,
-) -> Answer {
+pub async fn send(State(shared): State<Arc<Shared>>, Path(kind): Path<String>, request: Request) -> Answer {
     let params = Params::read(request).await?;
-    let person = params
-        .integer("person")
-        .ok_or_else(|| Refusal::bad("person is missing"))?;
+    let person = params.integer("person").ok_or_else(|| Refusal::bad("person is missing"))?;
     let mut world = shared.world();
     let chat = open_chat(&mut world, person, params.integer("chat"))?;
     let content = match MediaKind::named(&kind) {
@@ -54,11 +49,7 @@ fn media(world: &mut World, kind: MediaKind, params: &Params) -> Result<Content,
     if kind == MediaKind::Photo && images::dimensions(&upload.bytes).is_none() {
         return Err(Refusal::bad("a photo is a JPEG or a PNG"));
     }
-    Ok(Content::Media {
-        kind,
-        file: world.keep_file(kind.word(), &upload).id,
-        caption,
-    })
+    Ok(Content::Media { kind, file: world.keep_file(kind.word(), &upload).id, caption })
 }
 
 fn other(world: &World, kind: &str, person: i64, params: &Params) -> Result<Content, Refusal> {
@@ -78,15 +69,10 @@ fn other(world: &World, kind: &str, person: i64, params: &Params) -> Result<Cont
 
 fn contact(world: &World, person: i64, params: &Params) -> Result<Content, Refusal> {
     let own = person_of(world, person)?;
-    let number = params
-        .text("phone_number")
-        .filter(|number| !number.is_empty());
+    let number = params.text("phone_number").filter(|number| !number.is_empty());
     if let Some(phone_number) = number.filter(|_| !params.flag("own")) {
         // Telegram adds the id of a person whose number it knows.
-        let known = world
-            .people
-            .values()
-            .find(|person| person.phone.as_deref() == Some(&phone_number));
+        let known = world.people.values().find(|person| person.phone.as_deref() == Some(&phone_number));
         return Ok(Content::Contact {
             first_name: params.text("first_name").unwrap_or_else(|| "?".to_owned()),
             user_id: known.map(|person| person.id),
@@ -103,17 +89,11 @@ fn contact(world: &World, person: i64, params: &Params) -> Result<Content, Refus
 fn sample(kind: MediaKind) -> Upload {
     let (name, mime, bytes) = match kind {
         MediaKind::Photo => {
-            let picture = STANDARD
-                .decode(SAMPLE_PICTURE)
-                .expect("the sample picture is valid base64");
+            let picture = STANDARD.decode(SAMPLE_PICTURE).expect("the sample picture is valid base64");
             ("photo.png", "image/png", picture)
         }
         MediaKind::Document => ("sample.txt", "text/plain", b"a sample document\n".to_vec()),
         MediaKind::Voice => ("voice.ogg", "audio/ogg", b"OggS a sample voice".to_vec()),
     };
-    Upload {
-        name: name.to_owned(),
-        mime: mime.to_owned(),
-        bytes,
-    }
+    Upload { name: name.to_owned(), mime: mime.to_owned(), bytes }
 }

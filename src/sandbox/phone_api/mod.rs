@@ -79,10 +79,7 @@ pub fn routes() -> Router<Arc<Shared>> {
         .route("/phone/people/{person}/blocked", put(people::block))
         .route("/phone/chats", post(groups::create).get(groups::list))
         .route("/phone/chats/{chat}/members", post(groups::add_member))
-        .route(
-            "/phone/chats/{chat}/members/{person}",
-            delete(groups::remove_member),
-        )
+        .route("/phone/chats/{chat}/members/{person}", delete(groups::remove_member))
         .route("/phone/chats/{chat}/bot", put(groups::set_bot))
         .route("/phone/chats/{chat}/upgrade", post(groups::upgrade))
         .route("/phone/privacy", put(trials::set_privacy))
@@ -98,12 +95,7 @@ pub fn routes() -> Router<Arc<Shared>> {
         .route("/phone/read", post(reading::mark_read))
         .route("/phone/files/{file}", get(reading::file))
         .route("/phone/events", get(reading::events))
-        .route(
-            "/phone/faults",
-            post(trials::add_fault)
-                .get(trials::list_faults)
-                .delete(trials::clear_faults),
-        )
+        .route("/phone/faults", post(trials::add_fault).get(trials::list_faults).delete(trials::clear_faults))
         .route("/phone/limits", put(trials::set_limits))
         .route("/phone/calls", get(trials::calls))
         .route("/phone/pending", get(trials::pending))
@@ -156,9 +148,7 @@ fn chat_of(world: &World, person: i64, chat: Option<i64>) -> Result<Chat, Refusa
     let found = world.chats.get(&id).filter(|chat| {
         chat.id == person || (chat.kind != ChatKind::Private && chat.members.contains(&person))
     });
-    found
-        .cloned()
-        .ok_or_else(|| Refusal::missing(format!("person {person} is in no chat {id}")))
+    found.cloned().ok_or_else(|| Refusal::missing(format!("person {person} is in no chat {id}")))
 }
 
 /// A message as a phone shows it: the Bot API's object, and what a phone knows besides.
@@ -176,9 +166,6 @@ fn phone_message(world: &World, message: &Message, person: i64) -> Value {
 }
 
 fn phone_messages(world: &World, messages: &[Message], person: i64) -> Json<Value> {
-    let list: Vec<Value> = messages
-        .iter()
-        .map(|message| phone_message(world, message, person))
-        .collect();
+    let list: Vec<Value> = messages.iter().map(|message| phone_message(world, message, person)).collect();
     Json(json!({ "messages": list, "sequence": world.sequence }))
 }

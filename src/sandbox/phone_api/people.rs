@@ -61,11 +61,7 @@ pub async fn create(State(shared): State<Arc<Shared>>, Json(new): Json<NewPerson
 
 pub async fn list(State(shared): State<Arc<Shared>>) -> Json<Value> {
     let world = shared.world();
-    let people: Vec<Value> = world
-        .people
-        .values()
-        .map(|person| describe(&world, person))
-        .collect();
+    let people: Vec<Value> = world.people.values().map(|person| describe(&world, person)).collect();
     Json(json!({ "people": people }))
 }
 
@@ -76,11 +72,7 @@ pub async fn block(
 ) -> Answer {
     let mut world = shared.world();
     let known = person_of(&world, person)?;
-    let standing = if wish.blocked {
-        BotStanding::Kicked
-    } else {
-        BotStanding::Member
-    };
+    let standing = if wish.blocked { BotStanding::Kicked } else { BotStanding::Member };
     world.set_standing(person, standing, person);
     Ok(Json(describe(&world, &known)))
 }

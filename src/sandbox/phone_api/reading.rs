@@ -42,10 +42,7 @@ pub struct Seen {
 
 pub async fn state(State(shared): State<Arc<Shared>>, Query(since): Query<Since>) -> Json<Value> {
     let after = since.after;
-    wait_past(&shared, since.wait, |world| {
-        after.is_none_or(|after| world.sequence > after)
-    })
-    .await;
+    wait_past(&shared, since.wait, |world| after.is_none_or(|after| world.sequence > after)).await;
     let world = shared.world();
     let people = world.people.values().map(|person| {
         let mut object = people::describe(&world, person);
@@ -101,10 +98,8 @@ pub async fn messages(State(shared): State<Arc<Shared>>, Query(wish): Query<Read
     if let Some(limit) = wish.limit {
         list.drain(..list.len().saturating_sub(limit));
     }
-    let list: Vec<Value> = list
-        .into_iter()
-        .map(|message| phone_message(&world, message, wish.person))
-        .collect();
+    let list: Vec<Value> =
+        list.into_iter().map(|message| phone_message(&world, message, wish.person)).collect();
     let keyboard = chat.keyboards.get(&wish.person).map(|shown| &shown.markup);
     Ok(Json(json!({
         "sequence": world.sequence,
@@ -127,30 +122,19 @@ pub async fn mark_read(State(shared): State<Arc<Shared>>, Json(seen): Json<Seen>
     Ok(Json(json!({ "read": newest })))
 }
 
-pub async fn file(
-    State(shared): State<Arc<Shared>>,
-    Path(file): Path<String>,
-) -> Result<Response, Refusal> {
+pub async fn file(State(shared): State<Arc<Shared>>, Path(file): Path<String>) -> Result<Response, Refusal> {
     let world = shared.world();
     let found = world.files.get(&file);
     let file = found.ok_or_else(|| Refusal::missing("there is no such file"))?;
     // A browser must show nothing but pictures of what strangers sent: the rest is saved.
     let shown = matches!(file.mime.as_str(), "image/png" | "image/jpeg" | "audio/ogg");
-    let kind = if shown {
-        file.mime.as_str()
-    } else {
-        "application/octet-stream"
-    };
-    let headers = [
-        (header::CONTENT_TYPE, kind.to_owned()),
-        (header::X_CONTENT_TYPE_OPTIONS, "nosniff".to_owned()),
-    ];
+    let kind = if shown { file.mime.as_str() } else { "application/octet-stream" };
+    let headers =
+        [(header::CONTENT_TYPE, kind.to_owned()), (header::X_CONTENT_TYPE_OPTIONS, "nosniff".to_owned())];
     Ok((headers, file.bytes.as_slice().to_vec()).into_response())
 }
 
-pub async fn events(
-    State(shared): State<Arc<Shared>>,
-) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
+pub async fn events(State(shared): State<Arc<Shared>>) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
     let mut changes = shared.changes();
     changes.mark_changed();
     let stream = unfold((shared, changes), |(shared, mut changes)| async move {
@@ -167,9 +151,7 @@ pub async fn events(
 async fn wait_past(shared: &Shared, wait: Option<f64>, is_there: impl Fn(&World) -> bool) {
     let Some(wait) = wait else { return };
     let limit = Duration::from_secs_f64(wait.clamp(0.0, 60.0));
-    shared
-        .wait_for(limit, |world| is_there(world).then_some(()))
-        .await;
+    shared.wait_for(limit, |world| is_there(world).then_some(())).await;
 }
 
 fn commands(world: &World, chat: &Chat, person: i64) -> Vec<Value> {
@@ -178,10 +160,7 @@ fn commands(world: &World, chat: &Chat, person: i64) -> Vec<Value> {
     }
     let known = world.people.get(&person);
     let language = known.and_then(|person| person.language_code.as_deref());
-    world
-        .profile
-        .commands
-        .shown(chat, person, language.unwrap_or_default())
+    world.profile.commands.shown(chat, person, language.unwrap_or_default())
 }
 
 fn unread(world: &World, chat: &Chat, person: i64) -> usize {
@@ -198,9 +177,7 @@ fn last(world: &World, chat: &Chat) -> Option<Value> {
     let message = all.values().rev().find(|message| !message.deleted)?;
     let object = world.message_json(message);
     let fields: BTreeSet<&str> = object.as_object()?.keys().map(String::as_str).collect();
-    let kinds = [
-        "photo", "document", "voice", "sticker", "contact", "location",
-    ];
+    let kinds = ["photo", "document", "voice", "sticker", "contact", "location"];
     let kind = kinds.into_iter().find(|kind| fields.contains(kind));
     let text = message.content.styled().map(|styled| {
         let start: String = styled.text.chars().take(120).collect();

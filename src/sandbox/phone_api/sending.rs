@@ -48,11 +48,8 @@ pub async fn send(State(shared): State<Arc<Shared>>, Json(wish): Json<Typed>) ->
     let chat = open_chat(&mut world, wish.person, wish.chat)?;
     let mut sent = Vec::new();
     for piece in pieces(wish.text.trim()) {
-        let mut draft = Draft::new(
-            chat.id,
-            Author::Person(wish.person),
-            Content::Text(Styled::typed(&piece)),
-        );
+        let mut draft =
+            Draft::new(chat.id, Author::Person(wish.person), Content::Text(Styled::typed(&piece)));
         draft.reply_to = wish.reply_to.filter(|_| sent.is_empty());
         sent.extend(post(&mut world, draft));
     }
@@ -66,9 +63,7 @@ pub async fn start(State(shared): State<Arc<Shared>>, Json(wish): Json<Start>) -
     let payload = wish.payload.unwrap_or_default();
     let fits = |c: char| c.is_ascii_alphanumeric() || c == '_' || c == '-';
     if payload.len() > 64 || !payload.chars().all(fits) {
-        return Err(Refusal::bad(
-            "a deep link carries up to 64 characters of A-Z, a-z, 0-9, _ and -",
-        ));
+        return Err(Refusal::bad("a deep link carries up to 64 characters of A-Z, a-z, 0-9, _ and -"));
     }
     let mut world = shared.world();
     let chat = chat_of(&world, wish.person, None)?;
@@ -144,10 +139,7 @@ pub fn post(world: &mut World, mut draft: Draft) -> Option<Message> {
         return world.post(draft);
     };
     let mut chat = world.chats.get(&draft.chat)?.clone();
-    let forced = chat
-        .keyboards
-        .get(&person)
-        .filter(|shown| shown.markup["force_reply"] == json!(true));
+    let forced = chat.keyboards.get(&person).filter(|shown| shown.markup["force_reply"] == json!(true));
     if let Some(shown) = forced.cloned() {
         draft.reply_to = draft.reply_to.or(Some(shown.message));
         chat.keyboards.remove(&person);
@@ -178,11 +170,7 @@ fn pieces(text: &str) -> Vec<String> {
             })
             .map_or(rest.len(), |(at, _)| at);
         let head = &rest[..fits];
-        let cut = head
-            .rfind('\n')
-            .or_else(|| head.rfind(' '))
-            .filter(|cut| *cut > 0)
-            .unwrap_or(fits);
+        let cut = head.rfind('\n').or_else(|| head.rfind(' ')).filter(|cut| *cut > 0).unwrap_or(fits);
         pieces.push(rest[..cut].trim_end().to_owned());
         rest = rest[cut..].trim_start();
     }

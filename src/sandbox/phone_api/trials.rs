@@ -46,10 +46,7 @@ pub struct NewLimits {
     overall_per_second: Option<f64>,
 }
 
-pub async fn set_notice(
-    State(shared): State<Arc<Shared>>,
-    Json(notice): Json<Notice>,
-) -> Json<Value> {
+pub async fn set_notice(State(shared): State<Arc<Shared>>, Json(notice): Json<Notice>) -> Json<Value> {
     let mut world = shared.world();
     if world.profile.notice != notice.text {
         world.put_profile(|profile| profile.notice = notice.text);
@@ -57,10 +54,7 @@ pub async fn set_notice(
     Json(json!({ "notice": world.profile.notice }))
 }
 
-pub async fn set_privacy(
-    State(shared): State<Arc<Shared>>,
-    Json(privacy): Json<Privacy>,
-) -> Json<Value> {
+pub async fn set_privacy(State(shared): State<Arc<Shared>>, Json(privacy): Json<Privacy>) -> Json<Value> {
     let mut world = shared.world();
     world.settings.privacy_mode = privacy.enabled;
     Json(json!({ "enabled": privacy.enabled }))
@@ -83,10 +77,7 @@ pub async fn clear_faults(State(shared): State<Arc<Shared>>) -> Json<Value> {
     Json(json!({ "faults": [] }))
 }
 
-pub async fn set_limits(
-    State(shared): State<Arc<Shared>>,
-    Json(wish): Json<NewLimits>,
-) -> Json<Value> {
+pub async fn set_limits(State(shared): State<Arc<Shared>>, Json(wish): Json<NewLimits>) -> Json<Value> {
     let usual = Limits::default();
     shared.world().pace.set(Limits {
         enforce: wish.enforce,
@@ -105,9 +96,7 @@ pub async fn calls(State(shared): State<Arc<Shared>>, Query(after): Query<After>
 
 pub async fn pending(State(shared): State<Arc<Shared>>, Query(wait): Query<Wait>) -> Json<Value> {
     let limit = Duration::from_secs_f64(wait.wait.unwrap_or(0.0).clamp(0.0, 60.0));
-    shared
-        .wait_for(limit, |world| (world.updates.pending() == 0).then_some(()))
-        .await;
+    shared.wait_for(limit, |world| (world.updates.pending() == 0).then_some(())).await;
     Json(json!({ "pending": shared.world().updates.pending() }))
 }
 

@@ -11,9 +11,7 @@ async fn faults_come_once_to_whom_they_are_meant_for() {
     let fault = json!({ "kind": "too_many_requests", "retry_after": 3, "method": "sendMessage", "chat": an });
     ground.phone("faults", fault).await;
     ground.says(binh, "Chào bác").await;
-    let (status, answer) = ground
-        .call("sendMessage", json!({ "chat_id": an, "text": "?" }))
-        .await;
+    let (status, answer) = ground.call("sendMessage", json!({ "chat_id": an, "text": "?" })).await;
     assert_eq!(status, 429);
     assert_eq!(answer["description"], "Too Many Requests: retry after 3");
     assert_eq!(answer["parameters"], json!({ "retry_after": 3 }));
@@ -30,23 +28,14 @@ async fn faults_come_once_to_whom_they_are_meant_for() {
 async fn a_broken_connection_has_an_effect_only_when_it_breaks_after() {
     let ground = Ground::new().await;
     let an = ground.person("An").await;
-    let url = format!(
-        "{}/bot{}/sendMessage",
-        ground.sandbox.api_url(),
-        super::TOKEN
-    );
+    let url = format!("{}/bot{}/sendMessage", ground.sandbox.api_url(), super::TOKEN);
     for (kind, text, effects) in [("drop_before", "một", 0), ("drop_after", "hai", 1)] {
-        ground
-            .phone("faults", json!({ "kind": kind, "method": "sendmessage" }))
-            .await;
+        ground.phone("faults", json!({ "kind": kind, "method": "sendmessage" })).await;
         let body = json!({ "chat_id": an, "text": text });
         let sent = ground.http.post(&url).json(&body).send().await;
         assert!(sent.is_err(), "no answer came back");
         let seen = ground.messages(an).await;
-        let count = seen
-            .iter()
-            .filter(|message| message["text"] == text)
-            .count();
+        let count = seen.iter().filter(|message| message["text"] == text).count();
         assert_eq!(count, effects, "{kind}");
     }
     let calls = ground.look("calls").await;
@@ -65,16 +54,9 @@ async fn a_broken_connection_has_an_effect_only_when_it_breaks_after() {
 async fn limits_are_enforced_when_they_are_on() {
     let ground = Ground::new().await;
     let an = ground.person("An").await;
-    ground
-        .put("limits", json!({ "enforce": true, "chat_burst": 2 }))
-        .await;
+    ground.put("limits", json!({ "enforce": true, "chat_burst": 2 })).await;
     ground.says(an, "một").await;
     ground.says(an, "hai").await;
-    let (status, words) = ground
-        .refused("sendMessage", json!({ "chat_id": an, "text": "ba" }))
-        .await;
-    assert_eq!(
-        (status, words.as_str()),
-        (429, "Too Many Requests: retry after 1")
-    );
+    let (status, words) = ground.refused("sendMessage", json!({ "chat_id": an, "text": "ba" })).await;
+    assert_eq!((status, words.as_str()), (429, "Too Many Requests: retry after 1"));
 }

@@ -21,21 +21,9 @@ async fn everything_is_there_again_and_a_torn_line_is_dropped() {
     let ground = Ground::with(settings.clone()).await;
     let an = ground.person("An").await;
     let menu = json!({ "keyboard": [["📝 Báo cáo tháng"]], "is_persistent": true });
-    ground
-        .bot(
-            "sendMessage",
-            json!({ "chat_id": an, "text": "Menu", "reply_markup": menu }),
-        )
-        .await;
-    ground
-        .phone("media/photo", json!({ "person": an, "caption": "Ảnh" }))
-        .await;
-    ground
-        .put(
-            "notice",
-            json!({ "text": "Đồng hồ của phường: 02/10/2019" }),
-        )
-        .await;
+    ground.bot("sendMessage", json!({ "chat_id": an, "text": "Menu", "reply_markup": menu })).await;
+    ground.phone("media/photo", json!({ "person": an, "caption": "Ảnh" })).await;
+    ground.put("notice", json!({ "text": "Đồng hồ của phường: 02/10/2019" })).await;
     let before = ground.look(&format!("messages?person={an}")).await;
     let waiting = ground.bot("getUpdates", json!({})).await;
     ground.sandbox.shutdown().await;
@@ -52,18 +40,9 @@ async fn everything_is_there_again_and_a_torn_line_is_dropped() {
     let photo = &before["messages"][2]["photo"][0]["file_id"];
     let file = ground.bot("getFile", json!({ "file_id": photo })).await;
     assert_eq!(file["file_size"], 70);
-    ground
-        .phone(
-            "press",
-            json!({ "person": an, "label": "📝 Báo cáo tháng" }),
-        )
-        .await;
-    let last = waiting.as_array().unwrap().last().unwrap()["update_id"]
-        .as_i64()
-        .unwrap();
-    let next = ground
-        .bot("getUpdates", json!({ "offset": last + 1 }))
-        .await;
+    ground.phone("press", json!({ "person": an, "label": "📝 Báo cáo tháng" })).await;
+    let last = waiting.as_array().unwrap().last().unwrap()["update_id"].as_i64().unwrap();
+    let next = ground.bot("getUpdates", json!({ "offset": last + 1 })).await;
     assert_eq!(next[0]["update_id"], last + 1);
     ground.sandbox.shutdown().await;
     std::fs::remove_dir_all(folder).unwrap();
@@ -95,10 +74,7 @@ async fn two_processes_do_not_share_a_journal() {
     let first = Ground::with(settings.clone()).await;
     let second = crate::sandbox::Sandbox::start(settings).await;
     let words = second.err().expect("the second is refused").to_string();
-    assert!(
-        words.starts_with("another local Telegram already uses"),
-        "{words}"
-    );
+    assert!(words.starts_with("another local Telegram already uses"), "{words}");
     drop(first);
     std::fs::remove_dir_all(folder).unwrap();
 }

@@ -23,36 +23,19 @@ async fn a_document_goes_out_and_is_fetched() {
     let ground = Ground::new().await;
     let an = ground.person("An").await;
     let part = Part::bytes(b"PK bao cao".to_vec()).file_name("Báo cáo tháng 9.docx");
-    let form = Form::new()
-        .text("chat_id", an.to_string())
-        .part("document", part);
+    let form = Form::new().text("chat_id", an.to_string()).part("document", part);
     let sent = upload(&ground, "sendDocument", form).await;
     let document = &sent["result"]["document"];
     assert_eq!(document["file_name"], "Báo cáo tháng 9.docx");
     let id = document["file_id"].as_str().unwrap();
     let again = json!({ "chat_id": an, "document": id, "caption": "x".repeat(1025) });
-    assert_eq!(
-        ground.refused("sendDocument", again).await,
-        bad("message caption is too long")
-    );
-    ground
-        .bot("sendDocument", json!({ "chat_id": an, "document": id }))
-        .await;
+    assert_eq!(ground.refused("sendDocument", again).await, bad("message caption is too long"));
+    ground.bot("sendDocument", json!({ "chat_id": an, "document": id })).await;
     let url = format!("{}/phone/files/{id}", ground.sandbox.url());
-    let bytes = ground
-        .http
-        .get(url)
-        .send()
-        .await
-        .unwrap()
-        .bytes()
-        .await
-        .unwrap();
+    let bytes = ground.http.get(url).send().await.unwrap().bytes().await.unwrap();
     assert_eq!(bytes, &b"PK bao cao"[..]);
     assert_eq!(
-        ground
-            .refused("sendDocument", json!({ "chat_id": an }))
-            .await,
+        ground.refused("sendDocument", json!({ "chat_id": an })).await,
         bad("there is no document in the request")
     );
 }
@@ -63,17 +46,12 @@ async fn pictures_must_be_pictures_and_albums_have_two_to_ten() {
     let an = ground.person("An").await;
     let form = |bytes: Vec<u8>| {
         let part = Part::bytes(bytes).file_name("a.png");
-        Form::new()
-            .text("chat_id", an.to_string())
-            .part("photo", part)
+        Form::new().text("chat_id", an.to_string()).part("photo", part)
     };
     let refused = upload(&ground, "sendPhoto", form(b"GIF?".to_vec())).await;
     assert_eq!(refused["description"], "Bad Request: IMAGE_PROCESS_FAILED");
     let refused = upload(&ground, "sendPhoto", form(picture(4000, 100))).await;
-    assert_eq!(
-        refused["description"],
-        "Bad Request: PHOTO_INVALID_DIMENSIONS"
-    );
+    assert_eq!(refused["description"], "Bad Request: PHOTO_INVALID_DIMENSIONS");
     let sent = upload(&ground, "sendPhoto", form(picture(800, 600))).await;
     assert_eq!(sent["result"]["photo"][0]["width"], 800);
     let id = &sent["result"]["photo"][0]["file_id"];
@@ -82,9 +60,7 @@ async fn pictures_must_be_pictures_and_albums_have_two_to_ten() {
     let sent = ground.bot("sendMediaGroup", album).await;
     assert_eq!(sent[0]["media_group_id"], sent[1]["media_group_id"]);
     assert_eq!(sent[1]["caption"], "Hai");
-    let (status, _) = ground
-        .refused("sendMediaGroup", json!({ "chat_id": an, "media": [item] }))
-        .await;
+    let (status, _) = ground.refused("sendMediaGroup", json!({ "chat_id": an, "media": [item] })).await;
     assert_eq!(status, 400);
 }
 
@@ -93,12 +69,8 @@ async fn phones_send_everything_that_phones_can() {
     let ground = Ground::new().await;
     let wish = json!({ "name": "An", "phone": "+84912345678" });
     let an = ground.phone("people", wish).await["id"].as_i64().unwrap();
-    for kind in [
-        "photo", "voice", "document", "sticker", "contact", "location",
-    ] {
-        ground
-            .phone(&format!("media/{kind}"), json!({ "person": an }))
-            .await;
+    for kind in ["photo", "voice", "document", "sticker", "contact", "location"] {
+        ground.phone(&format!("media/{kind}"), json!({ "person": an })).await;
         let update = ground.updates().await.remove(0);
         assert!(update["message"].get(kind).is_some(), "{kind}: {update}");
     }
@@ -107,15 +79,7 @@ async fn phones_send_everything_that_phones_can() {
     let file = ground.bot("getFile", json!({ "file_id": id })).await;
     let path = file["file_path"].as_str().unwrap();
     let url = format!("{}/file/bot{TOKEN}/{path}", ground.sandbox.api_url());
-    let bytes = ground
-        .http
-        .get(url)
-        .send()
-        .await
-        .unwrap()
-        .bytes()
-        .await
-        .unwrap();
+    let bytes = ground.http.get(url).send().await.unwrap().bytes().await.unwrap();
     assert!(bytes.starts_with(b"\x89PNG"));
     assert_eq!(
         ground.refused("getFile", json!({ "file_id": "?" })).await,

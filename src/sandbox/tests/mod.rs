@@ -83,14 +83,7 @@ impl Ground {
 
     async fn look(&self, path: &str) -> Value {
         let url = format!("{}/phone/{path}", self.sandbox.url());
-        self.http
-            .get(url)
-            .send()
-            .await
-            .unwrap()
-            .json()
-            .await
-            .unwrap()
+        self.http.get(url).send().await.unwrap().json().await.unwrap()
     }
 
     /// A person who has started the bot; their updates so far are confirmed.
@@ -127,8 +120,7 @@ impl Ground {
     }
 
     async fn says(&self, chat: i64, text: &str) -> Value {
-        self.bot("sendMessage", json!({ "chat_id": chat, "text": text }))
-            .await
+        self.bot("sendMessage", json!({ "chat_id": chat, "text": text })).await
     }
 
     async fn messages(&self, person: i64) -> Vec<Value> {

@@ -6,11 +6,7 @@ use super::Ground;
 
 /// What follows each `before` in a text, up to the closing quote.
 fn quoted(text: &str, before: &str) -> Vec<String> {
-    text.split(before)
-        .skip(1)
-        .filter_map(|rest| rest.split(['"', '\'']).next())
-        .map(str::to_owned)
-        .collect()
+    text.split(before).skip(1).filter_map(|rest| rest.split(['"', '\'']).next()).map(str::to_owned).collect()
 }
 
 #[tokio::test]
@@ -33,9 +29,7 @@ async fn everything_that_the_page_asks_for_is_served() {
             let names = quoted(&text, before);
             wanted.extend(names.iter().map(|name| format!("/page/{name}")));
         }
-        let outside = quoted(&text, "https://")
-            .into_iter()
-            .chain(quoted(&text, "src=\"http"));
+        let outside = quoted(&text, "https://").into_iter().chain(quoted(&text, "src=\"http"));
         assert_eq!(outside.count(), 0, "{path} reaches outside");
     }
     assert_eq!(seen.len(), 17, "no file is left over: {seen:?}");
@@ -48,10 +42,7 @@ fn every_word_has_both_languages() {
     let english = rest.split("\n};").next().unwrap();
     let keys = |block: &str| -> BTreeSet<String> {
         let lines = block.lines().filter_map(|line| line.strip_prefix("    "));
-        lines
-            .filter_map(|line| line.split_once(':'))
-            .map(|(key, _)| key.to_owned())
-            .collect()
+        lines.filter_map(|line| line.split_once(':')).map(|(key, _)| key.to_owned()).collect()
     };
     assert_eq!(keys(vietnamese), keys(english));
     assert!(keys(english).len() > 50);

@@ -9,18 +9,10 @@ use super::Ground;
 async fn a_text_of_5000_characters_arrives_as_two_messages() {
     let ground = Ground::new().await;
     let an = ground.person("An").await;
-    ground
-        .phone(
-            "send",
-            json!({ "person": an, "text": "đồng ".repeat(1000) }),
-        )
-        .await;
+    ground.phone("send", json!({ "person": an, "text": "đồng ".repeat(1000) })).await;
     let updates = ground.updates().await;
     assert_eq!(updates.len(), 2);
-    let dates: Vec<_> = updates
-        .iter()
-        .map(|update| &update["message"]["date"])
-        .collect();
+    let dates: Vec<_> = updates.iter().map(|update| &update["message"]["date"]).collect();
     assert_eq!(dates[0], dates[1]);
 }
 
@@ -29,32 +21,17 @@ async fn a_keyboard_stays_until_it_is_taken_away() {
     let ground = Ground::new().await;
     let an = ground.person("An").await;
     let menu = json!({ "keyboard": [["Báo cáo", { "text": "Gửi số", "request_contact": true }]] });
-    ground
-        .bot(
-            "sendMessage",
-            json!({ "chat_id": an, "text": "Menu", "reply_markup": menu }),
-        )
-        .await;
+    ground.bot("sendMessage", json!({ "chat_id": an, "text": "Menu", "reply_markup": menu })).await;
     ground.says(an, "Chào bác").await;
-    ground
-        .phone("press", json!({ "person": an, "label": "Báo cáo" }))
-        .await;
-    ground
-        .phone("press", json!({ "person": an, "label": "Gửi số" }))
-        .await;
+    ground.phone("press", json!({ "person": an, "label": "Báo cáo" })).await;
+    ground.phone("press", json!({ "person": an, "label": "Gửi số" })).await;
     let updates = ground.updates().await;
     assert_eq!(updates[0]["message"]["text"], "Báo cáo");
     assert_eq!(updates[1]["message"]["contact"]["user_id"], an);
-    let (status, refused) = ground
-        .phone_raw(
-            Method::POST,
-            "press",
-            json!({ "person": an, "label": "Khác" }),
-        )
-        .await;
+    let (status, refused) =
+        ground.phone_raw(Method::POST, "press", json!({ "person": an, "label": "Khác" })).await;
     assert_eq!(status, 404, "{refused}");
-    let away =
-        json!({ "chat_id": an, "text": "Thôi", "reply_markup": { "remove_keyboard": true } });
+    let away = json!({ "chat_id": an, "text": "Thôi", "reply_markup": { "remove_keyboard": true } });
     ground.bot("sendMessage", away).await;
     assert!(ground.look(&format!("messages?person={an}")).await["keyboard"].is_null());
 }
@@ -63,15 +40,10 @@ async fn a_keyboard_stays_until_it_is_taken_away() {
 async fn a_deep_link_carries_its_word() {
     let ground = Ground::new().await;
     let an = ground.newcomer("An").await;
-    ground
-        .phone("start", json!({ "person": an, "payload": "PL-07_x" }))
-        .await;
+    ground.phone("start", json!({ "person": an, "payload": "PL-07_x" })).await;
     let message = ground.updates().await.remove(0)["message"].clone();
     assert_eq!(message["text"], "/start PL-07_x");
-    assert_eq!(
-        message["entities"][0],
-        json!({ "type": "bot_command", "offset": 0, "length": 6 })
-    );
+    assert_eq!(message["entities"][0], json!({ "type": "bot_command", "offset": 0, "length": 6 }));
     for payload in ["có dấu", &"x".repeat(65)] {
         let wish = json!({ "person": an, "payload": payload });
         let (status, _) = ground.phone_raw(Method::POST, "start", wish).await;
@@ -93,12 +65,7 @@ async fn a_phone_waits_for_what_is_new_edited_or_gone() {
     let path = format!("messages?person={an}&after={}", seen["sequence"]);
     let seen = ground.look(&path).await;
     assert_eq!(seen["messages"][0]["text"], "Câu 2");
-    ground
-        .bot(
-            "deleteMessage",
-            json!({ "chat_id": an, "message_id": sent["message_id"] }),
-        )
-        .await;
+    ground.bot("deleteMessage", json!({ "chat_id": an, "message_id": sent["message_id"] })).await;
     let path = format!("messages?person={an}&after={}", seen["sequence"]);
     assert_eq!(ground.look(&path).await["messages"][0]["deleted"], true);
 }
@@ -132,10 +99,7 @@ async fn the_list_counts_what_is_unread() {
 async fn other_sites_pages_are_kept_out() {
     let ground = Ground::new().await;
     let url = format!("{}/phone/state", ground.sandbox.url());
-    for (name, value) in [
-        ("origin", "http://evil.example"),
-        ("host", "evil.example:80"),
-    ] {
+    for (name, value) in [("origin", "http://evil.example"), ("host", "evil.example:80")] {
         let request = ground.http.get(&url).header(name, value);
         assert_eq!(request.send().await.unwrap().status(), 403, "{name}");
     }
