@@ -144,3 +144,65 @@ impl Ward {
         format!("{}-{:02}-{month}-{revision}", self.receipt_code, group.number)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().expect("a date")
+    }
+
+    fn month(text: &str) -> Month {
+        Month::parse(text).expect("a month")
+    }
+
+    fn group(from: &str, to: Option<&str>) -> Group {
+        Group {
+            code: GroupCode::new("TDP07"),
+            number: 7,
+            name: "Tổ dân phố số 7".into(),
+            valid_from: day(from),
+            valid_to: to.map(day),
+            household_codes: vec![],
+        }
+    }
+
+    #[test]
+    fn a_group_owes_the_months_on_whose_last_day_it_exists() {
+        let merged = group("2019-03-10", Some("2019-06-14"));
+        let owed = ["2019-02", "2019-03", "2019-05", "2019-06"].map(|text| merged.in_force(month(text)));
+        assert_eq!(owed, [false, true, true, false]);
+        assert!(group("2019-03-10", Some("2019-06-30")).in_force(month("2019-06")));
+        assert!(group("2019-03-10", None).in_force(month("2031-12")));
+    }
+
+    #[test]
+    fn months_open_late_in_the_month_and_fall_due_in_the_next() {
+        let calendar = Calendar { first_month: month("2019-01"), opens_day: 25, due_day: 5 };
+        assert_eq!(calendar.due_on(month("2019-09")), day("2019-10-05"));
+        assert_eq!(calendar.due_on(month("2019-12")), day("2020-01-05"));
+        assert!(!calendar.is_open(month("2019-09"), day("2019-09-24")));
+        assert!(calendar.is_open(month("2019-09"), day("2019-09-25")));
+        assert!(!calendar.is_open(month("2018-12"), day("2019-09-25")));
+        assert_eq!(calendar.open_months(day("2019-03-24")), [month("2019-01"), month("2019-02")]);
+        let end = Calendar { opens_day: 31, due_day: 31, ..calendar };
+        assert_eq!(end.opens_on(month("2019-02")), day("2019-02-28"));
+        assert_eq!(end.due_on(month("2019-01")), day("2019-02-28"));
+    }
+
+    #[test]
+    fn a_receipt_tells_ward_group_month_and_revision() {
+        let ward = Ward {
+            code: "phuc-loi".into(),
+            name: "phường Phúc Lợi".into(),
+            receipt_code: "PL".into(),
+            groups: vec![],
+            optional: BTreeSet::new(),
+            rounding: Rounding::HalfUp,
+            calendar: Calendar { first_month: month("2019-01"), opens_day: 25, due_day: 5 },
+            targets: BTreeMap::new(),
+        };
+        assert_eq!(ward.receipt(&group("2019-01-01", None), month("2019-09"), 1), "PL-07-2019-09-1");
+    }
+}

@@ -60,7 +60,8 @@ pub async fn find(
     .fetch_optional(conn)
     .await?;
     row.map(|row| {
-        let part = Part::from_code(&row.part).ok_or_else(|| anyhow::anyhow!("no part is called {}", row.part))?;
+        let part =
+            Part::from_code(&row.part).ok_or_else(|| anyhow::anyhow!("no part is called {}", row.part))?;
         let (group, month) = (GroupCode::new(&row.group_code), Month::of(row.month));
         let report = DraftKey { ward_id: row.ward_id, group, month, part };
         Ok(AnswerMessage { report, key: Some(Key::new(&row.key)).filter(|key| !key.as_str().is_empty()) })

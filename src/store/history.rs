@@ -30,5 +30,7 @@ pub async fn submitted(
     )
     .fetch_all(conn)
     .await?;
-    rows.into_iter().map(|row| Ok((Month::of(row.month), (u32::try_from(row.revision)?, row.answers.0)))).collect()
+    rows.into_iter()
+        .map(|row| Ok((Month::of(row.month), (u32::try_from(row.revision)?, row.answers.0))))
+        .collect()
 }

@@ -51,7 +51,12 @@ pub(super) fn value(
             })
         }
         Derivation::Ratio { numerator, denominator } => {
-            let (numerator, denominator) = (term(numerator, figures)?, term(denominator, figures)?);
+            let denominator = term(denominator, figures)?;
+            let numerator = match term(numerator, figures) {
+                // Without a death nobody is asked for cremations: nothing happened, of nothing.
+                None if denominator == 0 => 0,
+                numerator => numerator?,
+            };
             Some(FigureValue::Ratio {
                 numerator,
                 denominator,

@@ -46,7 +46,11 @@ impl Step<'_> {
 
     pub(super) fn unclear(self, indicator: &Indicator, readings: &[i64], why: Unclear, then: Then) -> Turn {
         let most = indicator.bounds.hard_max.unwrap_or(i64::MAX);
-        let readings: Vec<i64> = readings.iter().copied().filter(|reading| *reading <= most).collect();
+        let mut readings: Vec<i64> = readings.iter().copied().filter(|reading| *reading <= most).collect();
+        if let Some(usual) = check::usual(self.form, indicator) {
+            let times = |reading: &i64| (*reading).max(usual) / (*reading).min(usual).max(1);
+            readings.sort_by_key(times); // the one that is most like the group's other months comes first
+        }
         let words = loader(self.form.language);
         let lead = match why {
             Unclear::Unit => fl!(words, "report-unclear-unit"),

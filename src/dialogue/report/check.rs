@@ -196,6 +196,11 @@ fn suspicions<'a>(form: &Form, indicator: &Indicator, number: i64) -> Vec<Reason
     reasons
 }
 
+/// The usual month, where the year has some above zero.
+pub fn usual(form: &Form, indicator: &Indicator) -> Option<i64> {
+    Some(median(&earlier_above_zero(form, indicator))).filter(|usual| *usual > 0)
+}
+
 fn earlier_above_zero(form: &Form, indicator: &Indicator) -> Vec<i64> {
     let values = form.earlier_in_year().filter_map(|(_, answers)| answers.get(&indicator.key)?.as_number());
     values.filter(|value| *value > 0).collect()

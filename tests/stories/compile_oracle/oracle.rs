@@ -163,7 +163,7 @@ fn derived_figure(plan: &Plan, formula: &Formula, figures: &Map<String, Json>) -
     let value = match formula {
         Formula::Share(above, below) => {
             let mut figure =
-                json!({"type": "ratio", "numerator": number(above)?, "denominator": number(below)?});
+                json!({"type": "ratio", "numerator": above_or_nothing(number(above), number(below)?)?, "denominator": number(below)?});
             put_percent(plan, &mut figure, "numerator", "denominator");
             return Some(figure);
         }
@@ -281,4 +281,9 @@ fn groups(plan: &Plan) -> Json {
         all.insert(group.code.clone(), own);
     }
     json!(all)
+}
+
+/// Nothing of nothing: a numerator that nobody was asked for, where the denominator is 0.
+fn above_or_nothing(above: Option<i64>, below: i64) -> Option<i64> {
+    above.or((below == 0).then_some(0))
 }
