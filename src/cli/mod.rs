@@ -3,7 +3,7 @@
 //! Exit status: 0 done, 1 refused or failed (said in one clear line on stderr), 2 usage.
 
 mod check;
-pub mod demo;
+mod demo;
 mod import;
 mod invite;
 mod migrate;
@@ -21,6 +21,7 @@ use sqlx::{Connection, PgConnection};
 
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::demo::DemoOptions;
 use crate::store;
 use crate::store::wards::{self, StoredWard};
 
@@ -35,7 +36,7 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Try it: a private Postgres, a local Telegram, and phones in the browser; no token and no set-up
-    Demo(demo::DemoOptions),
+    Demo(DemoOptions),
     /// Run the bot
     #[command(after_help = run::ENVIRONMENT)]
     Run,

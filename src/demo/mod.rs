@@ -9,16 +9,16 @@ use std::fs;
 use std::io::ErrorKind;
 use std::net::{SocketAddr, TcpListener};
 use std::os::unix::fs::OpenOptionsExt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context, bail};
 use chrono::{DateTime, TimeZone, Utc};
+use clap::Args;
 use sqlx::PgPool;
 
 use crate::app::{App, Settings, StopSignals};
-use crate::cli::demo::DemoOptions;
 use crate::clock::{Clock, WARD_ZONE};
 use crate::delivery;
 use crate::localpg::{self, Durability, PrivatePostgres, Progress};
@@ -35,6 +35,20 @@ const USUAL_PORT: u16 = 8080;
 const DRAIN_BOUND: Duration = Duration::from_secs(5);
 const NOTICE: &str = "Đồng hồ của phường: sáng 02/10/2019. Các tổ 3, 7 và 12 còn nợ báo cáo tháng 9. · \
      The ward's clock stands at the morning of 2 October 2019; groups 3, 7 and 12 still owe September.";
+
+/// How the demo is to run.
+#[derive(Debug, Clone, Args)]
+pub struct DemoOptions {
+    /// Forget what was tried before and begin anew
+    #[arg(long)]
+    pub fresh: bool,
+    /// The port of the page; another is taken where the usual one is in use
+    #[arg(long, value_name = "PORT")]
+    pub port: Option<u16>,
+    /// Where the demo keeps its world
+    #[arg(long, value_name = "DIRECTORY")]
+    pub directory: Option<PathBuf>,
+}
 
 /// Runs the demo until Ctrl-C or SIGTERM. The page's address is printed first.
 pub async fn run(options: DemoOptions) -> anyhow::Result<()> {

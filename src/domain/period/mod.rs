@@ -1,11 +1,14 @@
 //! Months, and the periods that reports are made for.
 
+mod read;
+#[cfg(test)]
+mod tests;
+
 use std::fmt;
 
 use chrono::{Datelike, Days, NaiveDate};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::figure::fold;
 use super::language::Language;
 
 /// A calendar month. Written `2019-09`.
@@ -249,101 +252,13 @@ impl Period {
     /// Reads a period as people write it: `9/2019`, `2019-09`, `tháng 9 năm 2019`, `quý 3 2019`, `q3/2019`, `6 tháng 2019`,
     /// `9 tháng đầu năm 2019`, `năm 2019`, `nine months 2019`. A year must be named: see [`Period::parse_in`].
     pub fn parse(text: &str) -> Option<Self> {
-        Self::read(text, None)
+        read::period(text, None)
     }
 
     /// Like [`Period::parse`], where a missing year means `year`.
     pub fn parse_in(text: &str, year: i32) -> Option<Self> {
-        Self::read(text, Some(year))
+        read::period(text, Some(year))
     }
-
-    fn read(text: &str, default_year: Option<i32>) -> Option<Self> {
-        let words = words_of(text);
-        let mut words: Vec<&str> = words.iter().map(String::as_str).collect();
-        let year = match words.iter().position(|word| is_year(word)) {
-            Some(at) => words.remove(at).parse().ok()?,
-            None => default_year?,
-        };
-        Month::new(year, 1)?;
-        read_within(&words, year)
-    }
-}
-
-/// Splits into folded words; digits and letters that touch (`q3`, `9m`) are parted.
-fn words_of(text: &str) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
-    let mut last = ' ';
-    for letter in fold(text).chars() {
-        let joins = letter.is_alphanumeric()
-            && last.is_alphanumeric()
-            && letter.is_ascii_digit() == last.is_ascii_digit();
-        match words.last_mut() {
-            Some(word) if joins => word.push(letter),
-            _ if letter.is_alphanumeric() => words.push(letter.to_string()),
-            _ => {}
-        }
-        last = letter;
-    }
-    words
-}
-
-fn is_year(word: &str) -> bool {
-    word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// Reads what is left of a period once its year is known.
-fn read_within(words: &[&str], year: i32) -> Option<Period> {
-    let words: Vec<&str> = words
-        .iter()
-        .copied()
-        .filter(|word| !matches!(*word, "dau" | "cua" | "first" | "of" | "the"))
-        .collect();
-    let words = match words.as_slice() {
-        [rest @ .., "nam" | "year"] if !rest.is_empty() && rest != ["thang"] => rest,
-        all => all,
-    };
-    match *words {
-        [] | ["nam" | "y" | "year"] | ["ca", "nam"] => Some(Period::Year { year }),
-        ["quy" | "q" | "quarter", quarter] => {
-            quarter_number(quarter).map(|quarter| Period::Quarter { year, quarter })
-        }
-        ["6" | "six" | "sau", "thang" | "m" | "month" | "months"] | ["half" | "h", ..]
-            if is_first_half(words) =>
-        {
-            Some(Period::Half { year })
-        }
-        ["9" | "nine" | "chin", "thang" | "m" | "months"] => Some(Period::NineMonths { year }),
-        ["thang" | "t" | "month", month] | [month] => {
-            month_number(month).and_then(|month| Month::new(year, month)).map(Period::Month)
-        }
-        _ => None,
-    }
-}
-
-fn is_first_half(words: &[&str]) -> bool {
-    !matches!(words, ["h" | "half", second] if *second != "1")
-}
-
-fn quarter_number(word: &str) -> Option<u32> {
-    match word {
-        "1" | "i" | "mot" => Some(1),
-        "2" | "ii" | "hai" => Some(2),
-        "3" | "iii" | "ba" => Some(3),
-        "4" | "iv" | "tu" | "bon" => Some(4),
-        _ => None,
-    }
-}
-
-fn month_number(word: &str) -> Option<u32> {
-    const VIETNAMESE: [&str; 5] = ["gieng", "hai", "ba", "tu", "nam"];
-    let digits = word.bytes().all(|byte| byte.is_ascii_digit()) && word.len() <= 2;
-    let english =
-        || ENGLISH_MONTHS.iter().position(|name| word.len() >= 3 && name.to_lowercase().starts_with(word));
-    let vietnamese = || VIETNAMESE.iter().position(|name| *name == word);
-    if digits {
-        return word.parse().ok();
-    }
-    english().or_else(vietnamese).and_then(|at| u32::try_from(at + 1).ok())
 }
 
 /// A quarter's number as printed.
@@ -353,119 +268,5 @@ pub const fn roman(quarter: u32) -> &'static str {
         2 => "II",
         3 => "III",
         _ => "IV",
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    fn any_period() -> impl Strategy<Value = Period> {
-        let year = 2000..2100_i32;
-        prop_oneof![
-            (year.clone(), 1..=12_u32).prop_map(|(year, month)| Period::Month(Month { year, month })),
-            (year.clone(), 1..=4_u32).prop_map(|(year, quarter)| Period::Quarter { year, quarter }),
-            year.clone().prop_map(|year| Period::Half { year }),
-            year.clone().prop_map(|year| Period::NineMonths { year }),
-            year.prop_map(|year| Period::Year { year }),
-        ]
-    }
-
-    proptest! {
-        #[test]
-        fn what_is_written_is_read_back(period in any_period()) {
-            prop_assert_eq!(Period::parse(&period.code()), Some(period));
-            for language in Language::ALL {
-                prop_assert_eq!(Period::parse(&period.label(language)), Some(period));
-                prop_assert_eq!(Period::parse(&fold(&period.label(language))), Some(period));
-            }
-        }
-
-        #[test]
-        fn reading_never_panics(text in "\\PC{0,40}", year in -5000..5000_i32) {
-            let _ = (Period::parse(&text), Period::parse_in(&text, year), Month::parse(&text));
-        }
-
-        #[test]
-        fn periods_of_a_kind_do_not_overlap(period in any_period()) {
-            prop_assert!(period.previous().last() < period.first());
-            prop_assert_eq!(period.previous().months().len(), period.months().len());
-            prop_assert_eq!(period.last_year().first().number(), period.first().number());
-        }
-
-        #[test]
-        fn months_follow_each_other_without_gaps(year in 2000..2100_i32, month in 1..=12_u32) {
-            let month = Month { year, month };
-            prop_assert_eq!(month.next().previous(), month);
-            prop_assert_eq!(month.last_day() + Days::new(1), month.next().first_day());
-            prop_assert_eq!(Month::parse(&month.to_string()), Some(month));
-        }
-    }
-
-    #[test]
-    fn periods_are_read_as_people_write_them() {
-        let month = |month| Period::Month(Month { year: 2019, month });
-        let rows = [
-            (
-                month(9),
-                "9/2019; 09/2019; 2019-09; tháng 9/2019; tháng 9 năm 2019; Thang 9 2019; T9/2019; september 2019; Sep 2019",
-            ),
-            (month(1), "tháng giêng 2019; 1/2019; January 2019; tháng 01 năm 2019"),
-            (month(5), "tháng năm 2019; 5/2019; tháng 5 2019"),
-            (
-                Period::Quarter { year: 2019, quarter: 3 },
-                "quý 3 2019; quý 3/2019; quý III năm 2019; q3/2019; Q3 2019; quy ba 2019; 2019-q3; quarter 3 2019",
-            ),
-            (
-                Period::Half { year: 2019 },
-                "6 tháng 2019; 6 tháng đầu năm 2019; sáu tháng đầu năm 2019; six months 2019; first six months of 2019; first half 2019",
-            ),
-            (
-                Period::NineMonths { year: 2019 },
-                "9 tháng 2019; 9 tháng đầu năm 2019; chín tháng 2019; nine months 2019; 9m 2019",
-            ),
-            (Period::Year { year: 2019 }, "năm 2019; 2019; cả năm 2019; year 2019"),
-        ];
-        for (period, texts) in rows {
-            for text in texts.split("; ") {
-                assert_eq!(Period::parse(text), Some(period), "{text}");
-            }
-        }
-    }
-
-    #[test]
-    fn what_is_no_period_is_not_guessed() {
-        for text in [
-            "",
-            "tháng",
-            "13/2019",
-            "0/2019",
-            "quý 5 2019",
-            "9",
-            "hôm qua",
-            "9/19",
-            "tháng 9 2019 và 2020",
-            "second half 2019",
-            "7 tháng 2019",
-        ] {
-            assert_eq!(Period::parse(text), None, "{text}");
-        }
-        assert_eq!(Period::parse_in("quý 3", 2019), Some(Period::Quarter { year: 2019, quarter: 3 }));
-        assert_eq!(Period::parse_in("9 tháng", 2019), Some(Period::NineMonths { year: 2019 }));
-    }
-
-    #[test]
-    fn longer_periods_end_with_their_last_month() {
-        let codes = |month| {
-            let ending = Period::ending_with(Month { year: 2019, month }).into_iter();
-            ending.map(Period::code).collect::<Vec<_>>().join(" ")
-        };
-        assert_eq!(codes(8), "2019-08");
-        assert_eq!(codes(3), "2019-03 2019-q1");
-        assert_eq!(codes(6), "2019-06 2019-q2 2019-6m");
-        assert_eq!(codes(9), "2019-09 2019-q3 2019-9m");
-        assert_eq!(codes(12), "2019-12 2019-q4 2019");
     }
 }
