@@ -2,12 +2,14 @@
 
 use i18n_embed_fl::fl;
 
+use crate::channels::Outgoing;
 use crate::store::committee_chats::{self, CommitteeChat};
 use crate::store::invitations::{self, Purpose, Standing, TokenDigest};
 use crate::store::wards;
 use crate::words::loader;
 
 use super::desk::Desk;
+use super::menu;
 
 /// `/bind CODE`: from now on the chat is the ward committee's.
 pub async fn bind(desk: &mut Desk<'_>, code: &str) -> anyhow::Result<()> {
@@ -30,7 +32,8 @@ pub async fn bind(desk: &mut Desk<'_>, code: &str) -> anyhow::Result<()> {
     committee_chats::bind(&mut *desk.conn, &chat, desk.now).await?;
     let stored = wards::by_id(&mut *desk.conn, ward_id).await?;
     let ward = stored.map_or_else(String::new, |stored| stored.ward.name);
-    desk.say_text(fl!(words, "bind-done", ward = ward)).await
+    desk.say_text(fl!(words, "bind-done", ward = ward)).await?;
+    desk.send(Outgoing::Commands(menu::committee_commands(language))).await.map(drop)
 }
 
 /// The bot was added to a group chat, or is asked there what it does.

@@ -46,6 +46,9 @@ pub async fn set(desk: &mut Desk<'_>, code: &str) -> anyhow::Result<()> {
             let commands = menu::commands(desk.posts(), language);
             desk.send(Outgoing::Commands(commands)).await.map(drop)
         }
-        Place::Group => desk.say_text(text).await,
+        Place::Group => {
+            desk.say_text(text).await?;
+            desk.send(Outgoing::Commands(menu::committee_commands(language))).await.map(drop)
+        }
     }
 }

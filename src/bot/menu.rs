@@ -42,10 +42,7 @@ pub fn commands(posts: &[Holding], language: Language) -> Vec<(String, String)> 
     let words = loader(language);
     let reports = posts.iter().any(|post| post.kind.part().is_some());
     let reads = posts.iter().any(|post| post.kind.reads_summary());
-    let named = |vietnamese: &str, english: &str, text: String| match language {
-        Language::Vi => (vietnamese.to_owned(), text),
-        Language::En => (english.to_owned(), text),
-    };
+    let named = |vietnamese, english, text| named(language, vietnamese, english, text);
     let offered = [
         reports.then(|| named("baocao", "report", fl!(words, "command-report"))),
         reports.then(|| named("solieu", "figures", fl!(words, "command-figures"))),
@@ -55,4 +52,22 @@ pub fn commands(posts: &[Holding], language: Language) -> Vec<(String, String)> 
         Some(named("huy", "cancel", fl!(words, "command-cancel"))),
     ];
     offered.into_iter().flatten().collect()
+}
+
+/// The commands that the messenger offers in the committee's chat.
+pub fn committee_commands(language: Language) -> Vec<(String, String)> {
+    let words = loader(language);
+    vec![
+        named(language, "tonghop", "summary", fl!(words, "command-summary")),
+        named(language, "trogiup", "help", fl!(words, "command-help")),
+        named(language, "ngonngu", "language", fl!(words, "command-language")),
+    ]
+}
+
+/// A command by its name in the language.
+fn named(language: Language, vietnamese: &str, english: &str, text: String) -> (String, String) {
+    match language {
+        Language::Vi => (vietnamese.to_owned(), text),
+        Language::En => (english.to_owned(), text),
+    }
 }
