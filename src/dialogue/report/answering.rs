@@ -205,7 +205,8 @@ fn reason_words(form: &Form, indicator: &Indicator, number: i64, reason: &Reason
         Reason::Unit => fl!(words, "report-doubt-unit", figure = figure),
         Reason::AboveUsual(usual) => fl!(words, "report-doubt-above", figure = figure, usual = show(usual)),
         Reason::Cumulative { earlier } => {
-            fl!(words, "report-doubt-cumulative", figure = figure, earlier = show(earlier))
+            let rest = show(number - earlier);
+            fl!(words, "report-doubt-cumulative", figure = figure, earlier = show(earlier), rest = rest)
         }
         Reason::Spike { times, usual } => {
             fl!(words, "report-doubt-spike", figure = figure, times = times, usual = show(usual))

@@ -37,7 +37,7 @@ pub enum Reason<'a> {
     Unit,
     /// Above what a month usually is: this bound.
     AboveUsual(i64),
-    /// At or above the sum of the year's earlier months.
+    /// At or above the sum of the year's earlier months, and what lies above it would be a usual month.
     Cumulative { earlier: i64 },
     /// So many times the usual month.
     Spike { times: i64, usual: i64 },
@@ -68,7 +68,7 @@ pub fn check<'a>(form: &Form<'a>, answers: &Answers, indicator: &'a Indicator, n
         let other = earlier_key(form, rule, indicator);
         return Verdict::Refused(Refusal::Rule { rule: &rule.id, other });
     }
-    let mut reasons = suspicions(form, indicator, number);
+    let mut reasons: Vec<Reason> = suspicion(form, indicator, number).into_iter().collect();
     let warnings = broken.iter().filter(|rule| rule.severity == Severity::Warn);
     reasons.extend(warnings.map(|rule| Reason::Rule(&rule.id)));
     if reasons.is_empty() {
@@ -171,29 +171,26 @@ fn later_keys<'a>(form: &Form<'a>, rule: &'a Rule, indicator: &Indicator) -> Vec
     keys.filter(|key| form.find(key).is_some() && form.catalogue.position(key) > own).collect()
 }
 
-fn suspicions<'a>(form: &Form, indicator: &Indicator, number: i64) -> Vec<Reason<'a>> {
+/// What is odd about the figure by itself and beside the year's earlier months: the one reason that explains it best.
+fn suspicion<'a>(form: &Form, indicator: &Indicator, number: i64) -> Option<Reason<'a>> {
     let money = indicator.kind == Kind::Money;
     let smallest = indicator.bounds.warn_below.unwrap_or(if money { SMALLEST_MONEY } else { 0 });
-    let earlier = earlier_above_zero(form, indicator);
-    let mut reasons = Vec::new();
     if 0 < number && number < smallest {
-        reasons.push(Reason::Unit);
+        return Some(Reason::Unit);
     }
-    if let Some(usual) = indicator.bounds.warn_max.filter(|usual| number > *usual) {
-        reasons.push(Reason::AboveUsual(usual));
+    let earlier = earlier_above_zero(form, indicator);
+    if indicator.over_months == OverMonths::Sum && earlier.len() >= MONTHS_NEEDED {
+        let usual = median(&earlier);
+        let is_spike = |number: i64| number > SPIKE_FLOOR && number > usual.saturating_mul(SPIKE_TIMES);
+        let sum = earlier.iter().fold(0_i64, |sum, value| sum.saturating_add(*value));
+        if money && number >= sum && !is_spike(number - sum) {
+            return Some(Reason::Cumulative { earlier: sum });
+        }
+        if is_spike(number) {
+            return Some(Reason::Spike { times: number / usual.max(1), usual });
+        }
     }
-    if indicator.over_months != OverMonths::Sum || earlier.len() < MONTHS_NEEDED {
-        return reasons;
-    }
-    let sum = earlier.iter().fold(0_i64, |sum, value| sum.saturating_add(*value));
-    if money && number >= sum {
-        reasons.push(Reason::Cumulative { earlier: sum });
-    }
-    let usual = median(&earlier);
-    if number > SPIKE_FLOOR && number > usual.saturating_mul(SPIKE_TIMES) {
-        reasons.push(Reason::Spike { times: number / usual.max(1), usual });
-    }
-    reasons
+    indicator.bounds.warn_max.filter(|usual| number > *usual).map(Reason::AboveUsual)
 }
 
 /// The usual month, where the year has some above zero.
@@ -219,11 +216,7 @@ fn readings(form: &Form, indicator: &Indicator, number: i64, reasons: &[Reason])
     let mut readings = vec![number];
     let mut offer = |reading: i64| {
         let in_bounds = indicator.bounds.hard_max.is_none_or(|most| reading <= most);
-        if in_bounds
-            && reading > 0
-            && !readings.contains(&reading)
-            && suspicions(form, indicator, reading).is_empty()
-        {
+        if in_bounds && !readings.contains(&reading) && suspicion(form, indicator, reading).is_none() {
             readings.push(reading);
         }
     };

@@ -41,9 +41,10 @@ pub struct History {
 }
 
 impl<'a> Form<'a> {
-    /// The figures that the month may ask, in the catalogue's order: those in season, whatever their conditions.
+    /// The figures that the month may ask, in the catalogue's order: those in season whose condition may come to hold.
     pub fn figures(&self) -> Vec<&'a Indicator> {
-        self.in_season().filter(|indicator| indicator.kind != Kind::Narrative).collect()
+        let figures = self.in_season().filter(|indicator| indicator.kind != Kind::Narrative);
+        figures.filter(|indicator| self.condition_may_hold(indicator)).collect()
     }
 
     /// The narratives that are offered at the end and never forced.
@@ -117,6 +118,13 @@ impl<'a> Form<'a> {
     fn said_yes_earlier(&self, indicator: &Indicator) -> bool {
         let yes = Answer::Value(Value::YesNo(true));
         self.earlier_in_year().any(|(_, answers)| answers.get(&indicator.key) == Some(&yes))
+    }
+
+    /// Whether the form asks what the condition is about: in a month without the question of the people's conference nobody
+    /// is asked how many came to it.
+    fn condition_may_hold(&self, indicator: &Indicator) -> bool {
+        let asks = |key: &str| self.find(key).is_some_and(|one| self.condition_may_hold(one));
+        indicator.ask_if.as_ref().is_none_or(|condition| condition.keys().into_iter().all(asks))
     }
 
     fn condition_holds(&self, indicator: &Indicator, answers: &Answers) -> bool {

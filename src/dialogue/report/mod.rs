@@ -18,6 +18,9 @@ mod turn;
 mod understand;
 mod whole_month;
 
+#[cfg(test)]
+mod tests;
+
 pub use self::form::{Form, History};
 pub use self::screen::day_label;
 pub use self::session::{Place, Session, Then};

@@ -100,6 +100,7 @@ impl Screen<'_> {
         text.push(match (started, open) {
             (false, _) => fl!(words, "report-opening-fresh", count = asked.len(), minutes = minutes),
             (true, 0) => fl!(words, "report-opening-complete"),
+            (true, _) if self.form.is_correction() => fl!(words, "report-opening-gaps", open = open),
             (true, _) => fl!(words, "report-opening-started", open = open, count = asked.len()),
         });
         text.push(fl!(words, "report-due", day = day_label(self.due(), self.form.language)));
@@ -182,7 +183,10 @@ impl Screen<'_> {
     fn leaving_row(&self, indicator: &Indicator, then: Then) -> Vec<Button> {
         let words = loader(self.form.language);
         match then {
-            Then::Review => vec![self.button(&Tap::Review, fl!(words, "report-keep"))],
+            Then::Review if self.answers.contains_key(&indicator.key) => {
+                vec![self.button(&Tap::Review, fl!(words, "report-keep"))]
+            }
+            Then::Review => vec![self.button(&Tap::Review, fl!(words, "report-review")), self.later()],
             Then::Onward => {
                 let before = self.form.before(self.answers, indicator.key.as_str());
                 let back = before.map(|_| self.button(&Tap::Back, fl!(words, "report-back")));
@@ -272,10 +276,12 @@ impl Screen<'_> {
         };
         let lines = shown.iter().enumerate().map(line);
         let text = [self.heading()].into_iter().chain(lines).collect::<Vec<_>>().join("\n");
-        let hint = if self.form.submits {
-            fl!(words, "report-review-hint")
-        } else {
-            fl!(words, "report-review-draft")
+        let hint = match (self.form.submits, self.form.is_correction()) {
+            (true, false) => fl!(words, "report-review-hint"),
+            (true, true) => {
+                fl!(words, "report-review-correction", revision = self.form.history.next_revision)
+            }
+            (false, _) => fl!(words, "report-review-draft"),
         };
         let numbers = shown
             .iter()

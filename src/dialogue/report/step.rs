@@ -203,17 +203,20 @@ impl Step<'_> {
         }
     }
 
-    /// A message that gave answers was changed: the same answers once more.
+    /// A message that gave answers was changed: the same answers once more. In a month under way the questions go on; one
+    /// that was complete is shown on the card of all answers.
     fn edited(self, gave: Answered, text: &str) -> Turn {
         let lead = fl!(loader(self.form.language), "report-edited");
+        let under_way = self.form.next_open(&self.answers, None).is_some();
+        let then = if under_way { Then::Onward } else { Then::Review };
         match gave {
             Answered::One(key) if self.form.find(key.as_str()).is_some() => {
-                self.say(lead).answer_text(&key, text, Then::Review)
+                self.say(lead).answer_text(&key, text, then)
             }
             Answered::One(_) => self.show(Place::Review),
             Answered::WholeMonth => {
                 let numbered = whole_month::numbered(self.form);
-                self.say(lead).fill(&numbered, text, Then::Review)
+                self.say(lead).fill(&numbered, text, then)
             }
         }
     }
