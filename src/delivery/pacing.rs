@@ -1,5 +1,6 @@
 //! How fast the platform lets a bot speak.
 
+use std::collections::HashMap;
 use std::num::NonZeroU32;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
@@ -12,6 +13,9 @@ use governor::{Quota, RateLimiter};
 use tokio::time::Instant;
 
 use crate::channels::{Outgoing, Place};
+
+/// So many chats that are told to wait at the same time mean that the bot as a whole is too fast.
+const CHATS_OVER_LIMIT: usize = 4;
 
 /// One call each `every`, after a pause up to `burst` at once.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,8 +86,17 @@ pub(super) struct Pacer<C: Clock = DefaultClock> {
     private: Chats<C>,
     group: Chats<C>,
     overall: Everything<C>,
-    silent_until: Mutex<Option<Instant>>,
+    refusals: Mutex<Refusals>,
     clock: C,
+}
+
+/// What the platform said to calls that came too fast all the same.
+#[derive(Default)]
+struct Refusals {
+    /// The chats that were told to wait, and until when.
+    chats: HashMap<String, Instant>,
+    /// Until when the bot says nothing anywhere.
+    silent_until: Option<Instant>,
 }
 
 impl Pacer {
@@ -114,7 +127,7 @@ impl<C: Clock + Clone> Pacer<C> {
             private: chats(pacing.private),
             group: chats(pacing.group),
             overall: RateLimiter::new(pacing.overall.quota(), InMemoryState::default(), clock.clone()),
-            silent_until: Mutex::new(None),
+            refusals: Mutex::default(),
             clock,
         }
     }
@@ -132,15 +145,20 @@ impl<C: Clock + Clone> Pacer<C> {
         self.overall.check().map_err(|not_until| not_until.wait_time_from(self.clock.now()))
     }
 
-    /// The platform asked the bot to be silent everywhere for `pause`.
-    pub fn be_silent(&self, pause: Duration) {
-        let until = Instant::now() + pause;
-        let mut silent_until = self.silent_until.lock().unwrap_or_else(PoisonError::into_inner);
-        *silent_until = Some(silent_until.map_or(until, |earlier| earlier.max(until)));
+    /// The platform told a chat to wait. When many are told so, the bot falls silent everywhere.
+    pub fn told_to_wait(&self, chat: &str, pause: Duration) {
+        let now = Instant::now();
+        let mut refusals = self.refusals.lock().unwrap_or_else(PoisonError::into_inner);
+        refusals.chats.retain(|_, until| *until > now);
+        refusals.chats.insert(chat.to_owned(), now + pause);
+        if refusals.chats.len() >= CHATS_OVER_LIMIT {
+            tracing::warn!(?pause, "the platform tells many chats to wait: the bot is silent for as long");
+            refusals.silent_until = refusals.silent_until.max(Some(now + pause));
+        }
     }
 
     fn silence(&self) -> Duration {
-        let until = *self.silent_until.lock().unwrap_or_else(PoisonError::into_inner);
+        let until = self.refusals.lock().unwrap_or_else(PoisonError::into_inner).silent_until;
         until.map_or(Duration::ZERO, |until| until.saturating_duration_since(Instant::now()))
     }
 
@@ -216,11 +234,14 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn silence_holds_for_everyone() {
+    async fn the_bot_falls_silent_when_many_chats_are_told_to_wait() {
         let pacer = Pacer::new(Pacing::UNHINDERED);
+        for chat in ["1", "2", "3", "3"] {
+            pacer.told_to_wait(chat, Duration::from_mins(10));
+        }
+        assert_eq!(pacer.silence(), Duration::ZERO);
         let start = Instant::now();
-        pacer.be_silent(Duration::from_millis(40));
-        pacer.be_silent(Duration::from_millis(20));
+        pacer.told_to_wait("4", Duration::from_millis(40));
         pacer.overall().await;
         assert!(start.elapsed() >= Duration::from_millis(40));
     }

@@ -4,13 +4,13 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::task::JoinSet;
+use tokio::task::{JoinError, JoinSet};
 use tokio::time::Instant;
 
 use super::chats;
 use super::outbox::{self, Waiting};
 use super::pacing::counts_in_chat;
-use super::sending::{Pause, Sending};
+use super::sending::Sending;
 use super::stop::{Stop, growing_pause};
 use super::wake::Bell;
 
@@ -19,9 +19,6 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(3);
 
 /// How many toasts are shown at once.
 const TOASTS_AT_ONCE: usize = 16;
-
-/// So many chats that are told to wait at the same time mean that the bot as a whole is too fast.
-const CHATS_OVER_LIMIT: usize = 4;
 
 /// Sends what waits until told to stop; what is under way then is finished.
 pub(super) async fn run(sending: Arc<Sending>, bell: &Bell, tick: Duration, stop: Stop) {
@@ -43,7 +40,7 @@ pub(super) async fn run(sending: Arc<Sending>, bell: &Bell, tick: Duration, stop
         };
         let wait = round.next_turn().map_or(longest, |turn| turn.min(longest));
         tokio::select! {
-            Some(finished) = round.under_way.join_next() => round.finish(finished.ok()),
+            Some(finished) = round.under_way.join_next() => round.finish(finished),
             () = ear.wait(wait) => {}
             () = stop.requested() => {}
         }
@@ -53,7 +50,7 @@ pub(super) async fn run(sending: Arc<Sending>, bell: &Bell, tick: Duration, stop
 
 /// What a task was about.
 enum Finished {
-    Row { chat: String, pause: Option<Pause> },
+    Row { chat: String, pause: Option<Duration> },
     Toast(i64),
 }
 
@@ -65,8 +62,6 @@ struct Round {
     busy: HashSet<String>,
     toasts: HashSet<i64>,
     quiet_until: HashMap<String, Instant>,
-    /// Of the quiet chats, those that the platform itself told to wait.
-    over_limit: HashMap<String, Instant>,
     /// Whether the pauses that were written down before this start are known.
     pauses_known: bool,
 }
@@ -80,7 +75,6 @@ impl Round {
             busy: HashSet::new(),
             toasts: HashSet::new(),
             quiet_until: HashMap::new(),
-            over_limit: HashMap::new(),
             pauses_known: false,
         }
     }
@@ -93,7 +87,6 @@ impl Round {
         self.start_toasts().await?;
         let now = Instant::now();
         self.quiet_until.retain(|_, until| *until > now);
-        self.over_limit.retain(|_, until| *until > now);
         loop {
             let free = self.sending.settings.at_once.saturating_sub(self.busy.len());
             let rows = self.first_of_chats(free).await?;
@@ -173,35 +166,21 @@ impl Round {
         Ok(())
     }
 
-    fn finish(&mut self, finished: Option<Finished>) {
+    fn finish(&mut self, finished: Result<Finished, JoinError>) {
         match finished {
-            Some(Finished::Row { chat, pause }) => {
+            Ok(Finished::Row { chat, pause }) => {
                 self.busy.remove(&chat);
-                self.keep_quiet(chat, pause);
+                if let Some(pause) = pause {
+                    self.quiet_until.insert(chat, Instant::now() + pause);
+                }
             }
-            Some(Finished::Toast(row)) => {
+            Ok(Finished::Toast(row)) => {
                 self.toasts.remove(&row);
             }
-            None => {}
-        }
-    }
-
-    fn keep_quiet(&mut self, chat: String, pause: Option<Pause>) {
-        let now = Instant::now();
-        match pause {
-            None => {}
-            Some(Pause::Trouble(pause)) => {
-                self.quiet_until.insert(chat, now + pause);
-            }
-            Some(Pause::Asked(pause)) => {
-                self.quiet_until.insert(chat.clone(), now + pause);
-                self.over_limit.insert(chat, now + pause);
-                if self.over_limit.len() >= CHATS_OVER_LIMIT {
-                    tracing::warn!(
-                        ?pause,
-                        "the platform asks many chats to wait: the bot is silent for as long"
-                    );
-                    self.sending.pacer.be_silent(pause);
+            // Nobody knows any more which chat it was: the sender starts afresh.
+            Err(fault) => {
+                if let Ok(panic) = fault.try_into_panic() {
+                    std::panic::resume_unwind(panic);
                 }
             }
         }

@@ -38,21 +38,12 @@ pub(super) struct Sending {
     pub reach: Reach,
 }
 
-/// Why a chat is left in peace for a while.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Pause {
-    /// The platform asked for it.
-    Asked(Duration),
-    /// Something failed.
-    Trouble(Duration),
-}
-
 /// What becomes of a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Conclusion {
     Sent { message: Option<String>, note: Option<String> },
     GivenUp { outcome: String },
-    Later(Pause),
+    Later(Duration),
     Migrated { to: String },
     Closed,
 }
@@ -66,7 +57,7 @@ enum Target {
 
 impl Sending {
     /// Sends a row, unless told to stop before its turn. Returns how long its chat must be left in peace.
-    pub async fn send(&self, row: &Waiting, outgoing: &Outgoing, stop: &Stop) -> Option<Pause> {
+    pub async fn send(&self, row: &Waiting, outgoing: &Outgoing, stop: &Stop) -> Option<Duration> {
         let target = match self.target(outgoing).await {
             Ok(Target::Nothing) => None,
             Ok(Target::Message(message)) => Some(message),
@@ -76,7 +67,7 @@ impl Sending {
             }
             Err(fault) => {
                 tracing::warn!(%fault, "the outbox cannot be read; trying again");
-                return Some(Pause::Trouble(FIRST_RECORD_PAUSE));
+                return Some(FIRST_RECORD_PAUSE);
             }
         };
         tokio::select! {
@@ -148,7 +139,10 @@ impl Sending {
                 Conclusion::Sent { message, note: None }
             }
             Err(SendError::AlreadyDone(note)) => Conclusion::Sent { message: None, note: Some(note) },
-            Err(SendError::RetryAfter(pause)) => Conclusion::Later(Pause::Asked(pause)),
+            Err(SendError::RetryAfter(pause)) => {
+                self.pacer.told_to_wait(&row.chat, pause);
+                Conclusion::Later(pause)
+            }
             Err(SendError::Migrated(to)) => Conclusion::Migrated { to },
             Err(SendError::Closed(words)) => {
                 tracing::info!(outbox_id = row.outbox_id, words, "a chat is closed");
@@ -178,16 +172,12 @@ impl Sending {
             return Conclusion::GivenUp { outcome: fault };
         }
         self.reach.failed(&fault);
-        Conclusion::Later(Pause::Trouble(growing_pause(
-            failures,
-            self.settings.first_pause,
-            self.settings.longest_pause,
-        )))
+        Conclusion::Later(growing_pause(failures, self.settings.first_pause, self.settings.longest_pause))
     }
 
     /// Writes the conclusion down, however long the database is away: what was sent must not be sent again. Returns
     /// how long the chat must be left in peace.
-    async fn record(&self, row: &Waiting, conclusion: &Conclusion) -> Option<Pause> {
+    async fn record(&self, row: &Waiting, conclusion: &Conclusion) -> Option<Duration> {
         let mut failures = 0;
         while let Err(fault) = self.try_record(row, conclusion).await {
             if failures == 0 {
@@ -228,7 +218,7 @@ impl Sending {
                 outbox::give_up(conn, row.outbox_id, outcome).await?;
                 self.counters.given_up.add(1);
             }
-            Conclusion::Later(Pause::Asked(pause) | Pause::Trouble(pause)) => {
+            Conclusion::Later(pause) => {
                 outbox::count_attempt(conn, row.outbox_id).await?;
                 chats::pause(conn, line, &row.chat, *pause).await?;
                 self.counters.postponed.add(1);

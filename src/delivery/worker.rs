@@ -61,7 +61,7 @@ impl Worker {
         let mut failures = 0;
         while !stop.is_requested() {
             ear.clear();
-            match self.handle_next().await {
+            match self.handle_next(stop).await {
                 Ok(true) => failures = 0,
                 Ok(false) => {
                     failures = 0;
@@ -85,9 +85,12 @@ impl Worker {
 
     /// Handles one event; false where none waits. An error says that the database is away, or that nothing could be
     /// written down: the event is as it was.
-    async fn handle_next(&self) -> anyhow::Result<bool> {
+    async fn handle_next(&self, stop: &Stop) -> anyhow::Result<bool> {
         let mut transaction = self.pool.begin().await?;
         let Some(event) = events::claim(&mut transaction, &self.line).await? else { return Ok(false) };
+        if stop.is_requested() {
+            return Ok(false);
+        }
         match self.attempt(&mut transaction, &event).await {
             Ok(()) => {
                 transaction.commit().await?;

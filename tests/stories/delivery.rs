@@ -1,0 +1,8 @@
+//! Delivery on a real Postgres: nothing is lost, nothing comes twice, nobody waits for another's trouble.
+
+mod events;
+mod mishaps;
+mod platform;
+mod sends;
+mod support;
+mod telegram;
