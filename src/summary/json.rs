@@ -25,7 +25,7 @@ pub fn to_json(catalogue: &Catalogue, ward: &Ward, compiled: &Compiled) -> Json 
             "from": compiled.period.first().to_string(),
             "to": compiled.period.last().to_string(),
         },
-        "as_of": compiled.as_of.with_timezone(&Ho_Chi_Minh).to_rfc3339(),
+        "as_of": compiled.as_of.with_timezone(&Ho_Chi_Minh).to_rfc3339_opts(chrono::SecondsFormat::Secs, false),
         "coverage": {
             "expected": compiled.coverage.expected,
             "submitted": compiled.coverage.submitted,
