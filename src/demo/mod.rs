@@ -22,7 +22,7 @@ use crate::app::{App, Settings, StopSignals};
 use crate::clock::{Clock, WARD_ZONE};
 use crate::delivery;
 use crate::localpg::{self, Durability, PrivatePostgres, Progress};
-use crate::sandbox::{Limits, Sandbox, SandboxSettings};
+use crate::sandbox::{Limits, Notice, Sandbox, SandboxSettings};
 use crate::seal::Keyring;
 use crate::store;
 
@@ -33,8 +33,9 @@ const BOT_NAME: &str = "Trợ lý báo cáo phường Phúc Lợi";
 const DATABASE: &str = "topho";
 const USUAL_PORT: u16 = 8080;
 const DRAIN_BOUND: Duration = Duration::from_secs(5);
-const NOTICE: &str = "Đồng hồ của phường: sáng 02/10/2019. Các tổ 3, 7 và 12 còn nợ báo cáo tháng 9. · \
-     The ward's clock stands at the morning of 2 October 2019; groups 3, 7 and 12 still owe September.";
+const NOTICE_VI: &str = "Giờ của phường: từ sáng 02/10/2019. Khi ấy tổ 3, 7 và 12 chưa gửi báo cáo tháng 9.";
+const NOTICE_EN: &str =
+    "Ward time: from the morning of 2 October 2019. Groups 3, 7 and 12 had not sent September's report then.";
 
 /// How the demo is to run.
 #[derive(Debug, Clone, Args)]
@@ -177,7 +178,7 @@ async fn start_telegram(address: SocketAddr, journal: &Path, clock: &Clock) -> a
     Sandbox::start(SandboxSettings {
         listen: address,
         journal: Some(journal.to_owned()),
-        notice: Some(NOTICE.to_owned()),
+        notice: Some(Notice { vi: NOTICE_VI.to_owned(), en: NOTICE_EN.to_owned() }),
         clock: Arc::new(move || clock.now()),
         limits: Limits { enforce: true, ..Limits::default() },
         ..SandboxSettings::new(TOKEN, USERNAME, BOT_NAME)

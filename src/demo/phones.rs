@@ -44,6 +44,11 @@ impl Phones {
         self.post("send", &json!({ "person": person, "chat": chat, "text": text })).await.map(drop)
     }
 
+    /// Their owner has read the chat: what comes from now on is new.
+    pub async fn seen(&self, person: i64, chat: i64) -> anyhow::Result<()> {
+        self.post("read", &json!({ "person": person, "chat": chat })).await.map(drop)
+    }
+
     /// Waits until the bot has read everything that was sent.
     pub async fn all_read(&self) -> anyhow::Result<()> {
         let url = format!("{}/phone/pending?wait={}", self.url, PATIENCE.as_secs());

@@ -43,9 +43,15 @@ pub async fn build(pool: &PgPool, telegram: &str, clock: &Clock) -> anyhow::Resu
     }
     steps.begin("the committee's chat");
     phones.all_read().await?;
-    bind_committee(&mut conn, &phones, &ward, &people, clock).await?;
+    let committee = bind_committee(&mut conn, &phones, &ward, &people, clock).await?;
     phones.all_read().await?;
     all_said(&mut conn).await?;
+    for person in &people {
+        phones.seen(person.id, person.id).await?;
+        if !person.kind.of_group() {
+            phones.seen(person.id, committee).await?;
+        }
+    }
     steps.done();
     Ok(())
 }
@@ -83,20 +89,22 @@ async fn enrol(
     phones.start(person.id, token.as_str()).await
 }
 
+/// Makes the committee's chat, binds it, and returns its id.
 async fn bind_committee(
     conn: &mut PgConnection,
     phones: &Phones,
     ward: &StoredWard,
     people: &[DemoPerson],
     clock: &Clock,
-) -> anyhow::Result<()> {
+) -> anyhow::Result<i64> {
     let members: Vec<i64> =
         people.iter().filter(|person| !person.kind.of_group()).map(|person| person.id).collect();
     let secretary = *members.first().context("the demo's committee has nobody")?;
     let chat = phones.group(COMMITTEE, &members).await?;
     let purpose = Purpose::CommitteeChat;
     let code = invitations::create(conn, ward.ward_id, &purpose, &mut rand::rng(), clock.now()).await?;
-    phones.write(secretary, chat, &format!("/lienket {}", code.as_str())).await
+    phones.write(secretary, chat, &format!("/lienket {}", code.as_str())).await?;
+    Ok(chat)
 }
 
 /// Waits until everything was handled and said.

@@ -46,7 +46,7 @@ use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
 pub use limits::Limits;
-pub use settings::{BotAccount, Clock, SandboxSettings};
+pub use settings::{BotAccount, Clock, Notice, SandboxSettings};
 
 use server::{BreakableListener, Breaker};
 use shared::Shared;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
 
 use super::limits::Limits;
 
@@ -30,6 +31,13 @@ impl BotAccount {
     }
 }
 
+/// A line at the top of the page, in the languages of the page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Notice {
+    pub vi: String,
+    pub en: String,
+}
+
 /// Settings of [`Sandbox::start`](super::Sandbox::start).
 #[derive(Clone)]
 pub struct SandboxSettings {
@@ -39,7 +47,7 @@ pub struct SandboxSettings {
     /// Where the state is kept over restarts; in memory only when `None`.
     pub journal: Option<PathBuf>,
     /// A line at the top of the page; `None` leaves the one that the journal has.
-    pub notice: Option<String>,
+    pub notice: Option<Notice>,
     pub clock: Clock,
     pub limits: Limits,
     /// In groups the bot, unless it is an administrator, sees only commands, replies to it and mentions.

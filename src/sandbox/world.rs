@@ -16,13 +16,13 @@ use super::faults::Faults;
 use super::journal::{Journal, Record};
 use super::limits::Pace;
 use super::model::{Chat, Message, Person, StoredFile};
-use super::settings::SandboxSettings;
+use super::settings::{Notice, SandboxSettings};
 use super::updates::{QueuedUpdate, Updates, is_wanted};
 
 /// The bot as the platform keeps it, and what stands on the page.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Profile {
-    pub notice: Option<String>,
+    pub notice: Option<Notice>,
     /// Kinds of updates that the bot asked for; empty is the usual ones.
     #[serde(default)]
     pub allowed_updates: Vec<String>,

@@ -54,10 +54,16 @@ function faceOf(author) {
 }
 
 function textOf(message, act) {
+  if (isInvitation(message)) return el('div', { class: 'text' }, '/start');
   const text = message.text ?? message.caption;
   if (!text) return null;
   const entities = message.entities ?? message.caption_entities;
   return el('div', { class: 'text', dir: 'auto' }, styled(text, entities, act));
+}
+
+/** As on a phone, the token of an invitation link is not shown. */
+function isInvitation(message) {
+  return message.outgoing && /^\/start \S+$/.test(message.text ?? '');
 }
 
 function quote(replied) {

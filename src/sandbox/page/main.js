@@ -71,8 +71,8 @@ function arrange() {
 
 function draw() {
   const notice = document.getElementById('notice');
-  const text = isReachable ? state.notice : word('offline');
-  notice.textContent = text ?? '';
+  const text = isReachable ? state.notice?.[currentLanguage()] : word('offline');
+  notice.firstElementChild.textContent = text ?? '';
   notice.hidden = !text;
   notice.classList.toggle('trouble', !isReachable);
   const chosen = { people: new Set(phones.map((phone) => phone.person)), chats: new Set(phones.map((phone) => phone.chat)) };
@@ -141,6 +141,10 @@ document.getElementById('language').addEventListener('click', () => {
   stage.replaceChildren();
   for (const [person, chat] of open) openPhone(person, chat, true);
   arrange();
+});
+document.getElementById('notice').addEventListener('click', ({ currentTarget: notice }) => {
+  const isOpen = notice.classList.toggle('open');
+  notice.firstElementChild.setAttribute('aria-expanded', String(isOpen));
 });
 document.getElementById('add-person').addEventListener('click', addPerson);
 search.addEventListener('input', draw);

@@ -6,7 +6,7 @@
 //! People and groups
 //! - `GET  /phone/state?after=&wait=` → `{sequence, notice, bot, people, groups, pending}`: the list beside the phones.
 //!   With `after` (a sequence) and `wait` (seconds) it answers when something is newer.
-//! - `PUT  /phone/notice {text}`: the line at the top of the page (the ward's clock); `null` takes it away.
+//! - `PUT  /phone/notice {vi, en}`: the line at the top of the page (the ward's clock); `null` takes it away.
 //! - `POST /phone/people {name, last_name?, username?, language_code?, phone?, label?, id?}` → the person. With the
 //!   `id` of somebody known it changes them: repeating it is harmless.
 //! - `GET  /phone/people`, `GET /phone/chats?person=`

@@ -10,12 +10,8 @@ use serde_json::{Value, json};
 
 use crate::sandbox::faults::Fault;
 use crate::sandbox::limits::Limits;
+use crate::sandbox::settings::Notice;
 use crate::sandbox::shared::Shared;
-
-#[derive(Deserialize)]
-pub struct Notice {
-    text: Option<String>,
-}
 
 #[derive(Deserialize)]
 pub struct Privacy {
@@ -46,10 +42,13 @@ pub struct NewLimits {
     overall_per_second: Option<f64>,
 }
 
-pub async fn set_notice(State(shared): State<Arc<Shared>>, Json(notice): Json<Notice>) -> Json<Value> {
+pub async fn set_notice(
+    State(shared): State<Arc<Shared>>,
+    Json(notice): Json<Option<Notice>>,
+) -> Json<Value> {
     let mut world = shared.world();
-    if world.profile.notice != notice.text {
-        world.put_profile(|profile| profile.notice = notice.text);
+    if world.profile.notice != notice {
+        world.put_profile(|profile| profile.notice = notice);
     }
     Json(json!({ "notice": world.profile.notice }))
 }

@@ -23,7 +23,8 @@ async fn everything_is_there_again_and_a_torn_line_is_dropped() {
     let menu = json!({ "keyboard": [["📝 Báo cáo tháng"]], "is_persistent": true });
     ground.bot("sendMessage", json!({ "chat_id": an, "text": "Menu", "reply_markup": menu })).await;
     ground.phone("media/photo", json!({ "person": an, "caption": "Ảnh" })).await;
-    ground.put("notice", json!({ "text": "Đồng hồ của phường: 02/10/2019" })).await;
+    let notice = json!({ "vi": "Đồng hồ của phường: 02/10/2019", "en": "The ward's clock: 2 October 2019" });
+    ground.put("notice", notice.clone()).await;
     let before = ground.look(&format!("messages?person={an}")).await;
     let waiting = ground.bot("getUpdates", json!({})).await;
     ground.sandbox.shutdown().await;
@@ -36,7 +37,7 @@ async fn everything_is_there_again_and_a_torn_line_is_dropped() {
     assert_eq!(ground.look(&format!("messages?person={an}")).await, before);
     assert_eq!(ground.bot("getUpdates", json!({})).await, waiting);
     let state = ground.look("state").await;
-    assert_eq!(state["notice"], "Đồng hồ của phường: 02/10/2019");
+    assert_eq!(state["notice"], notice);
     let photo = &before["messages"][2]["photo"][0]["file_id"];
     let file = ground.bot("getFile", json!({ "file_id": photo })).await;
     assert_eq!(file["file_size"], 70);
