@@ -6,7 +6,7 @@ use i18n_embed_fl::fl;
 
 use super::{Summary, numbers};
 use crate::domain::catalogue::Indicator;
-use crate::domain::figure::Percent;
+use crate::domain::figure::{Percent, number};
 use crate::domain::language::Language;
 use crate::domain::period::Period;
 use crate::summary::comparison::{Change, Comparison, Relation};
@@ -14,6 +14,8 @@ use crate::summary::display::display;
 use crate::summary::{Figure, FigureValue, Target};
 use crate::words;
 
+/// Below this many, a percentage of a count says less than the count itself: one case and then three are +200%.
+const FEW: i64 = 100;
 /// Letters of a text that a line of chat shows.
 const LONGEST_TEXT: usize = 160;
 
@@ -78,7 +80,8 @@ fn remarks(of: Summary, figure: &Figure, language: Language) -> Vec<String> {
     remarks
 }
 
-/// `so với tháng 8/2019: +12,5%`; what did not change is said of flows only, and not of nothing.
+/// `so với tháng 8/2019: +12,5%`, or `tháng 8/2019: 3` of few; what did not change is said of flows only, and not of
+/// nothing.
 fn compared(
     of: Summary,
     indicator: &Indicator,
@@ -92,22 +95,35 @@ fn compared(
         let says = indicator.is_flow() && change.before.as_number() != Some(0) && !is_ratio(&change.before);
         return says.then(|| fl!(loader, "summary-unchanged", period = period));
     }
-    if let Some(percent) = signed(change) {
+    if let Some(percent) = signed(change).filter(|_| !are_few(&change.before)) {
         return Some(fl!(loader, "summary-compared", period = period, change = percent));
     }
     let before = match change.before {
         FigureValue::Ratio { percent, .. } => percent?.vietnamese(),
-        FigureValue::Count(_)
-        | FigureValue::Money(_)
+        FigureValue::Count(count) => number(count),
+        FigureValue::List(ref items) => number(i64::try_from(items.len()).unwrap_or(i64::MAX)),
+        FigureValue::Money(_)
         | FigureValue::YesNo(_)
         | FigureValue::SayingYes(_)
         | FigureValue::Text(_)
-        | FigureValue::List(_)
         | FigureValue::Narrative(_) => {
             display(of.catalogue, indicator, &change.before, of.compiled.group_count, language)?
         }
     };
     Some(fl!(loader, "summary-before", period = period, value = before))
+}
+
+/// A count, of people or cases or lines of a list, that is told better than its change in percent.
+fn are_few(before: &FigureValue) -> bool {
+    match before {
+        FigureValue::Count(count) | FigureValue::SayingYes(count) => *count < FEW,
+        FigureValue::List(items) => i64::try_from(items.len()).is_ok_and(|count| count < FEW),
+        FigureValue::Money(_)
+        | FigureValue::Ratio { .. }
+        | FigureValue::YesNo(_)
+        | FigureValue::Text(_)
+        | FigureValue::Narrative(_) => false,
+    }
 }
 
 const fn is_ratio(value: &FigureValue) -> bool {
