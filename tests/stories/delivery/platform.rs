@@ -1,6 +1,7 @@
 //! A messenger that notes what it is sent, and answers as it was told to.
 
 use std::collections::VecDeque;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
 use futures_util::future::BoxFuture;
@@ -27,6 +28,7 @@ pub struct Platform {
     line: Line,
     calls: Mutex<Vec<Call>>,
     answers: Mutex<VecDeque<(String, SendError)>>,
+    begun: AtomicUsize,
     /// Calls in progress: every call needs a permit to finish.
     pub gate: Semaphore,
 }
@@ -34,7 +36,8 @@ pub struct Platform {
 impl Platform {
     pub fn new() -> Arc<Self> {
         let gate = Semaphore::new(Semaphore::MAX_PERMITS);
-        Arc::new(Self { line: line(), calls: Mutex::default(), answers: Mutex::default(), gate })
+        let begun = AtomicUsize::new(0);
+        Arc::new(Self { line: line(), calls: Mutex::default(), answers: Mutex::default(), begun, gate })
     }
 
     /// A platform whose calls wait for permits of its gate.
@@ -52,6 +55,11 @@ impl Platform {
     /// The calls so far.
     pub fn calls(&self) -> Vec<Call> {
         self.calls.lock().expect("a lock").clone()
+    }
+
+    /// How many calls were begun.
+    pub fn begun(&self) -> usize {
+        self.begun.load(Ordering::SeqCst)
     }
 
     /// What got through to a chat, in order.
@@ -76,6 +84,7 @@ impl Platform {
         target: Option<&str>,
     ) -> Result<Option<String>, SendError> {
         let at = Instant::now();
+        self.begun.fetch_add(1, Ordering::SeqCst);
         self.gate.acquire().await.expect("the gate stands").forget();
         let (what, is_new) = match outgoing {
             Outgoing::Message(message) => (message.text.clone(), true),

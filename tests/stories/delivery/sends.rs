@@ -233,9 +233,11 @@ async fn what_was_sent_while_the_database_went_away_is_not_sent_again() {
     let running = house.start(platform.clone()).await;
     house.says("501", Priority::Answer, "one").await;
     house.says("501", Priority::Answer, "two").await;
-    eventually("a call is under way", async || platform.gate.available_permits() == 0).await;
-    house.cut_connections().await;
+    eventually("a call is under way", async || platform.begun() == 1).await;
+    house.take_database_away().await;
     platform.gate.add_permits(100);
+    eventually("the call is made", async || platform.shown("501") == ["one"]).await;
+    house.bring_database_back().await;
     assert_eq!(platform.until_shown("501", 2).await, ["one", "two"]);
     house.until("select count(*) from outbox where state = 'sent'", 2).await;
     assert!(running.shutdown(BOUND).await);

@@ -100,6 +100,25 @@ impl House {
         eventually(query, async || self.count(query).await == wanted).await;
     }
 
+    /// Takes the database away: every connection ends, and none is let in.
+    pub async fn take_database_away(&self) {
+        self.let_in(false).await;
+        let cut = "select pg_terminate_backend(pid) from pg_stat_activity where datname = $1";
+        let cut = sqlx::query(cut).bind(self.database.clone());
+        cut.execute(&mut administrator().await).await.expect("cut");
+    }
+
+    /// Brings the database back.
+    pub async fn bring_database_back(&self) {
+        self.let_in(true).await;
+    }
+
+    async fn let_in(&self, allowed: bool) {
+        let change = format!("alter database {} allow_connections {allowed}", self.database);
+        let change = sqlx::AssertSqlSafe(change);
+        sqlx::raw_sql(change).execute(&mut administrator().await).await.expect("a changed database");
+    }
+
     /// Ends every other connection to the database, as a restart of the server does.
     pub async fn cut_connections(&self) {
         let mut conn = <PgConnection as sqlx::Connection>::connect_with(&self.pool.connect_options())

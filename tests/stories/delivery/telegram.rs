@@ -257,6 +257,31 @@ async fn a_group_is_followed_when_it_becomes_a_supergroup() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn an_update_is_acknowledged_only_once_it_is_stored() {
+    let street = Street::new().await;
+    let running = street.start().await;
+    street.says("một").await;
+    street.until_texts(AN, &["một"]).await;
+    street.until_acknowledged().await;
+
+    street.house.take_database_away().await;
+    street.says("hai").await;
+    assert_eq!(street.get("pending?wait=1").await["pending"], json!(1));
+    drop(running);
+    street.house.bring_database_back().await;
+    let running = street.start().await;
+    street.until_texts(AN, &["một", "hai"]).await;
+    street.until_acknowledged().await;
+
+    street.house.take_database_away().await;
+    street.says("ba").await;
+    assert_eq!(street.get("pending?wait=1").await["pending"], json!(1));
+    street.house.bring_database_back().await;
+    street.until_texts(AN, &["một", "hai", "ba"]).await;
+    assert_eq!(running.counters().strikes.get(), 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_webhook_takes_only_what_telegram_brings_and_says_so_after_it_is_stored() {
     let street = Street::new().await;
     let listener = TcpListener::bind(SocketAddr::from(([127, 0, 0, 1], 0))).await.expect("a port");
