@@ -4,5 +4,7 @@ mod events;
 mod mishaps;
 mod platform;
 mod sends;
+mod street;
 mod support;
 mod telegram;
+mod webhook;

@@ -1,107 +1,14 @@
-//! The same over Telegram: the local one, which is as strict as the real one, over HTTP.
+//! The same over Telegram.
 
-use std::net::SocketAddr;
-use std::sync::Arc;
 use std::time::Duration;
 
-use reqwest::StatusCode;
-use serde_json::{Value, json};
-use tokio::net::TcpListener;
-use topho::channels::telegram::{self, CallError, Client, Receiving, Telegram};
+use serde_json::json;
+use topho::channels::telegram::{CallError, Client, Receiving, Telegram};
 use topho::channels::{Button, Choices, Message, MessageRef, Outgoing, Priority};
 use topho::clock::Clock;
-use topho::delivery::{Running, StopSwitch};
-use topho::sandbox::{Sandbox, SandboxSettings};
-use topho::web;
 
-use super::support::{House, eventually, message};
-
-const TOKEN: &str = "77:token";
-const AN: i64 = 501;
-
-/// A house with a local Telegram, on which An has a phone.
-struct Street {
-    house: House,
-    sandbox: Sandbox,
-    http: reqwest::Client,
-}
-
-impl Street {
-    async fn new() -> Self {
-        let house = House::new().await;
-        let sandbox =
-            Sandbox::start(SandboxSettings::new(TOKEN, "PhucLoiBot", "Phúc Lợi")).await.expect("a sandbox");
-        let http = reqwest::Client::builder().no_proxy().build().expect("a client");
-        let street = Self { house, sandbox, http };
-        street.post("people", json!({"id": AN, "name": "An", "language_code": "vi"})).await;
-        street
-    }
-
-    async fn connect(&self, receiving: Receiving) -> Arc<Telegram> {
-        let client = Client::new(TOKEN, Some(&self.sandbox.api_url())).expect("a client");
-        let connected = Telegram::connect(client, receiving, &self.house.keyring, Clock::system());
-        connected.await.expect("the bot is known")
-    }
-
-    /// Starts the bot with polling.
-    async fn start(&self) -> Running {
-        let telegram = self.connect(Receiving::Polling).await;
-        self.house.start(telegram).await
-    }
-
-    async fn post(&self, path: &str, body: Value) -> Value {
-        self.ask(self.http.post(format!("{}/phone/{path}", self.sandbox.url())).json(&body)).await
-    }
-
-    async fn put(&self, path: &str, body: Value) -> Value {
-        self.ask(self.http.put(format!("{}/phone/{path}", self.sandbox.url())).json(&body)).await
-    }
-
-    async fn get(&self, path: &str) -> Value {
-        self.ask(self.http.get(format!("{}/phone/{path}", self.sandbox.url()))).await
-    }
-
-    async fn ask(&self, request: reqwest::RequestBuilder) -> Value {
-        let answer = request.send().await.expect("an answer");
-        let status = answer.status();
-        let body: Value = answer.json().await.expect("JSON");
-        assert!(status.is_success(), "{status}: {body}");
-        body
-    }
-
-    async fn says(&self, text: &str) {
-        self.post("send", json!({"person": AN, "text": text})).await;
-    }
-
-    /// What the bot wrote in a chat, as An sees it.
-    async fn written(&self, chat: i64) -> Vec<Value> {
-        let seen = self.get(&format!("messages?person={AN}&chat={chat}")).await;
-        let messages = seen["messages"].as_array().expect("messages").clone();
-        messages.into_iter().filter(|message| message["from"]["is_bot"] == json!(true)).collect()
-    }
-
-    async fn texts(&self, chat: i64) -> Vec<String> {
-        let written = self.written(chat).await;
-        let text =
-            |message: &Value| message["text"].as_str().or(message["caption"].as_str()).map(str::to_owned);
-        written.iter().filter_map(text).collect()
-    }
-
-    async fn until_texts(&self, chat: i64, texts: &[&str]) {
-        eventually(&format!("{texts:?} in {chat}"), async || self.texts(chat).await == texts).await;
-    }
-
-    /// Waits until Telegram has been told that everything arrived.
-    async fn until_acknowledged(&self) {
-        assert_eq!(self.get("pending?wait=20").await["pending"], json!(0));
-    }
-
-    /// A group with An and the bot.
-    async fn group(&self) -> i64 {
-        let group = json!({"title": "Ban chỉ đạo", "members": [AN], "bot": "administrator", "id": -900});
-        self.post("chats", group).await["id"].as_i64().expect("an id")
-    }
-}
+use super::street::{AN, Street, TOKEN};
+use super::support::{eventually, message};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_person_writes_and_is_answered_once_also_when_the_update_comes_again() {
@@ -279,48 +186,6 @@ async fn an_update_is_acknowledged_only_once_it_is_stored() {
     street.house.bring_database_back().await;
     street.until_texts(AN, &["một", "hai", "ba"]).await;
     assert_eq!(running.counters().strikes.get(), 0);
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_webhook_takes_only_what_telegram_brings_and_says_so_after_it_is_stored() {
-    let street = Street::new().await;
-    let listener = TcpListener::bind(SocketAddr::from(([127, 0, 0, 1], 0))).await.expect("a port");
-    let url = format!("http://{}", listener.local_addr().expect("an address"));
-    let telegram = street.connect(Receiving::Webhook { url: url.clone() }).await;
-    let running = street.house.start(telegram.clone()).await;
-    let router = web::router(street.house.pool.clone(), running.counters().clone())
-        .merge(telegram::routes(telegram, running.inbox().clone()));
-    let (switch, stop) = StopSwitch::new();
-    let serving = tokio::spawn(web::serve(listener, router, stop));
-
-    street.says("xin chào").await;
-    street.until_texts(AN, &["xin chào"]).await;
-    street.until_acknowledged().await;
-
-    let update = json!({"update_id": 1, "message": {"message_id": 1, "date": 1, "text": "x",
-        "chat": {"id": AN, "type": "private", "first_name": "An"}, "from": {"id": AN, "is_bot": false, "first_name": "An"}}});
-    let secret = street.house.keyring.secrets("telegram webhook", TOKEN).remove(0);
-    let bring = async |path: &str, secret: &str| {
-        let request =
-            street.http.post(format!("{url}{path}")).header("X-Telegram-Bot-Api-Secret-Token", secret);
-        request.json(&update).send().await.expect("an answer").status()
-    };
-    assert_eq!(bring("/telegram/77", "guessed").await, StatusCode::UNAUTHORIZED);
-    assert_eq!(bring("/telegram/78", &secret).await, StatusCode::NOT_FOUND);
-    assert_eq!(bring("/telegram/77", &secret).await, StatusCode::OK);
-    assert_eq!(street.house.count("select count(*) from inbox").await, 2);
-
-    let get = async |path: &str| street.http.get(format!("{url}{path}")).send().await.expect("an answer");
-    assert_eq!(get("/health").await.status(), StatusCode::OK);
-    let metrics = get("/metrics").await.text().await.expect("a page");
-    assert!(metrics.contains("\ntopho_stored_total 2\n"), "{metrics}");
-    assert!(metrics.contains("\ntopho_inbox_set_aside 0\n"), "{metrics}");
-
-    street.house.pool.close().await;
-    assert_eq!(bring("/telegram/77", &secret).await, StatusCode::SERVICE_UNAVAILABLE);
-    assert_eq!(get("/health").await.status(), StatusCode::SERVICE_UNAVAILABLE);
-    switch.stop();
-    serving.await.expect("no panic").expect("a clean end");
 }
 
 #[tokio::test(flavor = "multi_thread")]
