@@ -21,7 +21,7 @@ summary-exceeded = { $percent } of the target { $bar } exceeded
 summary-not-known = not known yet by group { $groups }
 # { $period } is “August 2019”, “quarter II of 2019” or “the same period of 2018”
 summary-compared = against { $period }: { $change }
-summary-unchanged = against { $period }: no change
+summary-unchanged = as in { $period }
 summary-before = { $period }: { $value }
 summary-last-year = the same period of { $year }
 summary-by-group-mark = *: not all months of the period are submitted.
@@ -182,7 +182,7 @@ command-language = Choose the language
 command-cancel = Stop what you are doing; answers are kept
 help-heading = **What you can do here:**
 help-reports = 📝 **Monthly report** (/report): answer one question at a time, by button or by typing a figure such as 1tr250. Stop whenever you like. If you mistyped, edit that message.
-    📊 **Our figures** (/figures): the year's months against the targets.
+    📊 **Our figures** (/figures): what was sent for each month of the year.
 help-reads = 📈 **Ward summary** (/summary), such as: /summary q3 2019
 help-always = /language to choose the language · /cancel to stop; what you have answered is kept.
 help-committee = Type /summary to choose a period, or name it at once: /summary 9/2019, /summary q3 2019, /summary nine months 2019, /summary 2019. Type /language to change the language.
