@@ -45,7 +45,11 @@ blank-declined = no answer
 
 report-heading = **Report for { $month } · Group { $group }**
 report-opening-fresh = { $count } questions, about { $minutes } minutes.
-report-opening-started = You have begun: { $open } of { $count } questions are left.
+report-opening-started = This report is under way: { $open } of { $count } questions are left.
+report-opening-gaps = { $open ->
+        [one] One of its questions has no answer yet.
+       *[other] { $open } of its questions have no answer yet.
+    }
 report-opening-complete = Every question is answered. Please look it over and send it.
 report-opening-correction = This month was sent already. If you change it and send again, it becomes revision { $revision }; the old one is kept.
 report-opening-kept = You can stop at any time, what you have answered is kept.
@@ -66,6 +70,7 @@ report-declined = I would rather not say
 report-last-month = Last month: { $answer }
 report-now = Now: { $answer }
 report-noted = Noted: { $answer }.
+report-noted-text = Noted: { $answer }
 report-no-lines = none
 report-no-lines-button = None
 report-add-line = Add one
@@ -82,7 +87,7 @@ report-stale = This button belongs to an earlier question. Please use the newest
 report-paused = What you have answered is kept. Tap “📝 Monthly report” whenever you want to go on.
 report-form-changed = The form has just been updated. All your answers are still here.
 report-only-text = I can only read text and figures here. Please type the answer or tap a button.
-report-overtaken = Somebody else has just written in this report. Please look it over before you go on.
+report-overtaken = Somebody else has just written in this report, so I have not taken your last message. Please look at the answers below, then go on.
 report-tap-please = I did not understand this message. Please tap one of the buttons below.
 report-edited = You changed your message: I have noted it as it stands now.
 report-rest-added = I have added the rest of the long message to the answer.
@@ -90,7 +95,8 @@ report-rest-ignored = The rest of the long message does not count as an answer. 
 report-unreadable-money = I could not read this sum. Please write it in figures, such as 1.250.000 or 1tr250.
 report-unreadable-count = I could not read this number. Please write a figure, such as 12; write 0 if there was none.
 report-unreadable-yes-no = I am not sure what you mean. Please answer “yes” or “no”.
-report-unreadable-line = I could not read the line “{ $line }”. One line each, its parts separated by semicolons, such as: HN-07-01; mass organisation; gift; 500.000
+report-unreadable-line = I could not read the line “{ $line }”. One line for each, its parts separated by semicolons: { $fields }.
+report-household-codes = The group's household codes: { $codes }.
 report-unreadable-field = I could not read “{ $label }”. Please write it again.
 report-unknown-code = This code is not on the group's list. The group's codes: { $codes }.
 report-unclear-unit = This could be đồng, thousands or millions. Please choose:
@@ -101,7 +107,7 @@ report-above-most = This is above the most that I can take for one group in one 
 report-correct-other = Correct “{ $label }” ({ $answer })
 report-doubt-unit = **{ $figure }** is a very small sum. Is a “thousand” or “million” missing?
 report-doubt-above = **{ $figure }** is above what a group usually has in a month ({ $usual }). Please check:
-report-doubt-cumulative = **{ $figure }** is no less than the year's earlier months together ({ $earlier }). Is it this month's own figure, or the total since January?
+report-doubt-cumulative = **{ $figure }** is no less than the year's earlier months together ({ $earlier }). Is it this month's own figure, or the total since January? If it is the total, this month's own figure is { $rest }.
 report-doubt-spike = **{ $figure }** is { $times } times the usual month ({ $usual }). Please check:
 report-narratives = **Notes, if you like**
     Tap a subject to add a few words about it. Nothing to add? Then look over the report.
@@ -110,9 +116,15 @@ report-narrative-hint = Type a few sentences, or tap the button to go back.
 report-narrative-back = ◀ Nothing, go back
 report-open = (not answered)
 report-review-hint = Tap a number to change that answer, or type it at once, such as “1: 500 thousand”. If all is right, please send it.
+report-review-open = { $open ->
+        [one] One question is still open.
+       *[other] { $open } questions are still open.
+    } Tap a number to answer that one, or type for example “1: 500k”.
+report-review-correction = This month was sent already. Tap a number to change that answer, or type for example “1: 500k”; then please send it again (revision { $revision }).
 report-review-draft = Tap a number to change that answer. The draft is waiting for the group leader to look it over and send it.
 report-add-narrative = Add notes
 report-send = Send the report
+report-answer-rest = Answer what is open ({ $open })
 report-send-anyway = Yes, send it
 report-look-again = Look again
 report-same-as-last-month = Every figure of events equals that of { $month }. Is that really so?
@@ -120,7 +132,10 @@ report-still-open = Some questions are still open, please answer them.
 report-no-such-number = The report has the questions 1 to { $count }. Please write one of these numbers.
 report-as-last-month-done = I have noted the steady figures as last month and 0 for everything else. If anything was different, tap its number.
 report-whole-month-hint = Copy the list below, write the figures behind the colons and send it back. Leave a line empty if you do not have it: I will ask.
-report-filled = { $count } entries noted.
+report-filled = { $count ->
+        [one] One entry is noted.
+       *[other] { $count } entries are noted.
+    }
 report-not-understood = I did not understand these lines:
     { $lines }
 report-receipt = Received the report for { $month } of group { $group }, at { $time } on { $date }. Receipt **{ $receipt }**. Thank you.

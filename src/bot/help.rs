@@ -55,12 +55,15 @@ pub async fn edit_changes_nothing(desk: &mut Desk<'_>) -> anyhow::Result<()> {
 /// `/cancel`: leaves what the person is in the middle of; what was answered is kept.
 pub async fn cancel(desk: &mut Desk<'_>) -> anyhow::Result<()> {
     let words = loader(desk.language());
-    let text = match desk.state() {
-        State::Idle => fl!(words, "help-nothing-to-cancel"),
-        State::Report(_) => fl!(words, "report-paused"),
+    let (text, left) = match desk.state() {
+        state @ (State::Idle | State::Paused(_)) => (fl!(words, "help-nothing-to-cancel"), state),
+        State::Report(place) => {
+            let left = State::left(&place.report(), place.session.held);
+            (fl!(words, "report-paused"), left)
+        }
     };
     desk.clear_prompt().await?;
-    desk.save_state(&State::Idle, None).await?;
+    desk.save_state(&left, None).await?;
     with_menu(desk, text).await
 }
 

@@ -95,7 +95,7 @@ async fn gather(desk: &mut Desk<'_>) -> anyhow::Result<Facts> {
         session: match (desk.readable_state(), desk.state()) {
             (false, _) => Session::Unreadable,
             (true, State::Report(_)) => Session::InReport,
-            (true, State::Idle) => Session::Idle,
+            (true, State::Idle | State::Paused(_)) => Session::Idle,
         },
     })
 }

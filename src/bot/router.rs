@@ -122,7 +122,10 @@ fn routes() -> Routes {
                 .branch(command(&["start"]).branch(with_argument(|token| UseCase::Enrol { token })))
                 .branch(when(|facts| facts.who == Who::Stranger).branch(to(UseCase::MeetStranger)))
                 .branch(private_commands())
-                .branch(when(|facts| facts.session == Session::Unreadable).branch(to(UseCase::ResumeReport)))
+                .branch(
+                    when(|facts| facts.session == Session::Unreadable && reports(facts))
+                        .branch(to(UseCase::ResumeReport)),
+                )
                 .branch(private_choices())
                 .branch(edited())
                 .branch(when(|facts| facts.session == Session::InReport).branch(to(UseCase::ContinueReport)))
@@ -143,7 +146,6 @@ fn routes() -> Routes {
 }
 
 fn private_commands() -> Routes {
-    let reports = |facts: &Facts| matches!(facts.who, Who::Holder { reports: true, .. });
     let reads = |facts: &Facts| matches!(facts.who, Who::Holder { reads: true, .. });
     entry()
         .branch(
@@ -165,6 +167,11 @@ fn private_commands() -> Routes {
         .branch(command(&["language", "ngonngu"]).branch(to(UseCase::AskLanguage)))
         .branch(command(&["cancel", "huy"]).branch(to(UseCase::Cancel)))
         .branch(is(|what| matches!(what, What::Command { .. })).branch(to(UseCase::NotUnderstood)))
+}
+
+/// Whether the person reports for a group.
+fn reports(facts: &Facts) -> bool {
+    matches!(facts.who, Who::Holder { reports: true, .. })
 }
 
 fn private_choices() -> Routes {

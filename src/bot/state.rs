@@ -15,6 +15,45 @@ pub enum State {
     #[default]
     Idle,
     Report(InReport),
+    /// Left while something typed was still unclear: it is taken up when the same report is opened again.
+    Paused(Unclear),
+}
+
+/// What was typed in a report without being clear.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unclear {
+    pub ward_id: i32,
+    pub group: GroupCode,
+    pub month: Month,
+    pub part: Part,
+    pub held: report::Held,
+}
+
+impl Unclear {
+    fn is_of(&self, report: &DraftKey) -> bool {
+        let own = (self.ward_id, &self.group, self.month, self.part);
+        own == (report.ward_id, &report.group, report.month, report.part)
+    }
+}
+
+impl State {
+    /// After leaving a report.
+    pub fn left(report: &DraftKey, held: report::Held) -> Self {
+        if held.is_empty() {
+            return Self::Idle;
+        }
+        let DraftKey { ward_id, group, month, part } = report.clone();
+        Self::Paused(Unclear { ward_id, group, month, part, held })
+    }
+
+    /// What is still unclear of this report.
+    pub fn held(self, report: &DraftKey) -> report::Held {
+        match self {
+            Self::Report(place) if place.report() == *report => place.session.held,
+            Self::Paused(unclear) if unclear.is_of(report) => unclear.held,
+            Self::Idle | Self::Report(_) | Self::Paused(_) => report::Held::new(),
+        }
+    }
 }
 
 /// In the middle of a report: of which, and where in it.

@@ -184,7 +184,7 @@ fn offered_periods(this_month: Month) -> Vec<Period> {
 }
 
 /// With a capital at the beginning.
-fn sentence(text: &str) -> String {
+pub(super) fn sentence(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -32,6 +32,18 @@ pub fn plain(marked: &str) -> Plain {
     plain
 }
 
+/// A text that somebody typed, such that its stars mark nothing: an invisible word joiner keeps them apart.
+pub fn verbatim(typed: &str) -> String {
+    let mut text = String::with_capacity(typed.len());
+    for letter in typed.chars() {
+        if letter == '*' && text.ends_with('*') {
+            text.push('\u{2060}');
+        }
+        text.push(letter);
+    }
+    text
+}
+
 /// How many UTF-16 units of a marked text are shown.
 pub fn shown_length(marked: &str) -> usize {
     utf16_length(&plain(marked).text)
@@ -87,6 +99,15 @@ mod tests {
     #[test]
     fn the_shown_length_leaves_the_marks_out() {
         assert_eq!(shown_length("**tổ**\n👍"), 5);
+    }
+
+    #[test]
+    fn typed_stars_are_shown() {
+        for typed in ["2*3 **m**", "****", "**", "*", "a***b**"] {
+            let shown = plain(&verbatim(typed));
+            assert!(shown.bold.is_empty());
+            assert_eq!(shown.text.replace('\u{2060}', ""), typed);
+        }
     }
 
     proptest! {

@@ -156,6 +156,13 @@ pub struct Message {
     pub choices: Choices,
 }
 
+impl Message {
+    /// A text that somebody typed, to be shown within a message as it is: its stars make nothing bold.
+    pub fn verbatim(typed: &str) -> String {
+        bold::verbatim(typed)
+    }
+}
+
 /// What a person can tap.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

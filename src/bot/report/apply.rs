@@ -16,20 +16,21 @@ pub async fn apply(desk: &mut Desk<'_>, folder: &Folder, turn: Turn) -> anyhow::
     let version = keep_answers(desk, folder, &next, &answers).await?;
     remember_message(desk, folder, answered).await?;
     desk.answer_tap(toast).await?;
-    let session = match next {
+    let state = match next {
         Next::Submit(answers) => {
             desk.clear_prompt().await?;
             desk.save_state(&State::Idle, None).await?;
             return submit::submit(desk, folder, &answers).await;
         }
-        Next::Leave => None,
+        Next::Leave(held) => State::left(&folder.report, held),
         Next::Stay(mut session) => {
             session.seen = version;
-            Some(State::Report(InReport::at(&folder.report, session)))
+            State::Report(InReport::at(&folder.report, session))
         }
     };
-    let prompt = say_all(desk, messages, amends, session.is_none()).await?;
-    desk.save_state(&session.unwrap_or_default(), prompt).await
+    let leaving = !matches!(state, State::Report(_));
+    let prompt = say_all(desk, messages, amends, leaving).await?;
+    desk.save_state(&state, prompt).await
 }
 
 /// Stores the answers where they have changed, and gives the draft's version.
@@ -40,8 +41,8 @@ async fn keep_answers(
     answers: &crate::domain::answer::Answers,
 ) -> anyhow::Result<i32> {
     let submitted = matches!(next, Next::Submit(_));
-    if submitted || *answers == folder.draft.answers {
-        return Ok(folder.draft.version);
+    if submitted || *answers == folder.answers {
+        return Ok(folder.version);
     }
     Ok(drafts::save(&mut *desk.conn, &folder.report, answers, desk.now).await?)
 }

@@ -19,11 +19,13 @@ pub async fn correct(desk: &mut Desk<'_>, message: &str, text: &str) -> anyhow::
     let Some(folder) = Folder::load(desk, &gave.report).await?.filter(Folder::is_open) else {
         return help::not_for_you(desk).await;
     };
-    let answers = folder.draft.answers.clone();
+    let answers = folder.answers.clone();
     let session = match desk.state() {
         State::Report(place) if place.report() == gave.report => place.session,
-        State::Report(_) | State::Idle => {
-            let opened = report::open(&folder.form(), answers.clone(), folder.draft.version, Desk::nonce());
+        state @ (State::Report(_) | State::Paused(_) | State::Idle) => {
+            let held = state.held(&gave.report);
+            let opened =
+                report::open(&folder.form(), answers.clone(), folder.version, held, Desk::nonce());
             let Next::Stay(session) = opened.next else { return Ok(()) };
             session
         }

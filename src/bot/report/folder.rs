@@ -12,7 +12,7 @@ use crate::domain::language::Language;
 use crate::domain::people::Part;
 use crate::domain::period::Month;
 use crate::domain::ward::Group;
-use crate::store::drafts::{self, Draft, DraftKey};
+use crate::store::drafts::{self, DraftKey};
 use crate::store::history;
 use crate::store::wards::{self, StoredWard};
 
@@ -25,8 +25,10 @@ pub struct Folder {
     pub catalogue: Arc<Catalogue>,
     pub group: Group,
     pub history: History,
-    /// The draft; where there is none, what was submitted of the month.
-    pub draft: Draft,
+    /// What is being written; where nothing is, what was submitted of the month.
+    pub answers: Answers,
+    /// The draft's version.
+    pub version: i32,
     pub submits: bool,
     pub language: Language,
     pub today: NaiveDate,
@@ -49,13 +51,13 @@ impl Folder {
         let Some(group) = ward.ward.group(&report.group).cloned() else { return Ok(None) };
         let catalogue =
             desk.house.catalogues.load(&mut *desk.conn, ward.ward_id, &ward.catalogue_digest).await?;
-        let stored = drafts::load(&mut *desk.conn, report).await?;
+        let draft = drafts::load(&mut *desk.conn, report, desk.now).await?;
         let history = load_history(desk, report).await?;
         let submitted = || history.submitted.get(&report.month).cloned().unwrap_or_default();
-        let draft = stored.unwrap_or_else(|| Draft { version: 0, answers: submitted() });
+        let (version, answers) = (draft.version, draft.answers.unwrap_or_else(submitted));
         let today = desk.now.with_timezone(&WARD_ZONE).date_naive();
         let (report, language) = (report.clone(), desk.language());
-        Ok(Some(Self { report, ward, catalogue, group, history, draft, submits, language, today }))
+        Ok(Some(Self { report, ward, catalogue, group, history, answers, version, submits, language, today }))
     }
 
     /// The form of the report's month.

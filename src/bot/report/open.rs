@@ -5,6 +5,8 @@ use i18n_embed_fl::fl;
 use crate::bot::desk::Desk;
 use crate::bot::enrol::post_name;
 use crate::bot::help;
+use crate::bot::state::State;
+use crate::bot::summary::sentence;
 use crate::channels::{Button, Choices, Message};
 use crate::dialogue::report::{self, Turn};
 use crate::domain::language::Language;
@@ -38,6 +40,9 @@ pub async fn resume(desk: &mut Desk<'_>) -> anyhow::Result<()> {
     let language = desk.language();
     desk.answer_tap(None).await?;
     desk.say_text(fl!(loader(language), "report-form-changed")).await?;
+    desk.clear_prompt().await?;
+    // Before a post or a month is chosen no new place is stored: the unreadable one must not be met again.
+    desk.save_state(&State::Idle, None).await?;
     open(desk).await
 }
 
@@ -75,10 +80,12 @@ async fn open_oldest(desk: &mut Desk<'_>, post: &Holding, chosen: Option<Month>)
     let Some(folder) = Folder::load(desk, &report).await? else { return help::not_for_you(desk).await };
     let form = folder.form();
     if form.figures().is_empty() {
-        let text = fl!(loader(desk.language()), "report-asks-nothing", month = month.label(desk.language()));
+        let text = fl!(loader(desk.language()), "report-asks-nothing", month = sentence(&month.label(desk.language())));
         return desk.say_text(text).await;
     }
-    let mut turn = report::open(&form, folder.draft.answers.clone(), folder.draft.version, Desk::nonce());
+    let held = desk.state().held(&report);
+    let mut turn =
+        report::open(&form, folder.answers.clone(), folder.version, held, Desk::nonce());
     offer_other_months(&mut turn, post, &months, month, desk.language());
     // A report that was open before is left as it is: its draft is stored.
     apply(desk, &folder, turn).await
@@ -128,7 +135,7 @@ async fn list_months(desk: &mut Desk<'_>, post: &Holding) -> anyhow::Result<()> 
 
 /// The button that opens a month.
 pub fn month_button(post: &Holding, (month, sent): (Month, bool), language: Language) -> Button {
-    let name = month.label(language);
+    let name = sentence(&month.label(language));
     let label = if sent {
         fl!(loader(language), "report-month-sent", month = name)
     } else {

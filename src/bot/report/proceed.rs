@@ -17,10 +17,11 @@ pub async fn proceed(desk: &mut Desk<'_>) -> anyhow::Result<()> {
         desk.save_state(&State::Idle, None).await?;
         return help::not_for_you(desk).await;
     };
-    let overtaken = place.session.seen != folder.draft.version;
+    let leaves = matches!(&input, Input::Tap { tap: Tap::Later | Tap::Review, .. });
+    let overtaken = place.session.seen != folder.version && !leaves;
     let input = if overtaken { Input::Overtaken } else { input };
     let turn =
-        report::step(&folder.form(), place.session, folder.draft.answers.clone(), input, Desk::nonce());
+        report::step(&folder.form(), place.session, folder.answers.clone(), input, Desk::nonce());
     apply(desk, &folder, turn).await
 }
 

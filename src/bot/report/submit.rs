@@ -1,5 +1,6 @@
 //! Submitting: the revision is stored, the receipt is given, and the last group's report posts the month's summary.
 
+use chrono::DateTime;
 use i18n_embed_fl::fl;
 
 use crate::bot::desk::Desk;
@@ -19,6 +20,11 @@ use super::folder::{Folder, open_months};
 pub async fn submit(desk: &mut Desk<'_>, folder: &Folder, answers: &Answers) -> anyhow::Result<()> {
     // Of two last groups that submit at once, the later one must see the earlier one's report.
     wards::hold(&mut *desk.conn, folder.ward.ward_id).await?;
+    // This report comes after those that were submitted while it waited, by whatever process with whatever clock: the
+    // summary that it may bring about shows them all.
+    let newest =
+        reports::newest_submission(&mut *desk.conn, folder.ward.ward_id, folder.report.month.year()).await?;
+    desk.now = newest.into_iter().fold(desk.house.clock.now(), DateTime::max);
     let submission = Submission {
         ward_id: folder.report.ward_id,
         group: &folder.report.group,
@@ -30,7 +36,7 @@ pub async fn submit(desk: &mut Desk<'_>, folder: &Folder, answers: &Answers) -> 
         submitted_by: desk.visitor.as_ref().map(|visitor| visitor.person.person_id),
     };
     let revision = reports::submit(&mut *desk.conn, &submission).await?;
-    drafts::remove(&mut *desk.conn, &folder.report).await?;
+    drafts::clear(&mut *desk.conn, &folder.report, desk.now).await?;
     give_receipt(desk, folder, revision).await?;
     if folder.report.part == Part::Leader && revision == 1 {
         post_if_complete(desk, &folder.ward, folder.report.month).await?;

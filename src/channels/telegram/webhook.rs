@@ -15,6 +15,9 @@ use super::{Telegram, UPDATES};
 use crate::delivery::{Inbox, Stop, growing_pause};
 
 const SECRET_HEADER: &str = "x-telegram-bot-api-secret-token";
+/// One update at a time: side by side, a person's later message could be stored before an earlier one.
+const MAX_CONNECTIONS: u32 = 1;
+
 const FIRST_PAUSE: Duration = Duration::from_millis(500);
 const LONGEST_PAUSE: Duration = Duration::from_secs(30);
 
@@ -23,12 +26,18 @@ struct SetWebhook<'a> {
     url: &'a str,
     secret_token: Option<&'a String>,
     allowed_updates: [&'static str; UPDATES.len()],
+    max_connections: u32,
 }
 
 /// Tells Telegram where to bring updates, and stays until told to stop.
 pub(super) async fn register(telegram: &Telegram, base: &str, stop: Stop) {
     let url = format!("{}/telegram/{}", base.trim_end_matches('/'), telegram.line.bot);
-    let request = SetWebhook { url: &url, secret_token: telegram.secrets.first(), allowed_updates: UPDATES };
+    let request = SetWebhook {
+        url: &url,
+        secret_token: telegram.secrets.first(),
+        allowed_updates: UPDATES,
+        max_connections: MAX_CONNECTIONS,
+    };
     let mut failures = 0;
     while !stop.is_requested() {
         match telegram.client.call("setWebhook", &request).await {

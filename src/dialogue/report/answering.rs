@@ -2,7 +2,7 @@
 
 use i18n_embed_fl::fl;
 
-use crate::channels::Choices;
+use crate::channels::{Choices, Message};
 use crate::domain::answer::{Answer, Value};
 use crate::domain::catalogue::{Indicator, Key, Kind};
 use crate::domain::figure::{self, Doubt as Unclear};
@@ -11,17 +11,20 @@ use crate::words::loader;
 use super::check::{self, Reason, Refusal, Verdict};
 use super::display;
 use super::form::Form;
-use super::screen::{Doubtful, Screen};
-use super::session::{Doubt, Place, Then};
+use super::screen::Screen;
+use super::session::{Doubt, Doubtful, Place, Then};
 use super::step::Step;
 use super::tap::Tap;
 use super::turn::{Answered, Next, Turn};
-use super::understand::{Understood, understand};
+use super::understand::{Understood, household_codes, understand};
 
 impl Step<'_> {
     /// A typed answer to the question.
     pub(super) fn answer_text(mut self, key: &Key, text: &str, then: Then) -> Turn {
         let Some(indicator) = self.form.find(key.as_str()) else { return self.show(Place::Review) };
+        if matches!(indicator.kind, Kind::List(_)) && figure::read_yes_no(text) == Some(true) {
+            return self.first_line(key.clone(), then);
+        }
         self.answered = Some(Answered::One(key.clone()));
         match understand(self.form, indicator, text) {
             Understood::Answer(Answer::Value(Value::YesNo(yes))) => self.number(key, i64::from(yes), then),
@@ -30,18 +33,13 @@ impl Step<'_> {
             Understood::Unclear { readings, why } => self.unclear(indicator, &readings, why, then),
             Understood::Unreadable => {
                 let lead = unreadable(self.form, indicator);
-                self.say(lead).ask_again(key, then)
+                self.say(lead).reopen(key, then)
             }
             Understood::UnreadableLine(line) => {
-                let lead = fl!(loader(self.form.language), "report-unreadable-line", line = line);
-                self.say(lead).ask_again(key, then)
+                let lead = unreadable_line(self.form, indicator, &line);
+                self.say(lead).reopen(key, then)
             }
         }
-    }
-
-    pub(super) fn ask_again(mut self, key: &Key, then: Then) -> Turn {
-        self.answered = None;
-        self.reopen(key, then)
     }
 
     pub(super) fn unclear(self, indicator: &Indicator, readings: &[i64], why: Unclear, then: Then) -> Turn {
@@ -68,13 +66,13 @@ impl Step<'_> {
         indicator: &Indicator,
         reasons: Vec<String>,
         readings: Vec<i64>,
-        kind: Doubtful,
+        about: Doubtful,
         then: Then,
     ) -> Turn {
         self.lead.extend(reasons);
         let screen = Screen { form: self.form, answers: &self.answers, nonce: &self.nonce };
-        let message = screen.doubt(indicator, &self.lead, &readings, kind);
-        let doubt = Some(Doubt { readings });
+        let message = screen.doubt(indicator, &self.lead, &readings, about);
+        let doubt = Some(Doubt { readings, about });
         self.turn(Place::Question { key: indicator.key.clone(), doubt, then }, vec![message])
     }
 
@@ -92,8 +90,7 @@ impl Step<'_> {
         }
     }
 
-    pub(super) fn refuse(mut self, indicator: &Indicator, refusal: Refusal, then: Then) -> Turn {
-        self.answered = None;
+    pub(super) fn refuse(self, indicator: &Indicator, refusal: Refusal, then: Then) -> Turn {
         let form = self.form;
         let words = loader(form.language);
         let (lead, other) = match refusal {
@@ -153,18 +150,31 @@ impl Step<'_> {
         let shown = display::read_back(indicator, &answer, self.form.language);
         self.answers.insert(key.clone(), answer);
         self.session.held.remove(key);
-        self.lead.push(fl!(loader(self.form.language), "report-noted", answer = shown));
+        let words = loader(self.form.language);
+        self.lead.push(match &indicator.kind {
+            Kind::Narrative | Kind::ShortText | Kind::List(_) => {
+                fl!(words, "report-noted-text", answer = shown)
+            }
+            Kind::Count | Kind::Money | Kind::YesNo | Kind::Ratio { .. } => {
+                fl!(words, "report-noted", answer = shown)
+            }
+        });
+        self.displace(indicator);
+        if indicator.kind == Kind::Narrative {
+            let place = if then == Then::Review { Place::Review } else { Place::Narratives };
+            return self.show(place);
+        }
+        self.onward(Some(key), then)
+    }
+
+    /// Takes back the later answers that a new one has made impossible, and says why: they are asked again.
+    pub(super) fn displace(&mut self, indicator: &Indicator) {
         for (rule, later) in check::displaced(self.form, &self.answers, indicator) {
             let removed = later.iter().filter(|key| self.answers.remove(**key).is_some()).count();
             if removed > 0 {
                 self.lead.push(rule.message.get(self.form.language).to_owned());
             }
         }
-        if indicator.kind == Kind::Narrative {
-            let place = if then == Then::Review { Place::Review } else { Place::Narratives };
-            return self.show(place);
-        }
-        self.onward(Some(key), then)
     }
 }
 
@@ -190,6 +200,19 @@ fn unreadable(form: &Form, indicator: &Indicator) -> String {
             fl!(words, "report-unreadable-count")
         }
     }
+}
+
+/// Why a line of a list could not be taken: how lines are written, and the codes that the group's register has.
+pub(super) fn unreadable_line(form: &Form, indicator: &Indicator, line: &str) -> String {
+    let Kind::List(fields) = &indicator.kind else { return unreadable(form, indicator) };
+    let words = loader(form.language);
+    let labels = fields.iter().map(|field| field.label.get(form.language)).collect::<Vec<_>>().join("; ");
+    let lead = fl!(words, "report-unreadable-line", line = Message::verbatim(line), fields = labels);
+    let codes = fields.iter().find_map(|field| match household_codes(form, field) {
+        [] => None,
+        codes => Some(fl!(words, "report-household-codes", codes = codes.join(", "))),
+    });
+    [Some(lead), codes].into_iter().flatten().collect::<Vec<_>>().join("\n")
 }
 
 fn rule_message(form: &Form, id: &str) -> String {

@@ -2,10 +2,11 @@
 //!
 //! The soft checks are those of the catalogue's `[soft_checks]`: unit, cumulative, spike, duplicate month.
 
-use crate::domain::answer::{Answer, Answers, Value};
+use crate::domain::answer::{Answer, Answers};
 use crate::domain::catalogue::{Indicator, Kind, OverMonths, Rule, Scope, Severity};
 use crate::domain::expression::Expression;
 
+use super::answering::number_answer;
 use super::form::Form;
 
 /// What the checks say of a figure.
@@ -60,7 +61,7 @@ pub fn check<'a>(form: &Form<'a>, answers: &Answers, indicator: &'a Indicator, n
         return Verdict::Refused(Refusal::AboveMost(most));
     }
     let mut with_it = answers.clone();
-    with_it.insert(indicator.key.clone(), as_answer(indicator, number));
+    with_it.insert(indicator.key.clone(), number_answer(indicator, number));
     let broken = broken_rules(form, &with_it, indicator);
     let refuses =
         |rule: &&&Rule| rule.severity == Severity::Error && later_keys(form, rule, indicator).is_empty();
@@ -93,24 +94,22 @@ pub fn displaced<'a>(
         .collect()
 }
 
+/// A rule that the report breaks as it stands, and the last of its answers, which is to be asked again. Answers that came
+/// one by one cannot break one; those whose question was closed meanwhile and opened again can.
+pub fn broken_on_sending<'a>(form: &Form<'a>, answers: &Answers) -> Option<(&'a Rule, &'a str)> {
+    form.asked(answers).into_iter().rev().find_map(|indicator| {
+        let broken = broken_rules(form, answers, indicator).into_iter();
+        let error = broken.into_iter().find(|rule| rule.severity == Severity::Error)?;
+        Some((error, indicator.key.as_str()))
+    })
+}
+
 /// Whether every monthly flow equals last month's and not all are zero: then the month was perhaps copied.
 pub fn equals_last_month(form: &Form, answers: &Answers) -> bool {
     let flows = form.asked(answers).into_iter().filter(|one| one.over_months == OverMonths::Sum);
     let pairs: Vec<_> = flows.map(|one| (answers.get(&one.key), form.last_month(one.key.as_str()))).collect();
     let some = pairs.iter().any(|(now, _)| now.and_then(Answer::as_number).is_some_and(|number| number != 0));
     some && pairs.iter().all(|(now, before)| now.is_some() && now == before)
-}
-
-fn as_answer(indicator: &Indicator, number: i64) -> Answer {
-    match indicator.kind {
-        Kind::YesNo => Answer::Value(Value::YesNo(number != 0)),
-        Kind::Count
-        | Kind::Money
-        | Kind::ShortText
-        | Kind::Narrative
-        | Kind::List(_)
-        | Kind::Ratio { .. } => Answer::number(number),
-    }
 }
 
 /// The rules of the group's month and year that name the indicator and do not hold.

@@ -2,6 +2,7 @@
 
 use i18n_embed_fl::fl;
 
+use crate::channels::Message;
 use crate::domain::answer::{Answer, Blank, Cell, Item, Value};
 use crate::domain::catalogue::{Field, FieldKind, Indicator, Kind};
 use crate::domain::figure;
@@ -12,6 +13,8 @@ use crate::words::loader;
 const IN_WORDS_FROM: i64 = 1_000_000;
 /// Where a text is cut on a card that shows every answer.
 const SHORT_TEXT: usize = 80;
+/// Where a text is cut when it is read back.
+const LONG_TEXT: usize = 300;
 
 /// The answer in full, with its unit.
 pub fn answer(indicator: &Indicator, answer: &Answer, language: Language) -> String {
@@ -23,15 +26,22 @@ pub fn answer(indicator: &Indicator, answer: &Answer, language: Language) -> Str
 
 /// The answer on a card that shows every answer: texts are cut.
 pub fn short(indicator: &Indicator, given: &Answer, language: Language) -> String {
-    let full = answer(indicator, given, language).replace('\n', " · ");
-    if full.chars().count() <= SHORT_TEXT {
-        return full;
-    }
-    full.chars().take(SHORT_TEXT).chain(['…']).collect()
+    beginning(&answer(indicator, given, language).replace('\n', " · "), SHORT_TEXT)
 }
 
-/// The answer as it is read back at once: large sums in figures and words.
+/// The text, or so many letters of it.
+fn beginning(text: &str, letters: usize) -> String {
+    if text.chars().count() <= letters {
+        return text.to_owned();
+    }
+    text.chars().take(letters).chain(['…']).collect()
+}
+
+/// The answer as it is read back at once: large sums in figures and words, texts by their beginning.
 pub fn read_back(indicator: &Indicator, given: &Answer, language: Language) -> String {
+    if let Answer::Value(Value::Text(text)) = given {
+        return format!("“{}”", Message::verbatim(&beginning(text, LONG_TEXT)));
+    }
     let shown = format!("**{}**", answer(indicator, given, language).replace('\n', "**\n**"));
     match given {
         Answer::Value(Value::Number(sum)) if indicator.kind == Kind::Money && *sum >= IN_WORDS_FROM => {
@@ -97,7 +107,7 @@ fn cell(field: &Field, cell: &Cell, language: Language) -> String {
             Err(_) => date.clone(),
         },
         (_, Cell::Number(number)) => figure::number(*number),
-        (_, Cell::Text(text)) => text.clone(),
+        (_, Cell::Text(text)) => Message::verbatim(text),
     }
 }
 
@@ -105,7 +115,7 @@ fn value_words(indicator: &Indicator, value: &Value, language: Language) -> Stri
     match value {
         Value::YesNo(yes) => yes_no(*yes, language),
         Value::Number(given) => number(indicator, *given, language),
-        Value::Text(text) => text.clone(),
+        Value::Text(text) => Message::verbatim(text),
         Value::Items(items) if items.is_empty() => fl!(loader(language), "report-no-lines"),
         Value::Items(items) => match &indicator.kind {
             Kind::List(fields) => {

@@ -2,6 +2,7 @@
 
 use i18n_embed_fl::fl;
 
+use crate::channels::Message;
 use crate::domain::answer::{Answer, Value};
 use crate::domain::catalogue::{Indicator, OverMonths};
 use crate::words::loader;
@@ -68,19 +69,26 @@ impl<'a> Step<'a> {
                 Some(answer) => {
                     self.answers.insert(indicator.key.clone(), answer);
                     self.session.held.remove(&indicator.key);
+                    self.displace(indicator);
                     noted += 1;
                 }
                 None => {
-                    self.answers.remove(&indicator.key);
                     self.session.held.insert(indicator.key.clone(), text);
                 }
             }
         }
         self.answered = Some(Answered::WholeMonth).filter(|_| noted > 0 || !self.session.held.is_empty());
         let words = loader(self.form.language);
-        self.lead.push(fl!(words, "report-filled", count = noted));
+        if noted > 0 {
+            self.lead.push(fl!(words, "report-filled", count = noted));
+        }
         if !unknown.is_empty() {
-            let lines = unknown.iter().take(5).map(|line| format!("“{line}”")).collect::<Vec<_>>().join("\n");
+            let lines = unknown
+                .iter()
+                .take(5)
+                .map(|line| format!("“{}”", Message::verbatim(line)))
+                .collect::<Vec<_>>()
+                .join("\n");
             self.lead.push(fl!(words, "report-not-understood", lines = lines));
         }
         self.onward(None, then)

@@ -6,6 +6,7 @@ use crate::domain::answer::{Answer, Cell, Item, Value};
 use crate::domain::catalogue::{Field, FieldKind, Key, Kind};
 use crate::words::loader;
 
+use super::answering::unreadable_line;
 use super::form::Form;
 use super::session::{Place, Then};
 use super::step::Step;
@@ -81,7 +82,7 @@ impl Step<'_> {
                 self.keep(key, lines, then)
             }
             _ => {
-                let lead = fl!(loader(self.form.language), "report-unreadable-line", line = text);
+                let lead = unreadable_line(self.form, indicator, text);
                 self.say(lead).again()
             }
         }

@@ -23,7 +23,7 @@ mod tests;
 
 pub use self::form::{Form, History};
 pub use self::screen::day_label;
-pub use self::session::{Place, Session, Then};
+pub use self::session::{Held, Place, Session, Then};
 pub use self::step::{open, step};
 pub use self::tap::Tap;
 pub use self::turn::{Answered, Input, Next, Turn};

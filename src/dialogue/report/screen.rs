@@ -12,7 +12,7 @@ use crate::words::loader;
 
 use super::display;
 use super::form::Form;
-use super::session::{Place, Then};
+use super::session::{Doubtful, Place, Then};
 use super::tap::Tap;
 use super::understand::household_codes;
 use super::whole_month;
@@ -23,17 +23,6 @@ pub struct Screen<'a> {
     pub form: &'a Form<'a>,
     pub answers: &'a Answers,
     pub nonce: &'a str,
-}
-
-/// What is doubtful about an answer that is asked back.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Doubtful {
-    /// The figure was understood and looks wrong: the first reading is the typed one.
-    Figure,
-    /// What was typed has several meanings.
-    Meaning,
-    /// Nothing happened, or nothing is known?
-    Nothing,
 }
 
 /// How many number buttons stand in a row of the review card.
@@ -113,7 +102,7 @@ impl Screen<'_> {
         if started {
             rows.push(vec![self.button(&Tap::Review, fl!(words, "report-review"))]);
         }
-        if !started && self.form.history.submitted.contains_key(&self.form.month.previous()) {
+        if !started && open > 1 && self.form.history.submitted.contains_key(&self.form.month.previous()) {
             rows.push(vec![self.button(&Tap::AsLastMonth, fl!(words, "report-as-last-month"))]);
         }
         if open > 1 {
@@ -276,12 +265,14 @@ impl Screen<'_> {
         };
         let lines = shown.iter().enumerate().map(line);
         let text = [self.heading()].into_iter().chain(lines).collect::<Vec<_>>().join("\n");
-        let hint = match (self.form.submits, self.form.is_correction()) {
-            (true, false) => fl!(words, "report-review-hint"),
-            (true, true) => {
+        let open = shown.iter().filter(|one| !self.answers.contains_key(&one.key)).count();
+        let hint = match (open, self.form.submits, self.form.is_correction()) {
+            (1.., _, _) => fl!(words, "report-review-open", open = open),
+            (0, true, false) => fl!(words, "report-review-hint"),
+            (0, true, true) => {
                 fl!(words, "report-review-correction", revision = self.form.history.next_revision)
             }
-            (false, _) => fl!(words, "report-review-draft"),
+            (0, false, _) => fl!(words, "report-review-draft"),
         };
         let numbers = shown
             .iter()
@@ -292,7 +283,9 @@ impl Screen<'_> {
         if !self.form.narratives(self.answers).is_empty() {
             rows.push(vec![self.button(&Tap::Narratives, fl!(words, "report-add-narrative"))]);
         }
-        if self.form.submits {
+        if open > 0 {
+            rows.push(vec![self.button(&Tap::Begin, fl!(words, "report-answer-rest", open = open))]);
+        } else if self.form.submits {
             rows.push(vec![self.button(&Tap::Send, fl!(words, "report-send"))]);
         }
         rows.push(vec![self.later()]);

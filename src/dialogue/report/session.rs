@@ -8,6 +8,9 @@ use serde::{Deserialize, Serialize};
 use crate::domain::answer::Item;
 use crate::domain::catalogue::Key;
 
+/// What was typed about indicators without being clear.
+pub type Held = BTreeMap<Key, String>;
+
 /// The part of a session that the report's steps read and write. Which report it is stands beside it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Session {
@@ -18,7 +21,7 @@ pub struct Session {
     pub seen: i32,
     /// What a whole month in one message said of questions without being clear: taken up when their question comes.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub held: BTreeMap<Key, String>,
+    pub held: Held,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tail: Option<Tail>,
 }
@@ -61,6 +64,30 @@ pub enum Then {
 pub struct Doubt {
     /// The values that one tap accepts, the most likely first.
     pub readings: Vec<i64>,
+    pub about: Doubtful,
+}
+
+/// What is doubtful about an answer that is asked back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Doubtful {
+    /// The figure was understood and looks wrong: the first reading is the typed one.
+    Figure,
+    /// What was typed has several meanings.
+    Meaning,
+    /// Nothing happened, or nothing is known?
+    Nothing,
+}
+
+impl Doubt {
+    /// Whether a word such as “đúng” says enough: only one reading can be meant by it.
+    pub fn is_agreeable(&self) -> bool {
+        match self.about {
+            Doubtful::Figure => true,
+            Doubtful::Meaning => self.readings.len() == 1,
+            Doubtful::Nothing => false,
+        }
+    }
 }
 
 /// The platform cuts a long text into several messages: what follows at once belongs to the message before, and answers
@@ -70,17 +97,27 @@ pub struct Tail {
     pub sent_at: DateTime<Utc>,
     /// The narrative that the beginning was stored under.
     pub narrative: Option<Key>,
+    /// Whether the text was cut at a space, which the messenger leaves out.
+    #[serde(default)]
+    pub at_a_space: bool,
 }
 
 impl Tail {
     /// Texts from this length on (UTF-16 units) may have been cut: messengers cut at 4,096, or at the space before.
     const CUT_LENGTH: usize = 3_900;
+    /// The longest text of one message, in UTF-16 units.
+    const FULL_LENGTH: usize = 4_096;
     /// The parts of a cut text are sent within the same moment.
     const SAME_MOMENT: Duration = Duration::seconds(3);
 
     /// Whether a text of this length may go on in the next message.
     pub fn may_follow(text: &str) -> bool {
         text.encode_utf16().count() >= Self::CUT_LENGTH
+    }
+
+    /// Whether a text that goes on in the next message was cut at a space: otherwise it fills its message.
+    pub fn cut_at_a_space(text: &str) -> bool {
+        text.encode_utf16().count() < Self::FULL_LENGTH
     }
 
     /// Whether a message sent at `sent_at` is the rest of the long text.

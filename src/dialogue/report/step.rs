@@ -10,14 +10,16 @@ use crate::words::loader;
 use super::check;
 use super::form::Form;
 use super::screen::{Screen, agrees, lengthen};
-use super::session::{Place, Session, Tail, Then};
+use super::session::{Held, Place, Session, Tail, Then};
 use super::tap::Tap;
 use super::turn::{Answered, Input, Next, Turn};
 use super::whole_month;
 
 /// Opens a report at its card.
-pub fn open(form: &Form, answers: Answers, seen: i32, nonce: String) -> Turn {
-    let session = Session { place: Place::Opening, nonce: String::new(), seen, held: [].into(), tail: None };
+///
+/// `held` is what an earlier stay in the report left unclear.
+pub fn open(form: &Form, answers: Answers, seen: i32, held: Held, nonce: String) -> Turn {
+    let session = Session { place: Place::Opening, nonce: String::new(), seen, held, tail: None };
     Step { form, session, answers, nonce, lead: vec![], answered: None }.show(Place::Opening)
 }
 
@@ -39,7 +41,8 @@ pub fn step(form: &Form, session: Session, answers: Answers, input: Input, nonce
                     Some(Answered::One(key)) => Some(key.clone()).filter(|key| is_text(form, key)),
                     Some(Answered::WholeMonth) | None => None,
                 };
-                session.tail = Some(Tail { sent_at, narrative });
+                let at_a_space = Tail::cut_at_a_space(&text);
+                session.tail = Some(Tail { sent_at, narrative, at_a_space });
             }
             turn
         }
@@ -121,7 +124,7 @@ impl Step<'_> {
         let text = fl!(loader(self.form.language), "report-paused");
         let messages = vec![Message { text, ..Message::default() }];
         Turn {
-            next: Next::Leave,
+            next: Next::Leave(self.session.held),
             answers: self.answers,
             messages,
             amends: false,
@@ -146,7 +149,7 @@ impl Step<'_> {
 
     fn text(self, text: &str) -> Turn {
         match self.session.place.clone() {
-            Place::Question { key, doubt: Some(doubt), then } if agrees(text) => {
+            Place::Question { key, doubt: Some(doubt), then } if doubt.is_agreeable() && agrees(text) => {
                 self.reading(&key, &doubt, 0, then)
             }
             Place::Question { key, then, .. } => self.answer_text(&key, text, then),
@@ -172,7 +175,7 @@ impl Step<'_> {
         let place = self.session.place.clone();
         match (place, tap) {
             (_, Tap::Later) => self.leave(),
-            (Place::Opening, Tap::Begin) => self.onward(None, Then::Onward),
+            (Place::Opening | Place::Review, Tap::Begin) => self.onward(None, Then::Onward),
             (Place::Opening, Tap::WholeMonth) => self.show(Place::WholeMonth),
             (Place::Opening, Tap::AsLastMonth) => self.fill_as_last_month(),
             (Place::Question { key, then, .. }, Tap::Number(number)) => self.number(&key, number, then),
@@ -223,8 +226,12 @@ impl Step<'_> {
 
     /// The messenger cut a long text: this is the rest of the message before.
     fn rest_of_long_text(mut self, text: &str) -> Turn {
+        let space = if self.session.tail.as_ref().is_some_and(|tail| tail.at_a_space) { " " } else { "" };
         let key = self.session.tail.as_ref().and_then(|tail| tail.narrative.clone());
-        let longer = key.as_ref().and_then(|key| lengthen(self.answers.get(key), text));
+        let longer = key.as_ref().and_then(|key| lengthen(self.answers.get(key), &format!("{space}{text}")));
+        if let Some(tail) = &mut self.session.tail {
+            tail.at_a_space = Tail::cut_at_a_space(text);
+        }
         let messages = match (key, longer) {
             (Some(key), Some(longer)) => {
                 self.answers.insert(key, longer);
@@ -244,12 +251,16 @@ impl Step<'_> {
         }
     }
 
-    /// The next open question; after the last one the narratives are offered, then the card of all answers.
+    /// What is held comes first, then the next open question; after the last one the narratives are offered, then the card
+    /// of all answers.
     pub(super) fn onward(mut self, after: Option<&Key>, then: Then) -> Turn {
+        let asked = self.form.asked(&self.answers);
+        let held = asked.iter().find_map(|one| self.session.held.remove_entry(&one.key));
+        if let Some((key, text)) = held {
+            let answered = self.answered.take(); // what is held came with an earlier message than this one
+            return Turn { answered, ..self.answer_text(&key, &text, then) };
+        }
         if let Some(next) = self.form.next_open(&self.answers, after.map(Key::as_str)) {
-            if let Some(text) = self.session.held.remove(&next.key) {
-                return self.answer_text(&next.key, &text, then);
-            }
             return self.show(Place::Question { key: next.key.clone(), doubt: None, then });
         }
         let offer = then == Then::Onward && !self.form.narratives(&self.answers).is_empty();
@@ -264,13 +275,18 @@ impl Step<'_> {
         }
     }
 
-    fn send(self, confirmed: bool) -> Turn {
+    fn send(mut self, confirmed: bool) -> Turn {
         let words = loader(self.form.language);
         if !self.form.submits {
             return self.say(fl!(words, "report-review-draft")).show(Place::Review);
         }
         if self.form.next_open(&self.answers, None).is_some() {
             return self.say(fl!(words, "report-still-open")).onward(None, Then::Review);
+        }
+        if let Some((rule, key)) = check::broken_on_sending(self.form, &self.answers) {
+            self.answers.remove(key);
+            let message = rule.message.get(self.form.language).to_owned();
+            return self.say(message).onward(None, Then::Review);
         }
         if !confirmed && check::equals_last_month(self.form, &self.answers) {
             return self.show(Place::SameAsLastMonth);

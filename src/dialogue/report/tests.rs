@@ -11,7 +11,7 @@ use proptest::sample::select;
 use super::*;
 use crate::channels::Choices;
 use crate::domain::answer::{Answer, Answers, Value};
-use crate::domain::catalogue::{Catalogue, Kind};
+use crate::domain::catalogue::{Catalogue, Kind, Scope, Severity};
 use crate::domain::language::Language;
 use crate::domain::people::Part;
 use crate::domain::period::Month;
@@ -33,6 +33,8 @@ enum Deed {
     /// Changes an earlier message that gave an answer.
     Edits(usize, String),
     SendsSticker,
+    /// Taps whatever brings the report nearer to being sent.
+    Hurries,
 }
 
 fn texts() -> impl Strategy<Value = String> {
@@ -72,6 +74,7 @@ fn deeds() -> impl Strategy<Value = Vec<Deed>> {
         1 => (0..200_usize).prop_map(Deed::TapsOld),
         1 => (0..20_usize, texts()).prop_map(|(at, text)| Deed::Edits(at, text)),
         1 => Just(Deed::SendsSticker),
+        2 => Just(Deed::Hurries),
     ];
     vec(deed, 1..120)
 }
@@ -132,6 +135,20 @@ impl Person {
                 Some(Input::Edited { gave, text: text.clone() })
             }
             Deed::SendsSticker => Some(Input::Other),
+            Deed::Hurries => {
+                let nearer = [
+                    Tap::Send,
+                    Tap::SendAnyway,
+                    Tap::AsLastMonth,
+                    Tap::LinesDone,
+                    Tap::Review,
+                    Tap::Number(0),
+                ];
+                let taps: Vec<_> = self.newest.iter().filter_map(|data| Tap::parse(data)).collect();
+                let (nonce, tap) =
+                    nearer.iter().find_map(|wanted| taps.iter().find(|(_, tap)| tap == wanted))?;
+                Some(Input::Tap { nonce: (*nonce).to_owned(), tap: tap.clone() })
+            }
         }
     }
 
@@ -150,7 +167,7 @@ impl Person {
         }
         match turn.next {
             Next::Stay(session) => self.session = session,
-            Next::Leave => {
+            Next::Leave(_) => {
                 *self = Self {
                     turns: self.turns,
                     now: self.now,
@@ -164,7 +181,7 @@ impl Person {
 }
 
 fn opened(form: &Form, answers: Answers, turns: usize) -> Person {
-    let turn = open(form, answers, 0, format!("n{turns}"));
+    let turn = open(form, answers, 0, Held::new(), format!("n{turns}"));
     let Next::Stay(session) = turn.next.clone() else { panic!("a report opens at its card") };
     let mut person = Person {
         session,
@@ -207,6 +224,10 @@ proptest! {
             if let Some(submitted) = person.take(&form, turn) {
                 for indicator in form.asked(&submitted) {
                     prop_assert!(submitted.contains_key(&indicator.key), "{} is missing", indicator.key);
+                }
+                let number = |key: &str| submitted.get(key).and_then(Answer::as_number);
+                for rule in catalogue.rules.iter().filter(|rule| rule.scope == Scope::GroupMonth && rule.severity == Severity::Error) {
+                    prop_assert!(rule.condition.holds(&number) != Some(false), "{} is broken: {submitted:?}", rule.id);
                 }
                 return Ok(());
             }

@@ -6,7 +6,7 @@ use crate::channels::Message;
 use crate::domain::answer::Answers;
 use crate::domain::catalogue::Key;
 
-use super::session::Session;
+use super::session::{Held, Session};
 use super::tap::Tap;
 
 /// What the person did.
@@ -53,8 +53,8 @@ pub struct Turn {
 pub enum Next {
     /// In the report.
     Stay(Session),
-    /// Out of it; the draft is kept.
-    Leave,
+    /// Out of it; the draft is kept, and so is what was typed without being clear.
+    Leave(Held),
     /// These answers are submitted.
     Submit(Answers),
 }

@@ -63,6 +63,9 @@ fn yes_no(text: &str) -> Understood {
     match (figure::read_yes_no(text), figure::read_count(text)) {
         (Some(yes), _) => Understood::Answer(Answer::Value(Value::YesNo(yes))),
         (None, Reading::Blank(word)) => Understood::Answer(Answer::blank(blank(word))),
+        (None, Reading::Value(number @ (0 | 1))) => {
+            Understood::Answer(Answer::Value(Value::YesNo(number == 1)))
+        }
         (None, _) => Understood::Unreadable,
     }
 }
@@ -104,7 +107,7 @@ pub fn read_line(form: &Form, fields: &[Field], line: &str) -> Option<Item> {
     let mut item = Item::new();
     for piece in line.split(separator).map(str::trim).filter(|piece| !piece.is_empty()) {
         let free = fields.iter().filter(|field| !item.contains_key(&field.name));
-        let (any_text, particular): (Vec<_>, Vec<_>) = free.partition(|field| takes_any_text(form, field));
+        let (any_text, particular): (Vec<_>, Vec<_>) = free.partition(|field| takes_any_text(field));
         let mut candidates = particular.into_iter().chain(any_text);
         let (name, cell) =
             candidates.find_map(|field| Some((&field.name, read_cell(form, field, piece)?)))?;
@@ -113,9 +116,9 @@ pub fn read_line(form: &Form, fields: &[Field], line: &str) -> Option<Item> {
     fields.iter().all(|field| !field.required || item.contains_key(&field.name)).then_some(item)
 }
 
-fn takes_any_text(form: &Form, field: &Field) -> bool {
+fn takes_any_text(field: &Field) -> bool {
     match field.kind {
-        FieldKind::ShortText => household_codes(form, field).is_empty(),
+        FieldKind::ShortText => field.name != HOUSEHOLD_CODE,
         FieldKind::Narrative => true,
         FieldKind::Count | FieldKind::Money | FieldKind::Date | FieldKind::Choice(_) => false,
     }
@@ -127,6 +130,9 @@ pub fn read_cell(form: &Form, field: &Field, text: &str) -> Option<Cell> {
         FieldKind::Count => exact(&figure::read_count(text)),
         FieldKind::Money => exact(&figure::read_money(text)),
         FieldKind::ShortText => match household_codes(form, field) {
+            [] if field.name == HOUSEHOLD_CODE => {
+                looks_like_a_code(text).then(|| Cell::Text(text.trim().to_uppercase()))
+            }
             [] => Some(Cell::Text(figure::nfc(text))),
             codes => codes.iter().find(|code| same_code(code, text)).map(|code| Cell::Text(code.clone())),
         },
@@ -145,6 +151,16 @@ pub fn household_codes<'a>(form: &Form<'a>, field: &Field) -> &'a [String] {
 
 /// The field that names a poor household by its code in the group's register.
 const HOUSEHOLD_CODE: &str = "household_code";
+
+/// Where a group has no register, a code is still no name: letters without marks, digits and hyphens, with a digit among
+/// them.
+fn looks_like_a_code(text: &str) -> bool {
+    let text = text.trim();
+    let letters = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '/' | '.');
+    (2..=20).contains(&text.len())
+        && text.chars().all(letters)
+        && text.contains(|letter: char| letter.is_ascii_digit())
+}
 
 /// `HN-07-01`, `hn0701` and `1` (the last part alone) mean the same code.
 fn same_code(code: &str, text: &str) -> bool {

@@ -55,7 +55,8 @@ pub fn names_an_indicator(numbered: &[&Indicator], text: &str) -> bool {
 pub fn read<'a>(form: &Form<'a>, numbered: &[&'a Indicator], text: &str) -> Filled<'a> {
     let mut filled = Filled { given: Vec::new(), unknown: Vec::new() };
     let heading = fold(template(form).lines().next().unwrap_or_default()).replace("**", "");
-    for line in text.lines().map(str::trim).filter(|line| !line.is_empty() && fold(line) != heading) {
+    let lines = text.lines().flat_map(|line| pieces(numbered, line)).map(str::trim);
+    for line in lines.filter(|line| !line.is_empty() && fold(line) != heading) {
         match (find(numbered, line), filled.given.last_mut()) {
             (Some((indicator, value)), _) => filled.given.push((indicator, value.trim().to_owned())),
             (None, Some((above, value))) if matches!(above.kind, Kind::List(_) | Kind::Narrative) => {
@@ -68,6 +69,18 @@ pub fn read<'a>(form: &Form<'a>, numbered: &[&'a Indicator], text: &str) -> Fill
     filled.given.retain(|(_, value)| !value.is_empty());
     filled.given.sort_by_key(|(indicator, _)| form.catalogue.position(indicator.key.as_str()));
     filled
+}
+
+/// Several answers on one line, parted by semicolons or commas: where each piece names an indicator and the first is no
+/// list or text, which may hold such marks themselves.
+fn pieces<'b>(numbered: &[&Indicator], line: &'b str) -> Vec<&'b str> {
+    let pieces: Vec<&str> = line.split(';').flat_map(|piece| piece.split(", ")).collect();
+    let named: Vec<_> =
+        pieces.iter().map(|piece| find(numbered, piece).filter(|(_, value)| !value.is_empty())).collect();
+    let one_word = |kind: &Kind| matches!(kind, Kind::Count | Kind::Money | Kind::YesNo);
+    let all =
+        named.iter().all(|named| named.as_ref().is_some_and(|(indicator, _)| one_word(&indicator.kind)));
+    if all { pieces } else { vec![line] }
 }
 
 /// The indicator that a line names by number or label, and what stands behind.
