@@ -37,7 +37,7 @@ const ENOUGH_OF_EACH: usize = 30;
 const LONGEST_LIFE: Duration = Duration::from_millis(250);
 
 /// How long a process may take to come to work, before the test gives it up.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// One process in so many is killed while it starts.
 const KILLED_IN_START: u32 = 12;

@@ -63,7 +63,7 @@ impl Crowd {
 
     /// Ends the test where a leader has met something wrong, or where nobody is left at work.
     pub fn is_well(&mut self) {
-        while let Some(finished) = self.tasks.try_join_next() {
+        if let Some(finished) = self.tasks.try_join_next() {
             unharmed(finished);
             panic!("a leader has reported the whole year before there were kills enough");
         }
