@@ -121,14 +121,16 @@ create table ward_entry (
     check (extract(day from month) = 1)
 );
 
--- What is being written: belongs to the post, not to the person.
+-- What is being written: belongs to the post, not to the person. A row stays once its report was submitted, so that no
+-- version comes twice.
 create table draft (
     ward_id int not null references ward on delete cascade,
     group_code text not null,
     month date not null,
     part text not null,
     version int not null,
-    answers jsonb not null,
+    -- null where nothing is being written
+    answers jsonb,
     updated_at timestamptz not null,
     primary key (ward_id, group_code, month, part)
 );
@@ -189,7 +191,7 @@ create table inbox (
 );
 create index inbox_waiting on inbox (channel, bot, event_id) where state = 'waiting';
 create index inbox_waiting_in_chat on inbox (channel, bot, chat, event_id) where state = 'waiting';
-create index inbox_handled on inbox (ended_at) where state = 'handled';
+create index inbox_ended on inbox (ended_at) where state <> 'waiting';
 
 create table outbox (
     outbox_id bigint generated always as identity primary key,

@@ -5,8 +5,14 @@
 summary-heading = **{ $ward } · { $period }**
 summary-by-group-heading = **{ $ward } · { $period } · by group**
 summary-own-heading = **Group { $number } · figures of { $year }**
-summary-covered = { $submitted } of { $expected } groups have submitted.
-summary-covered-missing = { $submitted } of { $expected } groups have submitted (missing: { $missing }).
+summary-covered = { $submitted ->
+        [one] 1 of { $expected } groups has submitted.
+       *[other] { $submitted } of { $expected } groups have submitted.
+    }
+summary-covered-missing = { $submitted ->
+        [one] 1 of { $expected } groups has submitted (missing: { $missing }).
+       *[other] { $submitted } of { $expected } groups have submitted (missing: { $missing }).
+    }
 summary-no-groups = No group owes a report of this period.
 summary-as-of = Figures as of { $moment }.
 summary-ward-missing = The ward's own figures are still missing for month { $months }.
@@ -17,7 +23,7 @@ summary-none-arose = none arose
 summary-yes = yes
 summary-no = no
 summary-reached = { $percent } of the target { $bar }
-summary-exceeded = { $percent } of the target { $bar } exceeded
+summary-exceeded = { $percent } of the target { $bar }, target exceeded
 summary-not-known = not known yet by group { $groups }
 # { $period } is “August 2019”, “quarter II of 2019” or “the same period of 2018”
 summary-compared = against { $period }: { $change }
@@ -44,14 +50,23 @@ blank-declined = no answer
 ## The monthly report
 
 report-heading = **Report for { $month } · Group { $group }**
-report-opening-fresh = { $count } questions, about { $minutes } minutes.
-report-opening-started = This report is under way: { $open } of { $count } questions are left.
+report-opening-fresh = { $count ->
+        [one] One question,
+       *[other] { $count } questions,
+    } { $minutes ->
+        [one] about a minute.
+       *[other] about { $minutes } minutes.
+    }
+report-opening-started = This report is under way: { $open ->
+        [one] one of { $count } questions is left.
+       *[other] { $open } of { $count } questions are left.
+    }
 report-opening-gaps = { $open ->
         [one] One of its questions has no answer yet.
        *[other] { $open } of its questions have no answer yet.
     }
 report-opening-complete = Every question is answered. Please look it over and send it.
-report-opening-correction = This month was sent already. If you change it and send again, it becomes revision { $revision }; the old one is kept.
+report-opening-correction = This month has already been sent. If you change it and send again, it becomes revision { $revision }; the old one is kept.
 report-opening-kept = You can stop at any time, what you have answered is kept.
 report-due = Due: { $day }.
 report-begin = Begin
@@ -105,7 +120,7 @@ report-unclear-decimal = This can be read in several ways. Please choose:
 report-unclear-zero = Was there nothing this month (0), or is the figure not known yet?
 report-above-most = This is above the most that I can take for one group in one month ({ $most }). Please look again.
 report-correct-other = Correct “{ $label }” ({ $answer })
-report-doubt-unit = **{ $figure }** is a very small sum. Is a “thousand” or “million” missing?
+report-doubt-unit = **{ $figure }** is far below the usual. Is a “thousand” or “million” missing?
 report-doubt-above = **{ $figure }** is above what a group usually has in a month ({ $usual }). Please check:
 report-doubt-cumulative = **{ $figure }** is no less than the year's earlier months together ({ $earlier }). Is it this month's own figure, or the total since January? If it is the total, this month's own figure is { $rest }.
 report-doubt-spike = **{ $figure }** is { $times } times the usual month ({ $usual }). Please check:
@@ -120,18 +135,18 @@ report-review-open = { $open ->
         [one] One question is still open.
        *[other] { $open } questions are still open.
     } Tap a number to answer that one, or type for example “1: 500k”.
-report-review-correction = This month was sent already. Tap a number to change that answer, or type for example “1: 500k”; then please send it again (revision { $revision }).
+report-review-correction = This month has already been sent. Tap a number to change that answer, or type for example “1: 500k”; then please send it again (revision { $revision }).
 report-review-draft = Tap a number to change that answer. The draft is waiting for the group leader to look it over and send it.
 report-add-narrative = Add notes
 report-send = Send the report
 report-answer-rest = Answer what is open ({ $open })
 report-send-anyway = Yes, send it
 report-look-again = Look again
-report-same-as-last-month = Every figure of events equals that of { $month }. Is that really so?
+report-same-as-last-month = All of this month's figures are the same as in { $month }. Is that really so?
 report-still-open = Some questions are still open, please answer them.
 report-no-such-number = The report has the questions 1 to { $count }. Please write one of these numbers.
 report-as-last-month-done = I have noted the steady figures as last month and 0 for everything else. If anything was different, tap its number.
-report-whole-month-hint = Copy the list below, write the figures behind the colons and send it back. Leave a line empty if you do not have it: I will ask.
+report-whole-month-hint = Copy the list below, write the figures after the colons and send it back. Leave a line empty if you do not have it: I will ask.
 report-filled = { $count ->
         [one] One entry is noted.
        *[other] { $count } entries are noted.
@@ -147,7 +162,6 @@ report-other-months = Other months:
 report-month-owed = { $month } · not sent
 report-month-sent = { $month } · sent, look or correct
 report-choose-post = You hold several posts. Which one do you want to report for?
-report-not-yours = You are not assigned to report for any group. If that is a mistake, please tell the ward's secretary.
 report-asks-nothing = Nothing is asked of you for { $month }. Thank you.
 report-months-button = Other months, months already sent
 
@@ -156,9 +170,10 @@ report-months-button = Other months, months already sent
 enrol-welcome = Hello. I am the reporting assistant of { $ward }. Your post: **{ $post }**.
     Use the buttons at the bottom of the screen to begin.
 enrol-unknown = This invitation link is not right. Please check it, or ask the ward's secretary for a new one.
-enrol-used = This invitation was used already. Please ask the ward's secretary for a new one.
+enrol-used = This invitation has already been used. Please ask the ward's secretary for a new one.
 enrol-expired = This invitation has expired. Please ask the ward's secretary for a new one.
 enrol-stranger = Hello. I am the reporting assistant for residential groups and the ward's Fatherland Front committee. To use me you need an invitation link from the ward's secretary.
+enrol-passed-on = From now on somebody else holds the post **{ $post }**, { $ward }, by the ward's invitation. What you have answered and sent is kept. If that is a mistake, please tell the ward's secretary.
 
 post-leader = Leader of residential group { $group }
 post-deputy = Deputy leader of residential group { $group }
@@ -174,14 +189,14 @@ bind-done = From now on this group receives the compiled figures of { $ward }. T
 bind-how = Hello. I am the reporting assistant. To have this group receive the ward's compiled figures, the secretary types /bind with the code that was given out.
 bind-back = I am ready. Type /summary to see the compiled figures.
 bind-unknown = This code is not right. Please check it, or ask for a new one.
-bind-used = This code was used already. Please ask for a new one.
+bind-used = This code has already been used. Please ask for a new one.
 bind-expired = This code has expired. Please ask for a new one.
 
 ## Language
 
 language-ask = Please choose a language:
 language-name = English
-language-set = I shall use English from now on.
+language-set = I will use English from now on.
 
 ## Menu and help
 
@@ -202,6 +217,7 @@ help-reads = 📈 **Ward summary** (/summary), such as: /summary q3 2019
 help-always = /language to choose the language · /cancel to stop; what you have answered is kept.
 help-committee = Type /summary to choose a period, or name it at once: /summary 9/2019, /summary q3 2019, /summary nine months 2019, /summary 2019. Type /language to change the language.
 help-not-for-you = This does not belong to your post. If that is a mistake, please tell the ward's secretary.
+help-say-privately = In this group I only take /summary, /help and /language. For everything else, please write to me privately.
 help-not-understood = I did not understand this message. Please use the buttons at the bottom of the screen.
 help-nothing-to-cancel = There is nothing to stop at the moment.
 help-edit-changes-nothing = The message you changed was no answer, so nothing has changed.

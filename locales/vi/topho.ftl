@@ -102,7 +102,7 @@ report-unclear-decimal = Số này có thể hiểu nhiều cách. Bác chọn g
 report-unclear-zero = Trong tháng không phát sinh (ghi 0), hay là chưa có số liệu?
 report-above-most = Số này cao hơn mức tôi nhận được cho một tổ trong một tháng ({ $most }). Bác xem lại giúp.
 report-correct-other = Sửa “{ $label }” ({ $answer })
-report-doubt-unit = **{ $figure }** là số tiền rất nhỏ. Bác xem giúp có thiếu chữ nghìn hay triệu không:
+report-doubt-unit = **{ $figure }** thấp hơn nhiều so với mức thường thấy. Bác xem giúp có thiếu chữ nghìn hay triệu không:
 report-doubt-above = **{ $figure }** cao hơn mức thường thấy của một tổ trong một tháng ({ $usual }). Bác xem giúp:
 report-doubt-cumulative = **{ $figure }** không ít hơn tổng các tháng trước trong năm ({ $earlier }). Đây là số của riêng tháng này hay lũy kế từ đầu năm? Nếu là lũy kế thì riêng tháng này là { $rest }.
 report-doubt-spike = **{ $figure }** gấp { $times } lần mức thường thấy các tháng trước ({ $usual }). Bác xem giúp:
@@ -138,7 +138,6 @@ report-other-months = Tháng khác:
 report-month-owed = { $month } · chưa gửi
 report-month-sent = { $month } · đã gửi, xem hoặc sửa
 report-choose-post = Bác giữ nhiều vai trò. Bác muốn báo cáo với vai trò nào?
-report-not-yours = Bác chưa được phân công báo cáo cho tổ nào. Nếu có nhầm lẫn, bác nhắn thư ký phường giúp.
 report-asks-nothing = { $month } không có câu nào hỏi bác. Cảm ơn bác.
 report-months-button = Các tháng khác, tháng đã gửi
 
@@ -150,6 +149,7 @@ enrol-unknown = Đường dẫn mời này không đúng. Bác kiểm tra lại,
 enrol-used = Lời mời này đã được sử dụng. Bác nhắn thư ký phường gửi lời mời mới giúp.
 enrol-expired = Lời mời này đã hết hạn. Bác nhắn thư ký phường gửi lời mời mới giúp.
 enrol-stranger = Chào bác. Tôi là trợ lý báo cáo dành cho các tổ dân phố và Ủy ban MTTQ phường. Để sử dụng, bác cần đường dẫn mời của thư ký phường.
+enrol-passed-on = Vai trò **{ $post }**, { $ward }, từ nay do người khác đảm nhiệm theo lời mời của phường. Những gì bác đã trả lời và đã gửi vẫn được giữ. Nếu có nhầm lẫn, bác nhắn thư ký phường giúp.
 
 post-leader = Tổ trưởng tổ dân phố số { $group }
 post-deputy = Tổ phó tổ dân phố số { $group }
@@ -170,9 +170,9 @@ bind-expired = Mã này đã hết hạn. Đề nghị xin mã mới.
 
 ## Language
 
-language-ask = Bác chọn ngôn ngữ:
+language-ask = Chọn ngôn ngữ:
 language-name = Tiếng Việt
-language-set = Từ giờ tôi dùng tiếng Việt.
+language-set = Từ nay dùng tiếng Việt.
 
 ## Menu and help
 
@@ -193,6 +193,7 @@ help-reads = 📈 **Tổng hợp phường** (/tonghop), chẳng hạn: /tonghop
 help-always = /ngonngu chọn ngôn ngữ · /huy dừng việc đang làm, câu đã trả lời vẫn được giữ.
 help-committee = Gõ /tonghop để chọn kỳ, hoặc ghi luôn kỳ: /tonghop 9/2019, /tonghop quý 3 2019, /tonghop 9 tháng 2019, /tonghop năm 2019. Gõ /ngonngu để đổi ngôn ngữ.
 help-not-for-you = Việc này không thuộc vai trò của bác. Nếu có nhầm lẫn, bác nhắn thư ký phường giúp.
+help-say-privately = Trong nhóm này tôi chỉ nhận /tonghop, /trogiup và /ngonngu. Việc khác mời các đồng chí nhắn riêng cho tôi.
 help-not-understood = Tôi chưa hiểu tin này. Bác dùng các nút ở cuối màn hình giúp tôi.
 help-nothing-to-cancel = Hiện không có việc nào đang làm dở.
 help-edit-changes-nothing = Tin nhắn bác vừa sửa không phải là câu trả lời nào, nên không có gì thay đổi.

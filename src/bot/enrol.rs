@@ -2,12 +2,14 @@
 
 use i18n_embed_fl::fl;
 
-use crate::channels::{Message, Outgoing};
+use crate::channels::{Message, Outgoing, Priority};
+use crate::delivery::outbox;
 use crate::domain::language::Language;
 use crate::domain::people::PostKind;
-use crate::domain::ward::Group;
+use crate::domain::ward::{Group, GroupCode};
 use crate::store::invitations::{self, Purpose, Standing, TokenDigest};
-use crate::store::{people, wards};
+use crate::store::people::{self, Holder};
+use crate::store::wards;
 use crate::words::loader;
 
 use super::desk::{Desk, Visitor};
@@ -16,14 +18,17 @@ use super::menu;
 /// `/start TOKEN`: binds the identity to the post of the invitation.
 pub async fn enrol(desk: &mut Desk<'_>, token: &str) -> anyhow::Result<()> {
     let words = loader(desk.language());
-    match invitations::redeem(&mut *desk.conn, &TokenDigest::of_link(token), desk.now).await? {
+    match take_up(desk, &TokenDigest::of_link(token)).await? {
         Standing::Fresh { ward_id, purpose: Purpose::Post { kind, group } } => {
             let person = meet(desk).await?;
             let post = (kind, group.as_ref());
+            wards::hold(&mut *desk.conn, ward_id).await?;
+            let before = people::holders(&mut *desk.conn, ward_id, post).await?;
             people::hold(&mut *desk.conn, ward_id, post, person.person_id, desk.now).await?;
             let posts = people::posts_of(&mut *desk.conn, person.person_id).await?;
             desk.visitor = Some(Visitor { person, posts });
-            welcome(desk, ward_id, kind, group.as_ref()).await
+            welcome(desk, ward_id, kind, group.as_ref()).await?;
+            tell_former_holders(desk, ward_id, post, &before).await
         }
         Standing::Fresh { purpose: Purpose::CommitteeChat, .. } | Standing::Unknown => {
             desk.say_text(fl!(words, "enrol-unknown")).await
@@ -41,6 +46,46 @@ pub async fn meet_stranger(desk: &mut Desk<'_>) -> anyhow::Result<()> {
     desk.say_text(text).await
 }
 
+/// Takes up an invitation to a post. The code of a committee's chat stays good for its chat: as an invitation it is unknown.
+async fn take_up(desk: &mut Desk<'_>, digest: &TokenDigest) -> anyhow::Result<Standing> {
+    match invitations::look(&mut *desk.conn, digest, desk.now).await? {
+        Standing::Fresh { purpose: Purpose::Post { .. }, .. } => {
+            invitations::redeem(&mut *desk.conn, digest, desk.now).await
+        }
+        Standing::Fresh { purpose: Purpose::CommitteeChat, .. } => Ok(Standing::Unknown),
+        standing @ (Standing::Used | Standing::Expired | Standing::Unknown) => Ok(standing),
+    }
+}
+
+/// Tells those who held the post `before`, and hold it no more, that it has passed on; their menu follows.
+async fn tell_former_holders(
+    desk: &mut Desk<'_>,
+    ward_id: i32,
+    post: (PostKind, Option<&GroupCode>),
+    before: &[Holder],
+) -> anyhow::Result<()> {
+    let stored = wards::by_id(&mut *desk.conn, ward_id).await?;
+    let ward = stored.map(|stored| stored.ward);
+    let group = post.1.and_then(|code| ward.as_ref()?.group(code));
+    let ward_name = ward.as_ref().map_or("", |ward| ward.name.as_str());
+    let now = people::holders(&mut *desk.conn, ward_id, post).await?;
+    for former in before.iter().filter(|former| !now.contains(former)) {
+        let language = former.person.language;
+        let name = post_name(post.0, group, language);
+        let text = fl!(loader(language), "enrol-passed-on", post = name, ward = ward_name);
+        let posts = people::posts_of(&mut *desk.conn, former.person.person_id).await?;
+        let notice = Outgoing::Message(Message { text, choices: menu::menu(&posts, language) });
+        let commands = Outgoing::Commands(menu::commands(&posts, language));
+        for chat in &former.chats {
+            for outgoing in [&notice, &commands] {
+                let keyring = &desk.house.keyring;
+                outbox::enqueue(&mut *desk.conn, keyring, chat, Priority::Notice, outgoing).await?;
+            }
+        }
+    }
+    Ok(())
+}
+
 async fn meet(desk: &mut Desk<'_>) -> anyhow::Result<people::Person> {
     let sender = desk.incoming.sender.as_ref();
     let sender = sender.ok_or_else(|| anyhow::anyhow!("an invitation was taken up without a sender"))?;
@@ -52,7 +97,7 @@ async fn welcome(
     desk: &mut Desk<'_>,
     ward_id: i32,
     kind: PostKind,
-    group: Option<&crate::domain::ward::GroupCode>,
+    group: Option<&GroupCode>,
 ) -> anyhow::Result<()> {
     let stored = wards::by_id(&mut *desk.conn, ward_id).await?;
     let stored = stored.ok_or_else(|| anyhow::anyhow!("an invitation names a ward that is gone"))?;

@@ -36,6 +36,11 @@ pub async fn not_for_you(desk: &mut Desk<'_>) -> anyhow::Result<()> {
     with_menu(desk, fl!(loader(desk.language()), "help-not-for-you")).await
 }
 
+/// A command in the committee's chat that belongs into a private chat with the bot, or that is unknown.
+pub async fn say_privately(desk: &mut Desk<'_>) -> anyhow::Result<()> {
+    desk.say_text(fl!(loader(desk.language()), "help-say-privately")).await
+}
+
 /// Something was sent while the bot had asked nothing.
 pub async fn not_understood(desk: &mut Desk<'_>) -> anyhow::Result<()> {
     with_menu(desk, fl!(loader(desk.language()), "help-not-understood")).await

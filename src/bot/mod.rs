@@ -52,7 +52,7 @@ impl Bot {
         let mut desk = Desk::new(conn, &self.house, incoming);
         let facts = gather(&mut desk).await?;
         let use_case = self.router.route(facts).await;
-        tracing::debug!(use_case = ?use_case, "routed");
+        tracing::debug!(use_case = use_case.name(), "routed");
         perform(&mut desk, use_case).await
     }
 
@@ -76,6 +76,7 @@ async fn gather(desk: &mut Desk<'_>) -> anyhow::Result<Facts> {
             desk.visitor = Some(Visitor { person, posts });
         }
         if incoming.place == Place::Private {
+            people::remember_chat(&mut *desk.conn, conversation, &sender.id).await?;
             desk.session = sessions::load(&mut *desk.conn, channel, &sender.id).await?;
         }
     }
@@ -107,7 +108,6 @@ async fn perform(desk: &mut Desk<'_>, use_case: UseCase) -> anyhow::Result<()> {
         UseCase::BindChat { code } => bind_chat::bind(desk, &code).await,
         UseCase::GreetChat => bind_chat::greet(desk).await,
         UseCase::ReleaseChat => bind_chat::release(desk).await,
-        UseCase::FollowChat { to } => bind_chat::follow(desk, &to).await,
         UseCase::OpenReport => report::open(desk).await,
         UseCase::OpenMonth { choice } => report::open_chosen(desk, &choice).await,
         UseCase::ResumeReport => report::resume(desk).await,
@@ -123,6 +123,7 @@ async fn perform(desk: &mut Desk<'_>, use_case: UseCase) -> anyhow::Result<()> {
         UseCase::AskLanguage => language::ask(desk).await,
         UseCase::SetLanguage { code } => language::set(desk, &code).await,
         UseCase::Cancel => help::cancel(desk).await,
+        UseCase::SayPrivately => help::say_privately(desk).await,
         UseCase::Nothing => Ok(()),
     }
 }
@@ -149,7 +150,7 @@ impl What {
             | Content::Other { .. } => Self::Other,
             Content::Joined => Self::Joined,
             Content::Left => Self::Left,
-            Content::Migrated { to } => Self::Migrated { to: to.clone() },
+            Content::Migrated { .. } => Self::Migrated,
             Content::Unreadable => Self::Unreadable,
         }
     }

@@ -9,7 +9,7 @@ use dptree::{Handler, Type, deps, endpoint, entry, filter_map};
 use crate::channels::Place;
 
 /// What decides the way of a message.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Facts {
     pub place: Place,
     /// The chat is a ward's committee chat.
@@ -38,7 +38,7 @@ pub enum Who {
 }
 
 /// What was sent.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub enum What {
     Command {
         name: String,
@@ -56,21 +56,19 @@ pub enum What {
     Other,
     Joined,
     Left,
-    Migrated {
-        to: String,
-    },
+    /// The group goes on under another id; delivery has followed it there.
+    Migrated,
     Unreadable,
 }
 
-/// Where a message goes.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// Where a message goes. What it carries is the person's own and stays out of the log, so it has no `Debug`.
+#[derive(Clone, PartialEq, Eq)]
 pub enum UseCase {
     Enrol { token: String },
     MeetStranger,
     BindChat { code: String },
     GreetChat,
     ReleaseChat,
-    FollowChat { to: String },
     OpenReport,
     OpenMonth { choice: String },
     ContinueReport,
@@ -82,11 +80,42 @@ pub enum UseCase {
     Help,
     NotForYou,
     NotUnderstood,
+    SayPrivately,
     StaleButton,
     AskLanguage,
     SetLanguage { code: String },
     Cancel,
     Nothing,
+}
+
+impl UseCase {
+    /// Which it is, for the log: nothing of what a person sent.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Enrol { .. } => "enrol",
+            Self::MeetStranger => "meet_stranger",
+            Self::BindChat { .. } => "bind_chat",
+            Self::GreetChat => "greet_chat",
+            Self::ReleaseChat => "release_chat",
+            Self::OpenReport => "open_report",
+            Self::OpenMonth { .. } => "open_month",
+            Self::ContinueReport => "continue_report",
+            Self::ResumeReport => "resume_report",
+            Self::CorrectMessage { .. } => "correct_message",
+            Self::Summary { .. } => "summary",
+            Self::SummaryChoice { .. } => "summary_choice",
+            Self::OwnFigures => "own_figures",
+            Self::Help => "help",
+            Self::NotForYou => "not_for_you",
+            Self::NotUnderstood => "not_understood",
+            Self::SayPrivately => "say_privately",
+            Self::StaleButton => "stale_button",
+            Self::AskLanguage => "ask_language",
+            Self::SetLanguage { .. } => "set_language",
+            Self::Cancel => "cancel",
+            Self::Nothing => "nothing",
+        }
+    }
 }
 
 type Routes = Handler<'static, UseCase>;
@@ -116,7 +145,7 @@ fn routes() -> Routes {
         .branch(
             when(|facts| facts.place == Place::Private)
                 .branch(
-                    is(|what| matches!(what, What::Joined | What::Left | What::Migrated { .. }))
+                    is(|what| matches!(what, What::Joined | What::Left | What::Migrated))
                         .branch(to(UseCase::Nothing)),
                 )
                 .branch(command(&["start"]).branch(with_argument(|token| UseCase::Enrol { token })))
@@ -137,10 +166,7 @@ fn routes() -> Routes {
                 .branch(command(&["bind", "lienket"]).branch(any_argument(|code| UseCase::BindChat { code })))
                 .branch(when(|facts| facts.bound).branch(committee_chat()))
                 .branch(is(|what| matches!(what, What::Choice { .. })).branch(to(UseCase::StaleButton)))
-                .branch(
-                    command(&["start", "help", "trogiup", "summary", "tonghop"])
-                        .branch(to(UseCase::GreetChat)),
-                )
+                .branch(any_command().branch(to(UseCase::GreetChat)))
                 .branch(to(UseCase::Nothing)),
         )
 }
@@ -166,7 +192,7 @@ fn private_commands() -> Routes {
         .branch(command(&["help", "trogiup", "start"]).branch(to(UseCase::Help)))
         .branch(command(&["language", "ngonngu"]).branch(to(UseCase::AskLanguage)))
         .branch(command(&["cancel", "huy"]).branch(to(UseCase::Cancel)))
-        .branch(is(|what| matches!(what, What::Command { .. })).branch(to(UseCase::NotUnderstood)))
+        .branch(any_command().branch(to(UseCase::NotUnderstood)))
 }
 
 /// Whether the person reports for a group.
@@ -205,14 +231,8 @@ fn committee_chat() -> Routes {
         .branch(choice("lang.").branch(rest_of_choice("lang.", |code| UseCase::SetLanguage { code })))
         .branch(command(&["language", "ngonngu"]).branch(to(UseCase::AskLanguage)))
         .branch(command(&["start", "help", "trogiup"]).branch(to(UseCase::Help)))
+        .branch(any_command().branch(to(UseCase::SayPrivately)))
         .branch(is(|what| matches!(what, What::Left)).branch(to(UseCase::ReleaseChat)))
-        .branch(
-            filter_map(|facts: Arc<Facts>| match &facts.what {
-                What::Migrated { to } => Some(UseCase::FollowChat { to: to.clone() }),
-                _ => None,
-            })
-            .branch(found()),
-        )
         .branch(choice("").branch(to(UseCase::StaleButton)))
         .branch(to(UseCase::Nothing))
 }
@@ -230,6 +250,11 @@ fn is(holds: impl Fn(&What) -> bool + Send + Sync + 'static) -> Routes {
 /// A command by any of its names.
 fn command(names: &'static [&'static str]) -> Routes {
     is(move |what| matches!(what, What::Command { name, .. } if names.contains(&name.as_str())))
+}
+
+/// A command that no branch above has taken.
+fn any_command() -> Routes {
+    is(|what| matches!(what, What::Command { .. }))
 }
 
 /// A button whose data begins so.

@@ -4,11 +4,10 @@ use anyhow::{Context, bail};
 use clap::Args;
 use qrcode::QrCode;
 use qrcode::render::unicode::Dense1x2;
-use teloxide::Bot;
-use teloxide::prelude::Requester;
 
 use super::Setting;
 use super::terminal::{complain, say};
+use crate::channels::telegram::Client;
 use crate::clock::WARD_ZONE;
 use crate::config::Config;
 use crate::domain::people::PostKind;
@@ -106,11 +105,8 @@ async fn bot_name(config: &Config) -> Option<String> {
 
 async fn ask_bot_name(config: &Config) -> anyhow::Result<Option<String>> {
     let Some(token) = &config.telegram_token else { return Ok(None) };
-    let mut bot = Bot::new(token.reveal());
-    if let Some(address) = &config.telegram_api_url {
-        bot = bot.set_api_url(address.parse().context("TELEGRAM_API_URL is no address")?);
-    }
-    Ok(bot.get_me().await?.user.username)
+    let client = Client::new(token.reveal(), config.telegram_api_url.as_deref())?;
+    Ok(Some(client.get_me().await?.username))
 }
 
 fn told(purpose: &Purpose, ward: &Ward) -> String {
@@ -138,7 +134,10 @@ fn tell_link(token: &Token, bot_name: Option<&str>) -> anyhow::Result<()> {
 fn tell_code(token: &Token, bot_name: Option<&str>) -> anyhow::Result<()> {
     let bot = bot_name.map_or_else(|| "the bot".to_owned(), |name| format!("@{name}"));
     say(format!("Add {bot} to the committee's chat, and write there:"))?;
-    say(format!("/bind {}", token.as_str()))
+    let token = token.as_str();
+    say(format!("/lienket {token}"))?;
+    say("or, which does the same:")?;
+    say(format!("/bind {token}"))
 }
 
 /// The link as a QR code for a terminal that writes light on dark.

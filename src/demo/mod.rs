@@ -1,5 +1,6 @@
 //! `topho demo`: a private Postgres, the local Telegram and the bot in one process, on a ward as of 02/10/2019 08:00.
 
+mod database;
 mod people;
 mod phones;
 mod steps;
@@ -21,16 +22,16 @@ use sqlx::PgPool;
 use crate::app::{App, Settings, StopSignals};
 use crate::clock::{Clock, WARD_ZONE};
 use crate::delivery;
-use crate::localpg::{self, Durability, PrivatePostgres, Progress};
+use crate::localpg;
 use crate::sandbox::{Limits, Notice, Sandbox, SandboxSettings};
 use crate::seal::Keyring;
-use crate::store;
+
+use self::database::DemoDatabase;
 
 /// The bot's token on the local Telegram; it is no secret.
 const TOKEN: &str = "20190930:phuc-loi-demo";
 const USERNAME: &str = "phuc_loi_demo_bot";
 const BOT_NAME: &str = "Trợ lý báo cáo phường Phúc Lợi";
-const DATABASE: &str = "topho";
 const USUAL_PORT: u16 = 8080;
 const DRAIN_BOUND: Duration = Duration::from_secs(5);
 const NOTICE_VI: &str = "Giờ của phường: từ sáng 02/10/2019. Khi ấy tổ 3, 7 và 12 chưa gửi báo cáo tháng 9.";
@@ -51,44 +52,30 @@ pub struct DemoOptions {
     pub directory: Option<PathBuf>,
 }
 
-/// Runs the demo until Ctrl-C or SIGTERM. The page's address is printed first.
-pub async fn run(options: DemoOptions) -> anyhow::Result<()> {
+/// Runs the demo until Ctrl-C or SIGTERM, on the database at the address `given`, else on a private one. The page's address
+/// is printed first.
+pub async fn run(options: DemoOptions, given: Option<&str>) -> anyhow::Result<()> {
     let mut stop = StopSignals::listen()?;
     let directory = options.directory.clone().unwrap_or_else(|| localpg::default_directory("demo"));
     let address = free_address(options.port)?;
     println!(
         "\n  http://{address}\n\n  Open it in a browser in a moment: phones of the ward's people. Ctrl-C stops the demo.\n"
     );
-    let postgres = start_postgres(&directory)?;
-    let pool = prepare_database(&postgres, options.fresh).await?;
-    let journal = directory.join("telegram.jsonl");
-    let built = directory.join("built");
+    let database = DemoDatabase::open(&directory, given, options.fresh).await?;
+    let journal = database.files.join("telegram.jsonl");
+    let built = database.files.join("built");
     if options.fresh || !built.exists() {
         begin_anew(&[&journal, &built])?;
     }
-    let clock = Clock::starting_at(moment_to_go_on_from(&pool).await?);
+    let clock = Clock::starting_at(moment_to_go_on_from(&database.pool).await?);
     let sandbox = start_telegram(address, &journal, &clock).await?;
-    let keyring = Arc::new(keyring(&directory.join("key"))?);
-    let settings = Settings {
-        pool: pool.clone(),
-        token: TOKEN.to_owned(),
-        api_url: Some(sandbox.api_url()),
-        keyring,
-        clock: clock.clone(),
-        webhook_url: None,
-        listen: None,
-        delivery: delivery::Settings::default(),
-    };
-    let app = App::start(settings).await?;
+    let app = start_bot(&database, &sandbox, &clock).await?;
     let serve = async {
         if !built.exists() {
-            world::build(&pool, &sandbox.url(), &clock).await?;
+            world::build(&database.pool, &sandbox.url(), &clock).await?;
             fs::write(&built, "").context("the demo's directory cannot be written to")?;
         }
-        println!(
-            "  Ready. The same data for the other commands:\n\n  export DATABASE_URL='{}'\n",
-            postgres.url(DATABASE)
-        );
+        println!("  Ready. {}\n", database.hint());
         std::future::pending::<()>().await;
         anyhow::Ok(())
     };
@@ -99,37 +86,22 @@ pub async fn run(options: DemoOptions) -> anyhow::Result<()> {
     println!("  Stopping; everything is kept for the next start.");
     app.stop(DRAIN_BOUND).await;
     sandbox.shutdown().await;
-    pool.close().await;
-    postgres.stop()?;
+    database.close().await?;
     outcome
 }
 
-fn start_postgres(directory: &Path) -> anyhow::Result<PrivatePostgres> {
-    let progress = |step: Progress| match step {
-        Progress::FetchingBinaries => println!("  Fetching Postgres (14 MB, only this once) …"),
-        Progress::CreatingCluster => println!("  Preparing a private Postgres …"),
-        Progress::Starting | Progress::Ready => {}
-    };
-    Ok(PrivatePostgres::start(directory, Durability::Safe, &progress)?)
-}
-
-/// The demo's database with its schema; anew where that is wanted.
-async fn prepare_database(postgres: &PrivatePostgres, fresh: bool) -> anyhow::Result<PgPool> {
-    let server = store::connect(&postgres.url("postgres")).await?;
-    if fresh {
-        sqlx::query("drop database if exists topho with (force)").execute(&server).await?;
-    }
-    let known: bool = sqlx::query_scalar("select exists (select from pg_database where datname = $1)")
-        .bind(DATABASE)
-        .fetch_one(&server)
-        .await?;
-    if !known {
-        sqlx::query("create database topho").execute(&server).await?;
-    }
-    server.close().await;
-    let pool = store::connect(&postgres.url(DATABASE)).await?;
-    store::migrate(&pool).await?;
-    Ok(pool)
+async fn start_bot(database: &DemoDatabase, sandbox: &Sandbox, clock: &Clock) -> anyhow::Result<App> {
+    App::start(Settings {
+        pool: database.pool.clone(),
+        token: TOKEN.to_owned(),
+        api_url: Some(sandbox.api_url()),
+        keyring: Arc::new(keyring(&database.files.join("key"))?),
+        clock: clock.clone(),
+        webhook_url: None,
+        listen: None,
+        delivery: delivery::Settings::default(),
+    })
+    .await
 }
 
 /// Removes what an earlier or an unfinished demo has left beside the database.

@@ -18,15 +18,29 @@ pub struct DraftKey {
     pub part: Part,
 }
 
-/// A draft as stored. The version grows with every change; 0 means that there is none yet.
+/// A draft as stored.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Draft {
+    /// Grows with every change and with the report's submission; 0 where nothing was ever written.
     pub version: i32,
-    pub answers: Answers,
+    /// What is being written; absent before the first answer and after the submission.
+    pub answers: Option<Answers>,
 }
 
-/// The draft, held against other writers until the transaction ends.
-pub async fn load(conn: &mut PgConnection, key: &DraftKey) -> Result<Option<Draft>, sqlx::Error> {
+/// The draft, held against other writers until the transaction ends, also where nothing was written so far.
+pub async fn load(conn: &mut PgConnection, key: &DraftKey, now: DateTime<Utc>) -> Result<Draft, sqlx::Error> {
+    // A row that is not there cannot be locked: of two first writers, the later one waits here.
+    sqlx::query!(
+        "insert into draft (ward_id, group_code, month, part, version, updated_at) values ($1, $2, $3, $4, 0, $5)
+         on conflict (ward_id, group_code, month, part) do nothing",
+        key.ward_id,
+        key.group.as_str(),
+        key.month.first_day(),
+        key.part.code(),
+        now,
+    )
+    .execute(&mut *conn)
+    .await?;
     let row = sqlx::query!(
         r#"select version, answers as "answers: Json<Answers>" from draft
            where ward_id = $1 and group_code = $2 and month = $3 and part = $4
@@ -36,9 +50,9 @@ pub async fn load(conn: &mut PgConnection, key: &DraftKey) -> Result<Option<Draf
         key.month.first_day(),
         key.part.code(),
     )
-    .fetch_optional(conn)
+    .fetch_one(conn)
     .await?;
-    Ok(row.map(|row| Draft { version: row.version, answers: row.answers.0 }))
+    Ok(Draft { version: row.version, answers: row.answers.map(|answers| answers.0) })
 }
 
 /// Stores the answers under the next version, and returns that.
@@ -65,14 +79,17 @@ pub async fn save(
     .await
 }
 
-/// Removes the draft: its report was submitted.
-pub async fn remove(conn: &mut PgConnection, key: &DraftKey) -> Result<(), sqlx::Error> {
+/// Empties the draft: its report was submitted. Its version goes on growing, so that nobody takes a later draft for the
+/// one that they saw.
+pub async fn clear(conn: &mut PgConnection, key: &DraftKey, now: DateTime<Utc>) -> Result<(), sqlx::Error> {
     sqlx::query!(
-        "delete from draft where ward_id = $1 and group_code = $2 and month = $3 and part = $4",
+        "update draft set answers = null, version = version + 1, updated_at = $5
+         where ward_id = $1 and group_code = $2 and month = $3 and part = $4",
         key.ward_id,
         key.group.as_str(),
         key.month.first_day(),
         key.part.code(),
+        now,
     )
     .execute(conn)
     .await

@@ -57,9 +57,8 @@ pub async fn meet(
     language: Language,
     now: DateTime<Utc>,
 ) -> anyhow::Result<Person> {
-    if remember_chat(conn, conversation, user_id).await?
-        && let Some(person) = find(conn, &conversation.line.channel, user_id).await?
-    {
+    if let Some(person) = find(conn, &conversation.line.channel, user_id).await? {
+        remember_chat(conn, conversation, user_id).await?;
         return Ok(person);
     }
     let person_id = sqlx::query_scalar!(
@@ -82,22 +81,23 @@ pub async fn meet(
     Ok(Person { person_id, language })
 }
 
-/// Remembers the bot and the private chat of an identity's latest message; tells whether the identity is known.
-async fn remember_chat(
+/// Remembers the bot and the private chat of an identity's latest message as those to write to.
+pub async fn remember_chat(
     conn: &mut PgConnection,
     conversation: &Conversation,
     user_id: &str,
-) -> Result<bool, sqlx::Error> {
-    let done = sqlx::query!(
-        "update identity set bot = $3, chat = $4 where channel = $1 and user_id = $2",
+) -> Result<(), sqlx::Error> {
+    sqlx::query!(
+        "update identity set bot = $3, chat = $4
+         where channel = $1 and user_id = $2 and (bot, chat) is distinct from ($3, $4)",
         conversation.line.channel,
         user_id,
         conversation.line.bot,
         conversation.chat,
     )
     .execute(conn)
-    .await?;
-    Ok(done.rows_affected() == 1)
+    .await
+    .map(drop)
 }
 
 /// Changes the language in which a person is written to.

@@ -82,29 +82,6 @@ pub async fn restore(
     Ok(if same { Outcome::Known } else { Outcome::Differs })
 }
 
-/// The newest revision of a part of a group's month.
-pub async fn newest(
-    conn: &mut PgConnection,
-    ward_id: i32,
-    group: &GroupCode,
-    month: Month,
-    part: Part,
-) -> anyhow::Result<Option<Entry>> {
-    let row = sqlx::query_as!(
-        Row,
-        "select group_code, month, part, revision, answers, submitted_at from report
-         where ward_id = $1 and group_code = $2 and month = $3 and part = $4
-         order by revision desc limit 1",
-        ward_id,
-        group.as_str(),
-        month.first_day(),
-        part.code(),
-    )
-    .fetch_optional(conn)
-    .await?;
-    row.map(Entry::try_from).transpose()
-}
-
 /// Every revision of a year's months, of each group and of the ward itself.
 pub async fn entries_of_year(conn: &mut PgConnection, ward_id: i32, year: i32) -> anyhow::Result<Vec<Entry>> {
     let Some((first, last)) = Month::new(year, 1).zip(Month::new(year, 12)) else { return Ok(Vec::new()) };
@@ -141,6 +118,22 @@ pub async fn submitted_months(
     .fetch_all(conn)
     .await?;
     rows.into_iter().map(|row| Ok((month_of(row.month)?, revision_of(row.revision)?))).collect()
+}
+
+/// When somebody last submitted a report of one of a ward's months of that year; imported ones do not count.
+pub async fn newest_submission(
+    conn: &mut PgConnection,
+    ward_id: i32,
+    year: i32,
+) -> Result<Option<DateTime<Utc>>, sqlx::Error> {
+    sqlx::query_scalar!(
+        "select max(submitted_at) from report
+         where ward_id = $1 and extract(year from month) = $2::int and submitted_by is not null",
+        ward_id,
+        year,
+    )
+    .fetch_one(conn)
+    .await
 }
 
 /// The groups that have submitted the part of a month.

@@ -24,8 +24,7 @@ pub async fn correct(desk: &mut Desk<'_>, message: &str, text: &str) -> anyhow::
         State::Report(place) if place.report() == gave.report => place.session,
         state @ (State::Report(_) | State::Paused(_) | State::Idle) => {
             let held = state.held(&gave.report);
-            let opened =
-                report::open(&folder.form(), answers.clone(), folder.version, held, Desk::nonce());
+            let opened = report::open(&folder.form(), answers.clone(), folder.version, held, Desk::nonce());
             let Next::Stay(session) = opened.next else { return Ok(()) };
             session
         }

@@ -80,12 +80,15 @@ async fn open_oldest(desk: &mut Desk<'_>, post: &Holding, chosen: Option<Month>)
     let Some(folder) = Folder::load(desk, &report).await? else { return help::not_for_you(desk).await };
     let form = folder.form();
     if form.figures().is_empty() {
-        let text = fl!(loader(desk.language()), "report-asks-nothing", month = sentence(&month.label(desk.language())));
+        let text = fl!(
+            loader(desk.language()),
+            "report-asks-nothing",
+            month = sentence(&month.label(desk.language()))
+        );
         return desk.say_text(text).await;
     }
     let held = desk.state().held(&report);
-    let mut turn =
-        report::open(&form, folder.answers.clone(), folder.version, held, Desk::nonce());
+    let mut turn = report::open(&form, folder.answers.clone(), folder.version, held, Desk::nonce());
     offer_other_months(&mut turn, post, &months, month, desk.language());
     // A report that was open before is left as it is: its draft is stored.
     apply(desk, &folder, turn).await

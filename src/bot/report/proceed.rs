@@ -20,8 +20,7 @@ pub async fn proceed(desk: &mut Desk<'_>) -> anyhow::Result<()> {
     let leaves = matches!(&input, Input::Tap { tap: Tap::Later | Tap::Review, .. });
     let overtaken = place.session.seen != folder.version && !leaves;
     let input = if overtaken { Input::Overtaken } else { input };
-    let turn =
-        report::step(&folder.form(), place.session, folder.answers.clone(), input, Desk::nonce());
+    let turn = report::step(&folder.form(), place.session, folder.answers.clone(), input, Desk::nonce());
     apply(desk, &folder, turn).await
 }
 

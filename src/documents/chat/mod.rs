@@ -68,7 +68,7 @@ fn heading(of: Summary, language: Language) -> Vec<String> {
 /// `Đã nộp 13/14 tổ (thiếu: tổ 7).`
 fn covered(ward: &Ward, coverage: &Coverage, language: Language) -> String {
     let loader = words::loader(language);
-    let (submitted, expected) = (coverage.submitted.to_string(), coverage.expected.to_string());
+    let (submitted, expected) = (coverage.submitted, coverage.expected);
     if coverage.expected == 0 {
         fl!(loader, "summary-no-groups")
     } else if coverage.missing.is_empty() {

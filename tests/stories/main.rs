@@ -1,0 +1,30 @@
+//! Stories, told through the doors that people use: phones on a local Telegram, and the command line.
+
+mod arrows;
+mod bad_input;
+mod compile_oracle;
+mod delivery;
+mod doors;
+mod enrol;
+mod fixes_bot;
+mod fixes_drafts;
+mod golden;
+mod kills;
+mod outage;
+mod replay;
+mod report_answers;
+mod report_doubts;
+mod report_edits;
+mod report_english;
+mod report_few_taps;
+mod report_lists;
+mod report_narratives;
+mod report_pause;
+mod report_posts;
+mod report_review;
+mod report_seasons;
+mod report_start;
+mod report_whole_month;
+mod storing;
+mod summary_chat;
+mod support;
