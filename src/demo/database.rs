@@ -108,7 +108,9 @@ fn is_of_earlier_demo(directory: &Path, url: &str) -> bool {
 
 /// A name for what belongs to the database at this address, which may hold a password.
 fn name_of(url: &str) -> String {
-    Sha256::digest(url.as_bytes()).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    let bytes = Sha256::digest(url.as_bytes());
+    let number = bytes.iter().take(8).fold(0_u64, |number, byte| (number << 8) | u64::from(*byte));
+    format!("{number:016x}")
 }
 
 fn tell(step: Progress) {
