@@ -18,7 +18,7 @@ const MAY_USE: [(&str, &[&str]); 20] = [
     ("store", &["channels", "domain", "summary"]),
     ("import", &["clock", "domain", "store"]),
     // The way of a message. A channel brings updates to delivery's inbox, and delivery sends through channels.
-    ("delivery", &["channels", "seal"]),
+    ("delivery", &["channels", "seal", "store"]),
     ("channels", &["clock", "delivery", "seal"]),
     (
         "bot",
@@ -43,7 +43,10 @@ const MAY_USE: [(&str, &[&str]); 20] = [
     ("config", &["clock"]),
     ("app", &["bot", "channels", "clock", "config", "delivery", "seal", "store", "web"]),
     ("demo", &["app", "bot", "clock", "delivery", "domain", "import", "localpg", "sandbox", "seal", "store"]),
-    ("cli", &["app", "clock", "config", "demo", "documents", "domain", "import", "store", "summary"]),
+    (
+        "cli",
+        &["app", "channels", "clock", "config", "demo", "documents", "domain", "import", "store", "summary"],
+    ),
     ("main", &["cli"]),
 ];
 

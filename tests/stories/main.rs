@@ -7,6 +7,7 @@ mod delivery;
 mod doors;
 mod enrol;
 mod fixes_bot;
+mod fixes_demo;
 mod fixes_drafts;
 mod golden;
 mod kills;

@@ -10,6 +10,7 @@ use topho::domain::people::{Part, PostKind};
 use topho::domain::period::Month;
 use topho::domain::ward::GroupCode;
 use topho::store::committee_chats::{self, CommitteeChat};
+use topho::store::history;
 use topho::store::invitations::{self, Purpose, Standing, TokenDigest, VALIDITY};
 use topho::store::people::{self, Person};
 use topho::store::reports::{self, Submission};
@@ -106,8 +107,8 @@ fn revisions_submitted_at_once_are_numbered_one_after_the_other() {
         };
         let (first, second) = tokio::join!(submit(&mut one), submit(&mut other));
         assert_eq!((first.min(second), first.max(second)), (1, 2));
-        let newest = reports::newest(&mut one, ward, &group, month, Part::Leader).await.expect("an answer");
-        assert_eq!(newest.map(|entry| (entry.revision, entry.answers)), Some((2, answers.clone())));
+        let newest = history::submitted(&mut one, ward, &group, Part::Leader, (month, month)).await;
+        assert_eq!(newest.expect("months"), [(month, (2, answers.clone()))].into());
         let months = reports::submitted_months(&mut one, ward, &group, Part::Leader).await.expect("months");
         assert_eq!(months.into_iter().collect::<Vec<_>>(), [(month, 2)]);
     });

@@ -139,7 +139,9 @@ async fn old_rows_are_deleted_and_young_or_unfinished_ones_are_not() {
             "insert into inbox (channel, bot, update_key, chat, payload, state, ended_at) values
                  ('telegram', '77', 'old', '501', null, 'handled', now() - interval '31 days'),
                  ('telegram', '77', 'young', '501', null, 'handled', now() - interval '29 days'),
-                 ('telegram', '77', 'aside', '501', 'x', 'set_aside', now() - interval '99 days'),
+                 ('telegram', '77', 'old aside', '501', 'x', 'set_aside', now() - interval '31 days'),
+                 ('telegram', '77', 'aside', '501', 'x', 'set_aside', now() - interval '29 days'),
+                 ('telegram', '77', 'old unreadable', '501', 'x', 'unreadable', now() - interval '31 days'),
                  ('telegram', '99', 'waiting', '501', 'x', 'waiting', null);
              insert into outbox (channel, bot, chat, priority, kind, payload, state, ended_at) values
                  ('telegram', '77', 'old', 0, 'message', null, 'sent', now() - interval '31 days'),
@@ -148,7 +150,7 @@ async fn old_rows_are_deleted_and_young_or_unfinished_ones_are_not() {
         .await;
     let mut conn = house.pool.acquire().await.expect("a connection");
     let deleted = delete_old(&mut conn, Duration::from_hours(30 * 24)).await.expect("tidy");
-    assert_eq!(deleted, 2);
+    assert_eq!(deleted, 4);
     assert_eq!(
         house.texts("select update_key from inbox order by event_id").await,
         ["young", "aside", "waiting"]

@@ -196,6 +196,28 @@ async fn a_change_finds_the_message_that_its_row_became() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_change_of_what_was_never_sent_is_sent_whole_and_stands_for_it_from_then_on() {
+    let house = House::new().await;
+    let platform = Platform::new();
+    platform.will_answer("501", SendError::Refused("400".into()));
+    let never = house.says("501", Priority::Answer, "never").await;
+    let amend = |text: &str| {
+        let message = Message { text: text.into(), ..Message::default() };
+        Outgoing::Amend { of: MessageRef::Outbox(never), message }
+    };
+    house.queues("501", Priority::Answer, &amend("first")).await;
+    house.queues("501", Priority::Answer, &amend("second")).await;
+    house.queues("501", Priority::Answer, &Outgoing::ClearButtons { of: MessageRef::Outbox(never) }).await;
+    let _running = house.start(platform.clone()).await;
+    assert_eq!(platform.until_shown("501", 3).await, ["first", "amend: second", "clear"]);
+    let calls = platform.calls();
+    let id = calls[1].outcome.clone().expect("sent");
+    assert!(id.is_some() && calls[2..].iter().all(|call| call.target == id), "{calls:?}");
+    house.until("select count(*) from outbox where state = 'sent'", 3).await;
+    assert_eq!(house.row(never).await, ("given_up".to_owned(), Some("400".to_owned())));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_long_text_becomes_several_messages() {
     let house = House::new().await;
     let platform = Platform::new();

@@ -27,6 +27,10 @@ async fn a_webhook_takes_only_what_telegram_brings_and_says_so_after_it_is_store
     street.until_texts(AN, &["xin chào"]).await;
     street.until_acknowledged().await;
 
+    let info = format!("{}/bot{TOKEN}/getWebhookInfo", street.sandbox.api_url());
+    let info = street.ask(street.http.get(info)).await;
+    assert_eq!(info["result"]["max_connections"], json!(1), "else the order of messages is not sure");
+
     let update = json!({"update_id": 1, "message": {"message_id": 1, "date": 1, "text": "x",
         "chat": {"id": AN, "type": "private", "first_name": "An"}, "from": {"id": AN, "is_bot": false, "first_name": "An"}}});
     let secret = street.house.keyring.secrets("telegram webhook", TOKEN).remove(0);

@@ -1,0 +1,270 @@
+//! A phone: what its owner does on it, and what they see. Whatever is done, the bot's answer is waited for.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use reqwest::Method;
+use serde_json::{Value, json};
+
+use super::ground::Ground;
+use super::screen::{Shown, draw_row, rows};
+use super::talk::Talk;
+
+/// How far back a phone looks for a button.
+const WITHIN_REACH: usize = 40;
+
+/// A person's phone, in the private chat with the bot or in a group chat.
+#[derive(Clone)]
+pub struct Phone {
+    ground: Arc<Ground>,
+    person: i64,
+    name: String,
+    /// The group chat; absent for the private chat.
+    chat: Option<i64>,
+    seen: Arc<Mutex<Seen>>,
+}
+
+/// What the owner has looked at.
+#[derive(Default)]
+struct Seen {
+    messages: BTreeMap<i64, Shown>,
+    menu: Vec<Vec<String>>,
+    /// Taps since the last look: the newest message at that time, and what was seen of the tap.
+    taps: Vec<(i64, String)>,
+}
+
+impl Phone {
+    pub fn private(ground: Arc<Ground>, person: i64, name: &str) -> Self {
+        Self { ground, person, name: name.to_owned(), chat: None, seen: Arc::default() }
+    }
+
+    /// The same person's phone in a group chat.
+    pub fn in_chat(&self, chat: i64) -> Self {
+        Self { chat: Some(chat), seen: Arc::default(), ..self.clone() }
+    }
+
+    /// The same private chat for many turns side by side with other people's.
+    pub async fn talk(&self) -> Talk {
+        Talk::new(Arc::clone(&self.ground), self.person, &self.name).await
+    }
+
+    /// The person's id on the local Telegram.
+    pub fn id(&self) -> i64 {
+        self.person
+    }
+
+    /// The chat's id: the person's own in private.
+    pub fn chat(&self) -> i64 {
+        self.chat.unwrap_or(self.person)
+    }
+
+    /// Types a text, and waits for the answer.
+    pub async fn says(&self, text: &str) {
+        self.types(text).await;
+        self.ground.settles().await;
+    }
+
+    /// Types a text, and waits for nothing.
+    pub async fn types(&self, text: &str) {
+        self.does("send", json!({ "text": text })).await;
+    }
+
+    /// Opens an invitation link.
+    pub async fn takes_up(&self, token: &str) {
+        self.does("start", json!({ "payload": token })).await;
+        self.ground.settles().await;
+    }
+
+    /// Taps the newest button that is called so, wholly or in part. Every tap has to be answered.
+    pub async fn taps(&self, label: &str) {
+        let messages = self.messages(WITHIN_REACH).await;
+        let found = messages.iter().rev().find_map(|message| {
+            let shown = Shown::read(message)?;
+            let (row, column) = shown.button(label)?;
+            Some((
+                shown.id,
+                shown.buttons[row][column].clone(),
+                message["reply_markup"]["inline_keyboard"][row][column].clone(),
+            ))
+        });
+        let Some((message, label, button)) = found else {
+            panic!("{} sees no button “{label}”:\n{}", self.name, self.everything().await)
+        };
+        self.asks(&label, json!({ "message": message, "data": button["callback_data"], "wait": 0 })).await;
+    }
+
+    /// Sends a button's data that no message shows: a stale button of long ago, or a forged one.
+    pub async fn forges(&self, data: &str) {
+        self.asks("forged", json!({ "data": data, "forge": true, "wait": 0 })).await;
+    }
+
+    async fn asks(&self, label: &str, wish: Value) {
+        let newest = self.newest().await;
+        let tap = self.does("tap", wish).await;
+        self.ground.settles().await;
+        let query = tap["query"].as_str().expect("a query");
+        let answer = self.ground.looks(&format!("answer?query={query}&wait=0")).await;
+        assert_eq!(answer["answered"], json!(true), "the tap on “{label}” was never answered");
+        let toast = answer["answer"]["text"].as_str().unwrap_or_default();
+        let note = if toast.is_empty() { String::new() } else { format!("\n({toast})") };
+        self.look_back().taps.push((newest, format!("{} taps [{label}]{note}", self.name)));
+    }
+
+    /// The data of the newest button that is called so, for [`Phone::forges`].
+    pub async fn data_of(&self, label: &str) -> String {
+        let messages = self.messages(WITHIN_REACH).await;
+        let data = messages.iter().rev().find_map(|message| {
+            let (row, column) = Shown::read(message)?.button(label)?;
+            message["reply_markup"]["inline_keyboard"][row][column]["callback_data"]
+                .as_str()
+                .map(str::to_owned)
+        });
+        data.unwrap_or_else(|| panic!("{} sees no button “{label}”", self.name))
+    }
+
+    /// Presses a button of the menu below the typing field.
+    pub async fn presses(&self, label: &str) {
+        self.does("press", json!({ "label": label })).await;
+        self.ground.settles().await;
+    }
+
+    /// Changes the newest own message that reads `old`.
+    pub async fn edits(&self, old: &str, new: &str) {
+        let messages = self.messages(usize::MAX).await;
+        let own = messages
+            .iter()
+            .rev()
+            .find(|message| message["outgoing"] == json!(true) && message["text"] == *old);
+        let Some(own) = own else {
+            panic!("{} has written no “{old}”:\n{}", self.name, self.everything().await)
+        };
+        self.does("edit", json!({ "message": own["message_id"], "text": new })).await;
+        self.ground.settles().await;
+    }
+
+    pub async fn sends_sticker(&self) {
+        self.does("media/sticker", json!({ "emoji": "👍" })).await;
+        self.ground.settles().await;
+    }
+
+    pub async fn sends_photo(&self) {
+        self.does("media/photo", json!({})).await;
+        self.ground.settles().await;
+    }
+
+    pub async fn sends_voice(&self) {
+        self.does("media/voice", json!({})).await;
+        self.ground.settles().await;
+    }
+
+    /// Blocks the bot, or unblocks it.
+    pub async fn blocks(&self, blocked: bool) {
+        let path = format!("people/{}/blocked", self.person);
+        self.ground.does(Method::PUT, &path, json!({ "blocked": blocked })).await;
+        self.ground.settles().await;
+    }
+
+    /// What is new since the last look: taps, messages that came or were changed, and the menu where it is another one.
+    /// A message that only lost its buttons is not shown again.
+    pub async fn screen(&self) -> String {
+        let (messages, menu) = self.shown().await;
+        let mut seen = self.look_back();
+        let mut parts = Vec::new();
+        let mut taps = std::mem::take(&mut seen.taps).into_iter().peekable();
+        for message in &messages {
+            while let Some((_, tap)) = taps.next_if(|(after, _)| *after < message.id) {
+                parts.push(tap);
+            }
+            match seen.messages.get(&message.id) {
+                None => parts.push(message.draw()),
+                Some(before)
+                    if before.text != message.text || !message.buttons.is_empty() && before != message =>
+                {
+                    parts.push(format!("(now reads) {}", message.draw()));
+                }
+                Some(_) => {}
+            }
+        }
+        parts.extend(taps.map(|(_, tap)| tap));
+        if menu != seen.menu {
+            parts.push(menu.iter().fold("Menu:".to_owned(), |drawn, row| drawn + "\n" + &draw_row(row)));
+        }
+        seen.messages = messages.into_iter().map(|message| (message.id, message)).collect();
+        seen.menu = menu;
+        parts.join("\n\n")
+    }
+
+    /// Everything in the chat, as it stands now.
+    pub async fn everything(&self) -> String {
+        let messages = self.shown().await.0;
+        messages.iter().map(Shown::draw).collect::<Vec<_>>().join("\n\n")
+    }
+
+    /// The newest message, without its author and buttons.
+    pub async fn last(&self) -> String {
+        let messages = self.messages(1).await;
+        messages.last().and_then(Shown::read).map(|message| message.text).unwrap_or_default()
+    }
+
+    /// The labels of the newest message that has buttons.
+    pub async fn buttons(&self) -> Vec<String> {
+        let messages = self.messages(WITHIN_REACH).await;
+        let with_buttons =
+            messages.iter().rev().filter_map(Shown::read).find(|message| !message.buttons.is_empty());
+        with_buttons.map(|message| message.buttons.concat()).unwrap_or_default()
+    }
+
+    /// The commands that the messenger offers in the chat, by their names.
+    pub async fn commands(&self) -> Vec<String> {
+        let answer = self.ground.looks(&self.path(1)).await;
+        let commands = answer["commands"].as_array().expect("commands").iter();
+        commands.filter_map(|command| command["command"].as_str().map(str::to_owned)).collect()
+    }
+
+    /// How many messages of the chat have buttons that can be tapped.
+    pub async fn messages_with_buttons(&self) -> usize {
+        let messages = self.shown().await.0;
+        messages.iter().filter(|message| !message.buttons.is_empty()).count()
+    }
+
+    /// Looks at everything, so that [`Phone::screen`] shows only what comes later.
+    pub async fn puts_away(&self) {
+        self.screen().await;
+    }
+
+    async fn shown(&self) -> (Vec<Shown>, Vec<Vec<String>>) {
+        let answer = self.ground.looks(&self.path(usize::MAX)).await;
+        let messages =
+            answer["messages"].as_array().expect("messages").iter().filter_map(Shown::read).collect();
+        (messages, rows(&answer["keyboard"]["keyboard"]))
+    }
+
+    async fn newest(&self) -> i64 {
+        let messages = self.messages(1).await;
+        messages.last().and_then(|message| message["message_id"].as_i64()).unwrap_or(0)
+    }
+
+    async fn messages(&self, limit: usize) -> Vec<Value> {
+        let mut answer = self.ground.looks(&self.path(limit)).await;
+        match answer["messages"].take() {
+            Value::Array(messages) => messages,
+            other => panic!("no messages: {other}"),
+        }
+    }
+
+    fn path(&self, limit: usize) -> String {
+        format!("messages?person={}&chat={}&limit={}", self.person, self.chat(), limit.min(100_000))
+    }
+
+    async fn does(&self, path: &str, mut wish: Value) -> Value {
+        wish["person"] = json!(self.person);
+        if let Some(chat) = self.chat {
+            wish["chat"] = json!(chat);
+        }
+        self.ground.posts(path, wish).await
+    }
+
+    fn look_back(&self) -> std::sync::MutexGuard<'_, Seen> {
+        self.seen.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
