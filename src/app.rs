@@ -122,6 +122,7 @@ impl Handle for Bot {
 /// `topho run`: the bot in production, until SIGTERM or Ctrl-C.
 pub async fn run(config: Config) -> anyhow::Result<()> {
     log_to_stderr();
+    delivery::log_panics();
     let keyring = Keyring::read(config.key()?.reveal())?;
     let token = config.telegram_token()?.reveal().to_owned();
     anyhow::ensure!(

@@ -13,6 +13,7 @@ use crate::clock::Clock;
 pub struct Secret(String);
 
 impl Secret {
+    /// Takes the text into keeping.
     pub fn new(text: impl Into<String>) -> Self {
         Self(text.into())
     }

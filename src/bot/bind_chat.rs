@@ -1,4 +1,4 @@
-//! The committee's chat: bound by a one-time code, followed when it moves, released when the bot is removed.
+//! The committee's chat: bound by a one-time code, released when the bot is removed.
 
 use i18n_embed_fl::fl;
 
@@ -46,9 +46,4 @@ pub async fn greet(desk: &mut Desk<'_>) -> anyhow::Result<()> {
 /// The bot was removed from the committee's chat.
 pub async fn release(desk: &mut Desk<'_>) -> anyhow::Result<()> {
     committee_chats::release(&mut *desk.conn, &desk.incoming.conversation).await.map(drop).map_err(Into::into)
-}
-
-/// The chat goes on under another id.
-pub async fn follow(desk: &mut Desk<'_>, to: &str) -> anyhow::Result<()> {
-    committee_chats::migrate(&mut *desk.conn, &desk.incoming.conversation, to).await.map_err(Into::into)
 }

@@ -4,7 +4,9 @@ use chrono::{DateTime, Utc};
 use rand::Rng;
 use sqlx::PgConnection;
 
-use crate::channels::{Choices, Content, Incoming, Message, MessageRef, Outgoing, Place, Priority};
+use crate::channels::{
+    Capabilities, Choices, Content, Incoming, Message, MessageRef, Outgoing, Place, Priority,
+};
 use crate::delivery::outbox;
 use crate::domain::language::Language;
 use crate::store::committee_chats::CommitteeChat;
@@ -34,6 +36,7 @@ pub struct Desk<'a> {
 }
 
 impl<'a> Desk<'a> {
+    /// A desk for one message; who sent it is still to be found out.
     pub fn new(conn: &'a mut PgConnection, house: &'a House, incoming: &'a Incoming) -> Self {
         let now = house.clock.now();
         Self { conn, house, incoming, now, visitor: None, chat: None, session: None }
@@ -80,6 +83,11 @@ impl<'a> Desk<'a> {
     /// Answers with a message, and returns its row in the outbox.
     pub async fn say(&mut self, message: Message) -> anyhow::Result<i64> {
         self.send(Outgoing::Message(message)).await
+    }
+
+    /// The longest text of one message in the conversation, in UTF-16 units.
+    pub fn longest_text(&self) -> usize {
+        Capabilities::of(&self.incoming.conversation.line.channel).text_units
     }
 
     /// Answers with plain words.

@@ -10,9 +10,6 @@ use crate::summary::own_year::own_year;
 use super::desk::Desk;
 use super::help;
 
-/// The longest text of one message.
-const LONGEST_MESSAGE: usize = 4_096;
-
 /// Shows each group of the person's posts its months of the year; in January those of the year that has just ended.
 pub async fn own(desk: &mut Desk<'_>) -> anyhow::Result<()> {
     let posts: Vec<Holding> =
@@ -36,7 +33,7 @@ async fn show(desk: &mut Desk<'_>, post: &Holding) -> anyhow::Result<()> {
     let catalogue = desk.house.catalogues.load(&mut *desk.conn, ward.ward_id, &ward.catalogue_digest).await?;
     let entries = reports::entries_of_year(&mut *desk.conn, ward.ward_id, until.year()).await?;
     let year = own_year(&catalogue, &ward.ward, (group, part), &entries, until, desk.now);
-    for text in chat::own_year(&catalogue, &ward.ward, group, &year, desk.language(), LONGEST_MESSAGE) {
+    for text in chat::own_year(&catalogue, &ward.ward, group, &year, desk.language(), desk.longest_text()) {
         desk.say_text(text).await?;
     }
     Ok(())

@@ -2,7 +2,7 @@
 
 use i18n_embed_fl::fl;
 
-use crate::channels::{Button, Choices, Message, Outgoing, Place, Priority};
+use crate::channels::{Button, Capabilities, Choices, Message, Outgoing, Place, Priority};
 use crate::clock::WARD_ZONE;
 use crate::delivery::outbox;
 use crate::documents::chat;
@@ -16,9 +16,6 @@ use crate::words::loader;
 
 use super::desk::Desk;
 use super::help;
-
-/// The longest text of one message. Messengers with a lower limit split further.
-const LONGEST_MESSAGE: usize = 4_096;
 
 /// `/summary` with the period in words, or with buttons to choose it.
 pub async fn ask(desk: &mut Desk<'_>, argument: &str) -> anyhow::Result<()> {
@@ -73,7 +70,8 @@ pub async fn post_if_complete(desk: &mut Desk<'_>, ward: &StoredWard, month: Mon
         }
         let summary = load(desk, ward, period).await?;
         for chat in &chats {
-            for message in messages(ward, &summary, period, chat.language) {
+            let longest = Capabilities::of(&chat.conversation.line.channel).text_units;
+            for message in messages(ward, &summary, period, chat.language, longest) {
                 let (outgoing, priority) = (Outgoing::Message(message), Priority::Notice);
                 outbox::enqueue(
                     &mut *desk.conn,
@@ -112,7 +110,7 @@ async fn load(desk: &mut Desk<'_>, ward: &StoredWard, period: Period) -> anyhow:
 
 async fn show(desk: &mut Desk<'_>, ward: &StoredWard, period: Period) -> anyhow::Result<()> {
     let summary = load(desk, ward, period).await?;
-    for message in messages(ward, &summary, period, desk.language()) {
+    for message in messages(ward, &summary, period, desk.language(), desk.longest_text()) {
         desk.say(message).await?;
     }
     Ok(())
@@ -120,7 +118,7 @@ async fn show(desk: &mut Desk<'_>, ward: &StoredWard, period: Period) -> anyhow:
 
 async fn show_groups(desk: &mut Desk<'_>, ward: &StoredWard, period: Period) -> anyhow::Result<()> {
     let summary = load(desk, ward, period).await?;
-    for text in chat::by_group(words_of(ward, &summary), desk.language(), LONGEST_MESSAGE) {
+    for text in chat::by_group(words_of(ward, &summary), desk.language(), desk.longest_text()) {
         desk.say_text(text).await?;
     }
     Ok(())
@@ -135,10 +133,16 @@ fn words_of<'a>(ward: &'a StoredWard, summary: &'a Summary) -> chat::Summary<'a>
     }
 }
 
-/// The summary's messages; the last one carries the buttons.
-fn messages(ward: &StoredWard, summary: &Summary, period: Period, language: Language) -> Vec<Message> {
+/// The summary's messages of at most `longest` UTF-16 units; the last one carries the buttons.
+fn messages(
+    ward: &StoredWard,
+    summary: &Summary,
+    period: Period,
+    language: Language,
+    longest: usize,
+) -> Vec<Message> {
     let words = loader(language);
-    let parts = chat::summary(words_of(ward, summary), language, LONGEST_MESSAGE);
+    let parts = chat::summary(words_of(ward, summary), language, longest);
     let mut messages: Vec<_> =
         parts.into_iter().map(|text| Message { text, choices: Choices::None }).collect();
     let button = |label: String, what: String| Button { label, data: format!("sum.{}.{what}", ward.ward_id) };

@@ -175,6 +175,7 @@ pub enum Choices {
     Menu(Vec<Vec<String>>),
 }
 
+/// A button under a message.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Button {
     pub label: String,

@@ -5,6 +5,7 @@ use std::time::Duration;
 use sqlx::PgConnection;
 
 use crate::channels::{Conversation, Line};
+use crate::store::committee_chats;
 
 /// Where a message for a conversation goes now.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -96,36 +97,8 @@ pub(super) async fn migrate(conn: &mut PgConnection, line: &Line, from: &str, to
     )
     .execute(&mut *conn)
     .await?;
-    migrate_committee_chat(conn, line, from, to).await
-}
-
-async fn migrate_committee_chat(
-    conn: &mut PgConnection,
-    line: &Line,
-    from: &str,
-    to: &str,
-) -> sqlx::Result<()> {
-    // Where somebody has bound the new chat already, the old one only goes.
-    sqlx::query!(
-        "delete from committee_chat old where channel = $1 and bot = $2 and chat = $3 and exists (
-             select from committee_chat new where new.channel = old.channel and new.bot = old.bot and new.chat = $4)",
-        line.channel,
-        line.bot,
-        from,
-        to
-    )
-    .execute(&mut *conn)
-    .await?;
-    sqlx::query!(
-        "update committee_chat set chat = $4 where channel = $1 and bot = $2 and chat = $3",
-        line.channel,
-        line.bot,
-        from,
-        to
-    )
-    .execute(conn)
-    .await?;
-    Ok(())
+    let from = Conversation { line: line.clone(), chat: from.to_owned() };
+    committee_chats::migrate(conn, &from, to).await
 }
 
 /// Nothing is to be sent to the chat for `pause`, also by whoever sends after a restart.

@@ -24,10 +24,12 @@ pub struct Counters {
 pub struct Counter(AtomicU64);
 
 impl Counter {
+    /// Counts `more`.
     pub fn add(&self, more: u64) {
         self.0.fetch_add(more, Ordering::Relaxed);
     }
 
+    /// The count since the process started.
     pub fn get(&self) -> u64 {
         self.0.load(Ordering::Relaxed)
     }

@@ -26,11 +26,11 @@ async fn tidy(pool: &PgPool, keep: Duration) -> sqlx::Result<u64> {
     delete_old(&mut conn, keep).await
 }
 
-/// Deletes events that were handled and messages that were sent or given up before `keep`; returns how many. What was
-/// set aside or could not be read stays.
+/// Deletes events and messages that ended before `keep`, however they ended; returns how many. What was set aside or
+/// could not be read can be looked into until then.
 pub async fn delete_old(conn: &mut PgConnection, keep: Duration) -> sqlx::Result<u64> {
     let events = sqlx::query!(
-        "delete from inbox where state = 'handled' and ended_at < now() - make_interval(secs => $1)",
+        "delete from inbox where state <> 'waiting' and ended_at < now() - make_interval(secs => $1)",
         keep.as_secs_f64()
     )
     .execute(&mut *conn)

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use sqlx::{PgConnection, PgPool};
 
 use super::counters::Counters;
+use super::fault::Misfit;
 use super::stop::{Stop, growing_pause};
 use super::{chats, wake};
 use crate::channels::{Arrival, Content, Incoming, Line, Reading};
@@ -95,7 +96,7 @@ pub async fn store(
 /// Opens an event's payload.
 pub(super) fn open(keyring: &Keyring, sealed: &[u8]) -> Result<Kept, UnreadableEvent> {
     let plain = keyring.open(PURPOSE, sealed)?;
-    Ok(serde_json::from_slice(&plain)?)
+    serde_json::from_slice(&plain).map_err(|fault| UnreadableEvent::Shape(fault.into()))
 }
 
 /// Why a stored event cannot be read back.
@@ -104,7 +105,7 @@ pub(super) enum UnreadableEvent {
     #[error(transparent)]
     Sealed(#[from] OpenFault),
     #[error("the stored event is of another version: {0}")]
-    Shape(#[from] serde_json::Error),
+    Shape(Misfit),
 }
 
 /// Stores one arrival; false where it was stored before.

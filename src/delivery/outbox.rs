@@ -2,6 +2,7 @@
 
 use sqlx::PgConnection;
 
+use super::fault::Misfit;
 use super::{chats, wake};
 use crate::channels::{Capabilities, Conversation, Line, MessageRef, Outgoing, Priority, fit};
 use crate::seal::{Keyring, OpenFault};
@@ -131,7 +132,7 @@ pub(super) async fn toasts(
 /// Opens a row's payload.
 pub(super) fn open(keyring: &Keyring, sealed: &[u8]) -> Result<Outgoing, UnreadableRow> {
     let plain = keyring.open(PURPOSE, sealed)?;
-    Ok(serde_json::from_slice(&plain)?)
+    serde_json::from_slice(&plain).map_err(|fault| UnreadableRow::Shape(fault.into()))
 }
 
 /// Why a row cannot be read back.
@@ -140,14 +141,25 @@ pub(super) enum UnreadableRow {
     #[error(transparent)]
     Sealed(#[from] OpenFault),
     #[error("the row is of another version: {0}")]
-    Shape(#[from] serde_json::Error),
+    Shape(Misfit),
 }
 
-/// The platform's id of the message that a row became; absent where it never did.
+/// The platform's id of the message that a row became, or that was sent in its stead; absent where there is none.
 pub(super) async fn sent_message(conn: &mut PgConnection, outbox_id: i64) -> sqlx::Result<Option<String>> {
-    let message =
-        sqlx::query_scalar!("select message from outbox where outbox_id = $1 and state = 'sent'", outbox_id);
+    let message = sqlx::query_scalar!("select message from outbox where outbox_id = $1", outbox_id);
     Ok(message.fetch_optional(conn).await?.flatten())
+}
+
+/// A row that was never sent got another message in its stead: later changes of the row are about that one.
+pub(super) async fn stand_in(conn: &mut PgConnection, outbox_id: i64, message: &str) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update outbox set message = $2 where outbox_id = $1 and state = 'given_up' and message is null",
+        outbox_id,
+        message
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
 }
 
 /// The row was sent, as that message; `note` is what the platform said instead of doing it once more.

@@ -33,6 +33,7 @@ pub struct Pacing {
 }
 
 impl Rate {
+    /// One call each `every`, and `burst` at once after a pause; 0 counts as 1.
     pub const fn new(every: Duration, burst: u32) -> Self {
         let burst = match NonZeroU32::new(burst) {
             Some(burst) => burst,

@@ -1,18 +1,17 @@
 //! Sending one row of the outbox: the call, what its outcome means, and writing that down.
 
 use std::panic::AssertUnwindSafe;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
 
 use futures_util::FutureExt as _;
 use sqlx::{Connection, PgConnection, PgPool};
-use tokio::time::Instant;
 
 use super::chats;
 use super::counters::Counters;
 use super::outbox::{self, Waiting};
 use super::pacing::Pacer;
+use super::reach::Reach;
 use super::settings::SendingSettings;
 use super::stop::{Stop, growing_pause};
 use crate::channels::{Channel, MessageRef, Outgoing, SendError};
@@ -23,9 +22,6 @@ const LONGEST_RECORD_PAUSE: Duration = Duration::from_secs(2);
 
 /// How often a toast is tried: soon nobody looks for it any more.
 const TOAST_TRIES: u32 = 3;
-
-/// While something got through this recently, the platform is there.
-const RECENTLY: Duration = Duration::from_mins(1);
 
 /// What sending a row needs.
 pub(super) struct Sending {
@@ -41,10 +37,19 @@ pub(super) struct Sending {
 /// What becomes of a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Conclusion {
-    Sent { message: Option<String>, note: Option<String> },
-    GivenUp { outcome: String },
+    /// `stands_for` is the row in whose stead the message was sent.
+    Sent {
+        message: Option<String>,
+        note: Option<String>,
+        stands_for: Option<i64>,
+    },
+    GivenUp {
+        outcome: String,
+    },
     Later(Duration),
-    Migrated { to: String },
+    Migrated {
+        to: String,
+    },
     Closed,
 }
 
@@ -52,31 +57,50 @@ enum Conclusion {
 enum Target {
     Nothing,
     Message(String),
-    NeverSent,
+    /// The row that is to be changed never became a message.
+    NeverSent(i64),
 }
 
 impl Sending {
     /// Sends a row, unless told to stop before its turn. Returns how long its chat must be left in peace.
     pub async fn send(&self, row: &Waiting, outgoing: &Outgoing, stop: &Stop) -> Option<Duration> {
-        let target = match self.target(outgoing).await {
-            Ok(Target::Nothing) => None,
-            Ok(Target::Message(message)) => Some(message),
-            Ok(Target::NeverSent) => {
-                let outcome = "the message that it is about was never sent".to_owned();
-                return self.record(row, &Conclusion::GivenUp { outcome }).await;
-            }
+        match self.target(outgoing).await {
+            Ok(Target::NeverSent(row_changed)) => match whole(outgoing) {
+                Some(message) => self.deliver(row, &message, Target::NeverSent(row_changed), stop).await,
+                None => {
+                    let outcome = "the message that it is about was never sent".to_owned();
+                    self.record(row, &Conclusion::GivenUp { outcome }).await
+                }
+            },
+            Ok(target) => self.deliver(row, outgoing, target, stop).await,
             Err(fault) => {
                 tracing::warn!(%fault, "the outbox cannot be read; trying again");
-                return Some(FIRST_RECORD_PAUSE);
+                Some(FIRST_RECORD_PAUSE)
             }
-        };
+        }
+    }
+
+    async fn deliver(
+        &self,
+        row: &Waiting,
+        outgoing: &Outgoing,
+        target: Target,
+        stop: &Stop,
+    ) -> Option<Duration> {
         tokio::select! {
             () = self.pacer.overall() => {}
             () = stop.requested() => return None,
         }
+        let (target, stands_for) = match target {
+            Target::Nothing => (None, None),
+            Target::Message(message) => (Some(message), None),
+            Target::NeverSent(row_changed) => (None, Some(row_changed)),
+        };
         let outcome = self.call(row, outgoing, target.as_deref()).await;
-        let outcome = outcome.map(|message| message.or(target));
-        let conclusion = self.conclude(row, outcome);
+        let mut conclusion = self.conclude(row, outcome.map(|message| message.or(target)));
+        if let Conclusion::Sent { stands_for: whose, .. } = &mut conclusion {
+            *whose = stands_for;
+        }
         self.record(row, &conclusion).await
     }
 
@@ -116,7 +140,7 @@ impl Sending {
             Some(MessageRef::Outbox(row)) => {
                 let mut conn = self.pool.acquire().await?;
                 let message = outbox::sent_message(&mut conn, *row).await?;
-                Ok(message.map_or(Target::NeverSent, Target::Message))
+                Ok(message.map_or(Target::NeverSent(*row), Target::Message))
             }
         }
     }
@@ -136,9 +160,11 @@ impl Sending {
         match outcome {
             Ok(message) => {
                 self.reach.got_through();
-                Conclusion::Sent { message, note: None }
+                Conclusion::Sent { message, note: None, stands_for: None }
             }
-            Err(SendError::AlreadyDone(note)) => Conclusion::Sent { message: None, note: Some(note) },
+            Err(SendError::AlreadyDone(note)) => {
+                Conclusion::Sent { message: None, note: Some(note), stands_for: None }
+            }
             Err(SendError::RetryAfter(pause)) => {
                 self.pacer.told_to_wait(&row.chat, pause);
                 Conclusion::Later(pause)
@@ -210,8 +236,11 @@ impl Sending {
     ) -> sqlx::Result<()> {
         let line = self.channel.line();
         match conclusion {
-            Conclusion::Sent { message, note } => {
+            Conclusion::Sent { message, note, stands_for } => {
                 outbox::mark_sent(conn, row.outbox_id, message.as_deref(), note.as_deref()).await?;
+                if let (Some(stands_for), Some(message)) = (stands_for, message) {
+                    outbox::stand_in(conn, *stands_for, message).await?;
+                }
                 self.counters.sent.add(1);
             }
             Conclusion::GivenUp { outcome } => {
@@ -233,30 +262,15 @@ impl Sending {
     }
 }
 
-/// Whether the platform can be reached, as far as sending tells.
-#[derive(Debug, Default)]
-pub(super) struct Reach {
-    last_success: Mutex<Option<Instant>>,
-    failing: AtomicBool,
-}
-
-impl Reach {
-    fn got_through(&self) {
-        *self.last_success.lock().unwrap_or_else(PoisonError::into_inner) = Some(Instant::now());
-        if self.failing.swap(false, Ordering::Relaxed) {
-            tracing::info!("the platform can be reached again");
-        }
-    }
-
-    /// Said once, and not for every message that waits meanwhile.
-    fn failed(&self, fault: &str) {
-        if !self.failing.swap(true, Ordering::Relaxed) {
-            tracing::warn!(fault, "the platform cannot be reached; what is to be sent waits");
-        }
-    }
-
-    fn is_there(&self) -> bool {
-        let last_success = *self.last_success.lock().unwrap_or_else(PoisonError::into_inner);
-        last_success.is_some_and(|time| time.elapsed() < RECENTLY)
+/// A change as a message of its own, for a person who has not seen what it changes; absent where it would say nothing.
+fn whole(outgoing: &Outgoing) -> Option<Outgoing> {
+    match outgoing {
+        Outgoing::Amend { message, .. } => Some(Outgoing::Message(message.clone())),
+        Outgoing::ClearButtons { .. }
+        | Outgoing::Message(_)
+        | Outgoing::Toast { .. }
+        | Outgoing::Picture { .. }
+        | Outgoing::Document { .. }
+        | Outgoing::Commands(_) => None,
     }
 }

@@ -14,8 +14,8 @@ pub struct Settings {
     /// How often everyone looks for work without having been woken.
     pub tick: Duration,
     pub sending: SendingSettings,
-    /// How long the keys of handled updates and the outcomes of what was sent are kept. Platforms bring an update again
-    /// for a day at most.
+    /// How long the keys of handled updates, the outcomes of what was sent, and the contents of what was set aside or
+    /// could not be read are kept. Platforms bring an update again for a day at most.
     pub keep: Duration,
 }
 

@@ -1,7 +1,6 @@
 //! The worker: takes the oldest event of a conversation that nobody holds, and has it handled in one transaction with
 //! everything that it changes.
 
-use std::any::Any;
 use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::Duration;
@@ -13,6 +12,7 @@ use sqlx::{Connection, PgConnection, PgPool};
 
 use super::counters::Counters;
 use super::events::{self, Event};
+use super::fault::{told, told_by_panic};
 use super::outage::is_outage;
 use super::settings::Settings;
 use super::stop::{Stop, growing_pause};
@@ -72,10 +72,7 @@ impl Worker {
                     }
                 }
                 Err(fault) => {
-                    tracing::warn!(
-                        fault = format!("{fault:#}"),
-                        "events cannot be handled now; trying again"
-                    );
+                    tracing::warn!(fault = told(&fault), "events cannot be handled now; trying again");
                     stop.pause(growing_pause(failures, FIRST_PAUSE, LONGEST_PAUSE)).await;
                     failures += 1;
                 }
@@ -141,7 +138,7 @@ impl Worker {
         fault: &anyhow::Error,
     ) -> anyhow::Result<()> {
         let strikes = usize::try_from(event.attempts).unwrap_or(0);
-        let fault = format!("{fault:#}");
+        let fault = told(fault);
         if let Some(pause) = self.settings.strike_pauses.get(strikes) {
             tracing::warn!(
                 event = event.id,
@@ -177,7 +174,7 @@ impl Worker {
                 if is_outage(&fault) {
                     return Err(fault);
                 }
-                tracing::error!(event = event.id, fault = format!("{fault:#}"), "nobody could be told");
+                tracing::error!(event = event.id, fault = told(&fault), "nobody could be told");
             }
         }
         Ok(())
@@ -198,11 +195,6 @@ impl Worker {
 async fn undisturbed<F: Future<Output = anyhow::Result<()>>>(part: F) -> anyhow::Result<()> {
     match AssertUnwindSafe(part).catch_unwind().await {
         Ok(outcome) => outcome,
-        Err(panic) => Err(anyhow!("panicked: {}", panic_message(panic.as_ref()))),
+        Err(panic) => Err(anyhow!("panicked: {}", told_by_panic(panic.as_ref()))),
     }
-}
-
-fn panic_message(panic: &(dyn Any + Send)) -> &str {
-    let text = panic.downcast_ref::<&str>().copied();
-    text.or_else(|| panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("without a message")
 }

@@ -26,6 +26,7 @@ pub enum Blank {
 }
 
 impl Blank {
+    /// Every blank, in the order in which people are offered them.
     pub const ALL: [Self; 3] = [Self::NotKnownYet, Self::NotApplicable, Self::Declined];
 }
 

@@ -23,6 +23,7 @@ pub enum PostKind {
 }
 
 impl PostKind {
+    /// Every post, those of a group first.
     pub const ALL: [Self; 7] = [
         Self::Leader,
         Self::Deputy,
@@ -87,6 +88,7 @@ pub enum Part {
 }
 
 impl Part {
+    /// Every part.
     pub const ALL: [Self; 2] = [Self::Leader, Self::FrontBoardHead];
 
     /// The name used in storage.

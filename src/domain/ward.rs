@@ -16,10 +16,12 @@ use super::period::{Month, Period};
 pub struct GroupCode(pub Arc<str>);
 
 impl GroupCode {
+    /// The code as written, such as `TDP01`.
     pub fn new(code: &str) -> Self {
         Self(code.into())
     }
 
+    /// The code as written.
     pub fn as_str(&self) -> &str {
         &self.0
     }

@@ -12,6 +12,7 @@ pub struct Faults {
 }
 
 impl Faults {
+    /// None so far, of the file of that name.
     pub fn new(file: &str) -> Self {
         Self { file: file.to_owned(), told: Vec::new(), untold: 0 }
     }

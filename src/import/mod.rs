@@ -47,6 +47,7 @@ pub struct Imported {
     pub later: usize,
 }
 
+/// How many entries were stored, and how many were known already.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Tally {
     pub stored: usize,

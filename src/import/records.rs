@@ -93,6 +93,7 @@ impl<'a> Record<'a> {
         json.as_object().ok_or_else(|| format!("{name}: {} is no object of values", values::shown(json)))
     }
 
+    /// The entry's month, which must be there.
     pub fn month(&self) -> Result<Month, String> {
         let json = self.needed("month")?;
         let month = json.as_str().and_then(Month::parse);
@@ -197,6 +198,7 @@ fn positive(json: &Json, name: &str) -> Result<u32, String> {
     number.ok_or_else(|| format!("{name}: {} is no number from 1 on", values::shown(json)))
 }
 
+/// The fault of a field that must be there and is not.
 pub fn missing(name: &str) -> String {
     format!("`{name}` is missing")
 }

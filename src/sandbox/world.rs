@@ -41,8 +41,18 @@ pub struct Profile {
 pub struct Webhook {
     pub url: String,
     pub secret: Option<String>,
+    /// How many updates may be under way at once. The local Telegram brings them one by one whatever it says.
+    #[serde(default = "Webhook::usual_connections")]
+    pub max_connections: i64,
     /// Changes with each `setWebhook`, so that a running delivery notices.
     pub number: u64,
+}
+
+impl Webhook {
+    /// What Telegram takes where the bot does not say.
+    pub const fn usual_connections() -> i64 {
+        40
+    }
 }
 
 /// A tap on an inline button that waits for the bot's answer.

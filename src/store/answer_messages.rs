@@ -5,10 +5,10 @@ use sqlx::PgConnection;
 use crate::channels::Conversation;
 use crate::domain::catalogue::Key;
 use crate::domain::people::Part;
-use crate::domain::period::Month;
 use crate::domain::ward::GroupCode;
 
 use super::drafts::DraftKey;
+use super::{impossible, month_of};
 
 /// What a message gave: the report, and the indicator; without one the message held many.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,9 +60,8 @@ pub async fn find(
     .fetch_optional(conn)
     .await?;
     row.map(|row| {
-        let part =
-            Part::from_code(&row.part).ok_or_else(|| anyhow::anyhow!("no part is called {}", row.part))?;
-        let (group, month) = (GroupCode::new(&row.group_code), Month::of(row.month));
+        let part = Part::from_code(&row.part).ok_or_else(|| impossible("part", &row.part))?;
+        let (group, month) = (GroupCode::new(&row.group_code), month_of(row.month)?);
         let report = DraftKey { ward_id: row.ward_id, group, month, part };
         Ok(AnswerMessage { report, key: Some(Key::new(&row.key)).filter(|key| !key.as_str().is_empty()) })
     })

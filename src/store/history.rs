@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use sqlx::PgConnection;
-use sqlx::types::Json;
 
 use crate::domain::answer::Answers;
 use crate::domain::people::Part;
 use crate::domain::period::Month;
 use crate::domain::ward::GroupCode;
+
+use super::{answers_of, month_of, revision_of};
 
 /// The newest revision of each submitted month from `first` to `last`, with its number.
 pub async fn submitted(
@@ -19,9 +20,9 @@ pub async fn submitted(
     (first, last): (Month, Month),
 ) -> anyhow::Result<BTreeMap<Month, (u32, Answers)>> {
     let rows = sqlx::query!(
-        r#"select distinct on (month) month, revision, answers as "answers: Json<Answers>" from report
+        "select distinct on (month) month, revision, answers from report
            where ward_id = $1 and group_code = $2 and part = $3 and month between $4 and $5
-           order by month, revision desc"#,
+           order by month, revision desc",
         ward_id,
         group.as_str(),
         part.code(),
@@ -31,6 +32,6 @@ pub async fn submitted(
     .fetch_all(conn)
     .await?;
     rows.into_iter()
-        .map(|row| Ok((Month::of(row.month), (u32::try_from(row.revision)?, row.answers.0))))
+        .map(|row| Ok((month_of(row.month)?, (revision_of(row.revision)?, answers_of(row.answers)?))))
         .collect()
 }

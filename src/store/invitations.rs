@@ -82,6 +82,7 @@ impl Token {
         }
     }
 
+    /// The token itself, to be shown once.
     pub fn as_str(&self) -> &str {
         &self.0
     }

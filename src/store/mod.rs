@@ -77,9 +77,9 @@ fn month_of(column: NaiveDate) -> anyhow::Result<Month> {
     (month.first_day() == column).then_some(month).ok_or_else(|| impossible("month", column))
 }
 
-/// The answers of a report's column.
+/// The answers of a report's column. The error says nothing of them.
 fn answers_of(column: serde_json::Value) -> anyhow::Result<Answers> {
-    serde_json::from_value(column).context("a row holds impossible answers")
+    serde_json::from_value(column).map_err(|_| anyhow!("a row holds impossible answers"))
 }
 
 /// A revision number of a column.

@@ -40,7 +40,7 @@ pub fn to_json(catalogue: &Catalogue, ward: &Ward, compiled: &Compiled) -> Json 
 fn figure_json(catalogue: &Catalogue, indicator: &Indicator, figure: &Figure, group_count: usize) -> Json {
     let mut json = Map::new();
     json.insert("type".into(), type_name(&indicator.kind).into());
-    value_json(&figure.value, &mut json);
+    value_json(indicator, &figure.value, &mut json);
     if let Some(display) = display(catalogue, indicator, &figure.value, group_count, Language::Vi) {
         json.insert("display".into(), display.into());
     }
@@ -58,7 +58,7 @@ fn figure_json(catalogue: &Catalogue, indicator: &Indicator, figure: &Figure, gr
     Json::Object(json)
 }
 
-fn value_json(value: &FigureValue, json: &mut Map<String, Json>) {
+fn value_json(indicator: &Indicator, value: &FigureValue, json: &mut Map<String, Json>) {
     match value {
         FigureValue::Count(number) | FigureValue::Money(number) | FigureValue::SayingYes(number) => {
             json.insert("value".into(), (*number).into());
@@ -78,17 +78,24 @@ fn value_json(value: &FigureValue, json: &mut Map<String, Json>) {
             json.insert("items".into(), json!(items));
         }
         FigureValue::Narrative(passages) => {
-            json.insert("items".into(), passages.iter().map(passage_json).collect());
+            json.insert(
+                "items".into(),
+                passages.iter().map(|passage| passage_json(indicator, passage)).collect(),
+            );
         }
     }
 }
 
-fn passage_json(passage: &Passage) -> Json {
-    let source = match &passage.giver {
-        Giver::Group(code) => code.as_str(),
-        Giver::Ward => "ward",
-    };
-    json!({ "source": source, "month": passage.month.to_string(), "text": passage.text })
+/// A passage with who wrote it; of what is shown for the ward as a whole only, nobody learns that.
+fn passage_json(indicator: &Indicator, passage: &Passage) -> Json {
+    let mut json = json!({ "month": passage.month.to_string(), "text": passage.text });
+    if !indicator.aggregate_only {
+        json["source"] = match &passage.giver {
+            Giver::Group(code) => code.as_str().into(),
+            Giver::Ward => "ward".into(),
+        };
+    }
+    json
 }
 
 /// The percentage as a string with a point; absent where there is none (of 0).

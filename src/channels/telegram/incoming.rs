@@ -113,6 +113,9 @@ impl Reader<'_> {
     }
 
     fn edited(&self, message: &Message) -> Sense {
+        if let MessageKind::Empty {} = message.kind {
+            return Sense::Unclear;
+        }
         let Some(text) = message.text().or_else(|| message.caption()) else { return Sense::Nothing };
         let content = Content::Edited { message: message.id.to_string(), text: text.to_owned() };
         let MessageKind::Common(common) = &message.kind else { return Sense::Nothing };
@@ -143,25 +146,33 @@ impl Reader<'_> {
         Sense::Says(Box::new(Incoming { conversation, place, sender, sent_at, content }))
     }
 
-    /// Who wrote where, when nothing else of a message can be read.
+    /// Who wrote or tapped where, when nothing else of an update can be read.
     fn guess(&self, raw: &str) -> Option<Incoming> {
-        let message = serde_json::from_str::<Outline>(raw).ok()?.message;
-        let conversation = Conversation { line: self.line.clone(), chat: message.chat.id.to_string() };
-        let place = if message.chat.kind == "private" { Place::Private } else { Place::Group };
-        let sender = message.from.map(|from| Sender {
+        let outline = serde_json::from_str::<Outline>(raw).ok()?;
+        let (chat, from, sent_at) = match (outline.message.or(outline.edited_message), outline.callback_query)
+        {
+            (Some(message), _) => (message.chat, message.from, DateTime::from_timestamp(message.date, 0)?),
+            // A tap carries no time of its own.
+            (None, Some(tap)) => (tap.message.chat, Some(tap.from), self.now),
+            (None, None) => return None,
+        };
+        let conversation = Conversation { line: self.line.clone(), chat: chat.id.to_string() };
+        let place = if chat.kind == "private" { Place::Private } else { Place::Group };
+        let sender = from.map(|from| Sender {
             id: from.id.to_string(),
             name: [from.first_name, from.last_name.unwrap_or_default()].join(" ").trim().to_owned(),
             language: from.language_code,
         });
-        let sent_at = DateTime::from_timestamp(message.date, 0)?;
         Some(Incoming { conversation, place, sender, sent_at, content: Content::Unreadable })
     }
 }
 
-/// The parts of a message that have never changed.
+/// The parts of an update that have never changed; it holds one of the three.
 #[derive(Deserialize)]
 struct Outline {
-    message: OutlineMessage,
+    message: Option<OutlineMessage>,
+    edited_message: Option<OutlineMessage>,
+    callback_query: Option<OutlineTap>,
 }
 
 #[derive(Deserialize)]
@@ -169,6 +180,18 @@ struct OutlineMessage {
     chat: OutlineChat,
     from: Option<OutlineUser>,
     date: i64,
+}
+
+#[derive(Deserialize)]
+struct OutlineTap {
+    from: OutlineUser,
+    message: OutlineTapped,
+}
+
+/// The message whose button was tapped; of an old one little more is told.
+#[derive(Deserialize)]
+struct OutlineTapped {
+    chat: OutlineChat,
 }
 
 #[derive(Deserialize)]

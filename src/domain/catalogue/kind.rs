@@ -44,6 +44,7 @@ pub struct Field {
     pub required: bool,
 }
 
+/// What a field of a list's lines holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FieldKind {
     Count,
@@ -55,6 +56,7 @@ pub enum FieldKind {
     Choice(Vec<Choice>),
 }
 
+/// One of the values that a field offers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Choice {
     pub code: String,

@@ -42,10 +42,12 @@ use super::period::Month;
 pub struct Key(Arc<str>);
 
 impl Key {
+    /// The key of that name.
     pub fn new(name: &str) -> Self {
         Self(name.into())
     }
 
+    /// The name.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -271,6 +273,7 @@ pub struct Rule {
     pub message: Words,
 }
 
+/// What a rule's figures are of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scope {
     /// One group's month.
@@ -281,6 +284,7 @@ pub enum Scope {
     WardYear,
 }
 
+/// What a broken rule does to an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Severity {
     /// The answer is not taken.

@@ -23,6 +23,7 @@ pub enum Expression {
     Or(Box<Self>, Box<Self>),
 }
 
+/// What is done with two numbers; all in whole units, and nothing is divided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Arithmetic {
     Add,
@@ -30,6 +31,7 @@ pub enum Arithmetic {
     Multiply,
 }
 
+/// How two numbers are compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Comparison {
     Less,

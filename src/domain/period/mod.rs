@@ -33,6 +33,7 @@ impl Month {
         Self { year: day.year(), month: day.month() }
     }
 
+    /// The calendar year.
     pub const fn year(self) -> i32 {
         self.year
     }
@@ -42,6 +43,7 @@ impl Month {
         self.month
     }
 
+    /// The month after it.
     pub const fn next(self) -> Self {
         if self.month == 12 {
             Self { year: self.year + 1, month: 1 }
@@ -50,6 +52,7 @@ impl Month {
         }
     }
 
+    /// The month before it.
     pub const fn previous(self) -> Self {
         if self.month == 1 {
             Self { year: self.year - 1, month: 12 }
@@ -58,10 +61,12 @@ impl Month {
         }
     }
 
+    /// Its first day.
     pub fn first_day(self) -> NaiveDate {
         NaiveDate::from_ymd_opt(self.year, self.month, 1).unwrap_or_default()
     }
 
+    /// Its last day.
     pub fn last_day(self) -> NaiveDate {
         self.next().first_day() - Days::new(1)
     }
@@ -174,10 +179,12 @@ impl Period {
         (first.month..=self.last().month).map(|month| Month { year: first.year, month }).collect()
     }
 
+    /// Whether the month is one of the period's.
     pub fn contains(self, month: Month) -> bool {
         (self.first()..=self.last()).contains(&month)
     }
 
+    /// The calendar year in which the period lies.
     pub fn year(self) -> i32 {
         self.first().year
     }

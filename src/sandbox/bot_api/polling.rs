@@ -65,13 +65,15 @@ pub fn set_webhook(world: &mut World, params: &Params) -> Result<Value, ApiError
             return Err(ApiError::bad_request("secret token contains unallowed characters"));
         }
     }
+    let max_connections =
+        params.integer("max_connections").unwrap_or(Webhook::usual_connections()).clamp(1, 100);
     webhook::check_address(&url)?;
     remember_kinds(world, params)?;
     drop_pending(world, params);
     let number = world.sequence + 1;
     world.webhook_fault = None;
     world.put_profile(|profile| {
-        profile.webhook = Some(Webhook { url, secret, number });
+        profile.webhook = Some(Webhook { url, secret, max_connections, number });
     });
     Ok(json!(true))
 }
@@ -86,14 +88,14 @@ pub fn delete_webhook(world: &mut World, params: &Params) -> Value {
 }
 
 pub fn webhook_info(world: &World) -> Value {
-    let url = world.profile.webhook.as_ref().map(|webhook| &webhook.url);
+    let webhook = world.profile.webhook.as_ref();
     let mut info = json!({
-        "url": url.map_or("", String::as_str),
+        "url": webhook.map_or("", |webhook| &webhook.url),
         "has_custom_certificate": false,
         "pending_update_count": world.updates.pending(),
     });
-    if url.is_some() {
-        info["max_connections"] = json!(1);
+    if let Some(webhook) = webhook {
+        info["max_connections"] = json!(webhook.max_connections);
     }
     if let Some((at, words)) = &world.webhook_fault {
         info["last_error_date"] = json!(at);

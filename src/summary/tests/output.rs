@@ -59,6 +59,25 @@ fn the_golden_ward_as_of_the_second_of_october() {
 }
 
 #[test]
+fn nobody_learns_which_group_wrote_what_is_shown_for_the_ward_as_a_whole() {
+    let mut golden = Golden::load();
+    let kept_whole = "pressing_issues_handling";
+    for indicator in &mut golden.catalogue.indicators {
+        indicator.aggregate_only |= indicator.key.as_str() == kept_whole;
+    }
+    let period = Period::NineMonths { year: 2019 };
+    let as_of = at("2030-01-01T08:00:00+07:00");
+    let compiled = compile(&golden.catalogue, &golden.ward, &golden.entries, period, as_of);
+    let json = to_json(&golden.catalogue, &golden.ward, &compiled);
+    assert_eq!(
+        json["figures"][kept_whole]["items"][0],
+        json!({"month": "2019-01", "text": "Thoát nước chậm khi mưa to."})
+    );
+    let groups = json["groups"].as_object().unwrap();
+    assert!(groups.values().all(|shares| shares.get(kept_whole).is_none()));
+}
+
+#[test]
 fn a_ratio_of_nothing_has_no_percentage_and_blanks_are_named() {
     let world = World::new()
         .leader("A", "2019-04", &json!({"deaths": 0, "cremations": 0, "fund": {"blank": "not_known_yet"}}))

@@ -191,6 +191,19 @@ fn what_cannot_be_read_is_kept_with_its_writer_as_far_as_they_can_be_told() {
     assert_eq!((incoming.content, incoming.place), (Content::Unreadable, Place::Private));
     assert_eq!(incoming.sender.map(|sender| sender.name), Some("Nguyễn Văn An".to_owned()));
 
+    let guessed = |update: &Value| match read(update).expect("an arrival").reading {
+        Reading::Unreadable { incoming, .. } => incoming.expect("a conversation"),
+        Reading::Understood(incoming) => panic!("{incoming:?}"),
+    };
+    let edited = message(&group(), &json!({"text": {"depth": 3}}));
+    let incoming = guessed(&update("edited_message", &edited));
+    assert_eq!((incoming.conversation.chat.as_str(), incoming.place), ("-900", Place::Group));
+    let tap = json!({"id": 5, "from": an(), "message": {"chat": private(), "hologram": true}, "data": {}});
+    let incoming = guessed(&update("callback_query", &tap));
+    assert_eq!((incoming.conversation.chat.as_str(), incoming.place), ("501", Place::Private));
+    assert_eq!((incoming.content, incoming.sent_at), (Content::Unreadable, now()));
+    assert_eq!(incoming.sender.map(|sender| sender.id), Some("501".to_owned()));
+
     let broken = read(&json!({"update_id": 5, "message": {"text": 1}})).expect("an arrival");
     assert_eq!((broken.key.as_str(), broken.chat.as_str()), ("5", ""));
     let nonsense =
