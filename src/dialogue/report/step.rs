@@ -9,10 +9,11 @@ use crate::words::loader;
 
 use super::check;
 use super::form::Form;
-use super::screen::{Screen, agrees, lengthen};
+use super::screen::Screen;
 use super::session::{Held, Place, Session, Tail, Then};
 use super::tap::Tap;
 use super::turn::{Answered, Input, Next, Turn};
+use super::understand::agrees;
 use super::whole_month;
 
 /// Opens a report at its card.
@@ -293,5 +294,13 @@ impl Step<'_> {
         }
         let next = Next::Submit(self.form.submittable(&self.answers));
         Turn { next, answers: self.answers, messages: vec![], amends: false, toast: None, answered: None }
+    }
+}
+
+/// Whether the answer is a text that another part of the same message may lengthen.
+fn lengthen(answer: Option<&Answer>, rest: &str) -> Option<Answer> {
+    match answer {
+        Some(Answer::Value(Value::Text(text))) => Some(Answer::Value(Value::Text(format!("{text}{rest}")))),
+        Some(_) | None => None,
     }
 }

@@ -199,3 +199,11 @@ fn read_date(text: &str, year: i32) -> Option<NaiveDate> {
     let year = parts.next().map_or(Some(year), |year| year.parse().ok())?;
     NaiveDate::from_ymd_opt(year, month, day).filter(|date| (2000..2200).contains(&date.year()))
 }
+
+/// Whether a typed word agrees with what was asked back.
+pub fn agrees(text: &str) -> bool {
+    matches!(
+        fold(text).trim_end_matches(['.', '!', ' ']),
+        "dung" | "dung roi" | "ok" | "u" | "vang" | "yes" | "right" | "co"
+    )
+}

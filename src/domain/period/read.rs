@@ -50,7 +50,7 @@ fn read_within(words: &[&str], year: i32) -> Option<Period> {
         all => all,
     };
     match *words {
-        [] | ["nam" | "y" | "year"] | ["ca"] => Some(Period::Year { year }),
+        [] | ["nam" | "y" | "year" | "ca"] => Some(Period::Year { year }),
         ["quy" | "q" | "quarter", quarter] => {
             quarter_number(quarter).map(|quarter| Period::Quarter { year, quarter })
         }
