@@ -33,8 +33,8 @@ pub struct OwnRow {
     pub not_known: Vec<Month>,
 }
 
-/// The months of the year up to `until` of one part of a group's reports: numbers, and yes or no. What is shown as the
-/// ward's total only is left out.
+/// The months of the year up to `until` of one part of a group's reports: numbers, and yes or no. Whoever answers for the
+/// part sees all of it, also what everybody else sees as the ward's total only.
 pub fn own_year(
     catalogue: &Catalogue,
     ward: &Ward,
@@ -52,10 +52,7 @@ pub fn own_year(
             rows: BTreeMap::new(),
         };
     };
-    let asked = catalogue
-        .indicators
-        .iter()
-        .filter(|indicator| indicator.asked_of() == Some(part) && !indicator.aggregate_only);
+    let asked = catalogue.indicators.iter().filter(|indicator| indicator.asked_of() == Some(part));
     OwnYear {
         months: months.iter().map(|month| (*month, book.has(*month, part))).collect(),
         rows: asked
