@@ -186,8 +186,10 @@ async fn everything_is_there_once(conn: &mut PgConnection, people: &[Reporter]) 
         })
         .collect();
     assert_eq!(reports(conn).await, given.into_iter().collect());
-    let drafts: i64 =
-        sqlx::query_scalar("select count(*) from draft where answers is not null").fetch_one(conn).await.expect("a count");
+    let drafts: i64 = sqlx::query_scalar("select count(*) from draft where answers is not null")
+        .fetch_one(conn)
+        .await
+        .expect("a count");
     assert_eq!(drafts, 0);
 }
 

@@ -162,8 +162,7 @@ fn derived_figure(plan: &Plan, formula: &Formula, figures: &Map<String, Json>) -
     };
     let value = match formula {
         Formula::Share(above, below) => {
-            let mut figure =
-                json!({"type": "ratio", "numerator": above_or_nothing(number(above), number(below)?)?, "denominator": number(below)?});
+            let mut figure = json!({"type": "ratio", "numerator": above_or_nothing(number(above), number(below)?)?, "denominator": number(below)?});
             put_percent(plan, &mut figure, "numerator", "denominator");
             return Some(figure);
         }
