@@ -92,8 +92,14 @@ export class Phone {
     this.person, { timeout: patience });
   }
 
-  /** Scrolls the log so that the beginning of the newest message is seen. */
+  /** Scrolls up to the beginning of the newest message, and again while the page follows what is still coming in. */
   async showsNewest() {
-    await this.said.last().evaluate((row) => row.scrollIntoView({ block: 'start' }));
+    await this.page.waitForFunction((person) => {
+      const log = document.querySelector(`[data-phone="${person}"] .log`);
+      const newest = [...log.querySelectorAll('[data-message][data-side="in"]')].at(-1);
+      const isShown = Math.abs(newest.getBoundingClientRect().top - log.getBoundingClientRect().top) < 20;
+      if (!isShown) newest.scrollIntoView({ block: 'start' });
+      return isShown;
+    }, this.person, { timeout: patience, polling: 500 });
   }
 }
