@@ -34,7 +34,10 @@ fn what_nobody_gave_is_absent_and_a_given_zero_is_not() {
     let compiled = world.compile("2/2019");
     assert_eq!(number(&compiled, "deaths"), Some(0));
     assert!(!compiled.figures.contains_key("cremations"));
-    assert!(!compiled.figures.contains_key("cremation_rate"), "a ratio without numerator");
+    assert_eq!(ratio(&compiled, "cremation_rate"), Some((0, 0, None)), "nothing of nothing");
+    let unknown =
+        World::new().leader("A", "2019-02", &json!({"deaths": 3, "cremations": {"blank": "not_known_yet"}}));
+    assert!(!unknown.compile("2/2019").figures.contains_key("cremation_rate"), "a ratio without numerator");
     assert!(!compiled.figures.contains_key("help"));
     assert!(!compiled.figures.contains_key("help_worth"));
 }

@@ -123,8 +123,12 @@ fn asked_figure(plan: &Plan, asked: &Asked) -> Option<Json> {
         Shape::Text => json!({"type": "short_text", "value": by_month[0].2}),
         Shape::Narrative => {
             let item = |(month, place, text): &(YearMonth, Place, &Json)| {
-                let source = plan.groups.get(*place).map_or("ward", |group| &group.code);
-                json!({"source": source, "month": format!("{:04}-{:02}", month.0, month.1), "text": text})
+                let mut item = json!({"month": format!("{:04}-{:02}", month.0, month.1), "text": text});
+                if !asked.total_only {
+                    let source = plan.groups.get(*place).map_or("ward", |group| &group.code);
+                    item["source"] = json!(source);
+                }
+                item
             };
             json!({"type": "narrative", "items": by_month.iter().map(item).collect::<Vec<_>>()})
         }
