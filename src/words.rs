@@ -25,6 +25,12 @@ pub fn loader(language: Language) -> &'static FluentLanguageLoader {
     }
 }
 
+/// The text with a capital at the beginning: names of months and periods stand in small letters within a sentence.
+pub fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// The Fluent file of a language. Included, so that a change of words rebuilds the crate and checks its `fl!` again.
 const fn source(language: Language) -> &'static str {
     match language {

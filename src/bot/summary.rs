@@ -12,7 +12,7 @@ use crate::domain::period::{Month, Period};
 use crate::store::summaries::{self, Summary};
 use crate::store::wards::{self, StoredWard};
 use crate::store::{committee_chats, posted_summaries, reports};
-use crate::words::loader;
+use crate::words::{capitalised, loader};
 
 use super::desk::Desk;
 use super::help;
@@ -163,7 +163,7 @@ async fn offer_periods(desk: &mut Desk<'_>, ward: &StoredWard, lead: Option<Stri
     let text = lead.into_iter().chain([ask]).collect::<Vec<_>>().join("\n\n");
     let button = |period: Period| {
         let data = format!("sum.{}.{}", ward.ward_id, period.code());
-        Button { label: sentence(&period.label(language)), data }
+        Button { label: capitalised(&period.label(language)), data }
     };
     let buttons: Vec<_> = offered_periods(this_month).into_iter().map(button).collect();
     let rows = buttons.chunks(2).map(<[Button]>::to_vec).collect();
@@ -185,10 +185,4 @@ fn offered_periods(this_month: Month) -> Vec<Period> {
     periods.push(Period::Year { year });
     periods.push(Period::Month(this_month));
     periods
-}
-
-/// With a capital at the beginning.
-pub(super) fn sentence(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

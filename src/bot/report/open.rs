@@ -6,7 +6,6 @@ use crate::bot::desk::Desk;
 use crate::bot::enrol::post_name;
 use crate::bot::help;
 use crate::bot::state::State;
-use crate::bot::summary::sentence;
 use crate::channels::{Button, Choices, Message};
 use crate::dialogue::report::{self, Turn};
 use crate::domain::language::Language;
@@ -14,7 +13,7 @@ use crate::domain::period::Month;
 use crate::store::drafts::DraftKey;
 use crate::store::people::Holding;
 use crate::store::wards;
-use crate::words::loader;
+use crate::words::{capitalised, loader};
 
 use super::apply::apply;
 use super::folder::{Folder, open_months};
@@ -83,7 +82,7 @@ async fn open_oldest(desk: &mut Desk<'_>, post: &Holding, chosen: Option<Month>)
         let text = fl!(
             loader(desk.language()),
             "report-asks-nothing",
-            month = sentence(&month.label(desk.language()))
+            month = capitalised(&month.label(desk.language()))
         );
         return desk.say_text(text).await;
     }
@@ -138,7 +137,7 @@ async fn list_months(desk: &mut Desk<'_>, post: &Holding) -> anyhow::Result<()> 
 
 /// The button that opens a month.
 pub fn month_button(post: &Holding, (month, sent): (Month, bool), language: Language) -> Button {
-    let name = sentence(&month.label(language));
+    let name = capitalised(&month.label(language));
     let label = if sent {
         fl!(loader(language), "report-month-sent", month = name)
     } else {

@@ -3,14 +3,14 @@
 use i18n_embed_fl::fl;
 
 use super::parts::pack;
-use super::{Summary, capitalised, covered, numbers, sections, shown};
+use super::{Summary, covered, numbers, sections, shown};
 use crate::domain::answer::Value;
 use crate::domain::catalogue::Indicator;
 use crate::domain::figure::number;
 use crate::domain::language::Language;
 use crate::domain::ward::{Group, GroupCode};
 use crate::summary::display::yes_no;
-use crate::words;
+use crate::words::{self, capitalised};
 
 /// The shares of the groups. A group that has not submitted everything carries an asterisk; what is shown as the ward's
 /// total only is left out.

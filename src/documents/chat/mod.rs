@@ -24,7 +24,7 @@ use crate::domain::period::Month;
 use crate::domain::ward::{GroupCode, Ward};
 use crate::summary::comparison::Comparison;
 use crate::summary::{Compiled, Coverage};
-use crate::words;
+use crate::words::{self, capitalised};
 
 /// A compiled summary and what is needed to put it in words.
 #[derive(Clone, Copy)]
@@ -141,10 +141,4 @@ fn month_numbers(months: &[Month]) -> String {
         if first == last { first.to_string() } else { format!("{first}–{last}") }
     };
     rows.into_iter().map(row).collect::<Vec<_>>().join(", ")
-}
-
-/// The text with a capital first letter.
-fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

@@ -130,7 +130,7 @@ impl World {
     }
 
     /// The bot's token on the local Telegram.
-    pub fn token(&self) -> &'static str {
+    pub const fn token() -> &'static str {
         TOKEN
     }
 
