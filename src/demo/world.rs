@@ -21,7 +21,7 @@ use super::steps::Steps;
 
 const WARD: &str = include_str!("../../wards/phuc-loi.toml");
 const CATALOGUE: &str = include_str!("../../catalogue/mttq-ward.toml");
-const YEAR: &str = include_str!("../../tests/data/phuc-loi-2019.json");
+const YEAR: &str = include_str!("../../wards/phuc-loi-2019.json");
 /// The chat of the ward's committee.
 const COMMITTEE: &str = "Thường trực MTTQ phường Phúc Lợi";
 /// How often the building looks whether everything was handled.

@@ -10,7 +10,7 @@ use crate::domain::period::Month;
 use crate::domain::ward::Ward;
 use crate::domain::ward_file::WardFile;
 
-const GOOD: &str = include_str!("../../tests/data/phuc-loi-2019.json");
+const GOOD: &str = include_str!("../../wards/phuc-loi-2019.json");
 
 fn ward_and_catalogue() -> (Ward, Catalogue) {
     let ward_file = WardFile::read(include_str!("../../wards/phuc-loi.toml")).expect("a ward without faults");

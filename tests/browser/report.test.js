@@ -10,7 +10,7 @@ import { after, before, test } from 'node:test';
 import { startDemo } from './support/demo.js';
 import { Phone, picture, startBrowser } from './support/phones.js';
 
-const golden = JSON.parse(await readFile(new URL('../data/phuc-loi-2019.json', import.meta.url), 'utf8'));
+const golden = JSON.parse(await readFile(new URL('../../wards/phuc-loi-2019.json', import.meta.url), 'utf8'));
 const committee = 'Thường trực MTTQ phường Phúc Lợi';
 const [vinh, an, hanh, chi] = [103, 107, 112, 301];
 const small = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true, locale: 'vi-VN' };

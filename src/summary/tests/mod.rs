@@ -28,8 +28,7 @@ pub(crate) struct Golden {
 
 impl Golden {
     pub fn load() -> Self {
-        let file: Json =
-            serde_json::from_str(include_str!("../../../tests/data/phuc-loi-2019.json")).unwrap();
+        let file: Json = serde_json::from_str(include_str!("../../../wards/phuc-loi-2019.json")).unwrap();
         let catalogue = read(include_str!("../../../catalogue/mttq-ward.toml"));
         let mut entries = Vec::new();
         for list in ["group_reports", "superseded_reports"] {

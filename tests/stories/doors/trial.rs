@@ -14,7 +14,7 @@ use topho::localpg::PrivatePostgres;
 pub const WARD: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/wards/phuc-loi.toml");
 
 /// Nine months of the ward.
-pub const GOLDEN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/phuc-loi-2019.json");
+pub const GOLDEN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/wards/phuc-loi-2019.json");
 
 /// When groups 3, 7 and 12 still owe September.
 pub const MORNING: &str = "2019-10-02T08:00:00+07:00";

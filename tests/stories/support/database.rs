@@ -15,7 +15,7 @@ use topho::store::{self, wards};
 use super::postgres::{administrator, url_of};
 
 const WARD_FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/wards/phuc-loi.toml");
-const GOLDEN_FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/phuc-loi-2019.json");
+const GOLDEN_FILE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/wards/phuc-loi-2019.json");
 
 /// The code of the ward that the stories play in.
 pub const WARD: &str = "phuc-loi";
