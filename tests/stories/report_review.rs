@@ -35,6 +35,19 @@ async fn every_answer_can_be_changed_by_its_number() {
 }
 
 #[tokio::test]
+async fn a_correction_that_is_still_unclear_is_asked_before_sending() {
+    let world = World::in_october().await;
+    let an = at_the_card(&world).await;
+    an.says("1: 5\n2: 6").await;
+    an.taps("Nhập lại").await;
+    an.taps("Giữ nguyên").await;
+    an.puts_away().await;
+    an.taps("Gửi báo cáo").await;
+    let asked = an.screen().await;
+    assert!(asked.contains("[6.000.000 đồng]") && !asked.contains("Số biên nhận"), "{asked}");
+}
+
+#[tokio::test]
 async fn a_changed_answer_opens_what_depends_on_it() {
     let world = World::in_october().await;
     let an = at_the_card(&world).await;

@@ -4,7 +4,7 @@ use i18n_embed_fl::fl;
 
 use crate::channels::Message;
 use crate::domain::answer::{Answer, Answers, Value};
-use crate::domain::catalogue::{Key, Kind};
+use crate::domain::catalogue::{Indicator, Key, Kind};
 use crate::words::loader;
 
 use super::check;
@@ -281,7 +281,11 @@ impl Step<'_> {
         if !self.form.submits {
             return self.say(fl!(words, "report-review-draft")).show(Place::Review);
         }
-        if self.form.next_open(&self.answers, None).is_some() {
+        let asked = self.form.asked(&self.answers);
+        let open = |one: &&Indicator| {
+            !self.answers.contains_key(&one.key) || self.session.held.contains_key(&one.key)
+        };
+        if asked.iter().any(open) {
             return self.say(fl!(words, "report-still-open")).onward(None, Then::Review);
         }
         if let Some((rule, key)) = check::broken_on_sending(self.form, &self.answers) {
