@@ -4,6 +4,7 @@
 //! when the crate is built, against the Vietnamese file; a test below holds every other language against it.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use i18n_embed::fluent::FluentLanguageLoader;
@@ -11,18 +12,19 @@ use i18n_embed::{I18nAssets, LanguageLoader};
 use unic_langid::LanguageIdentifier;
 
 use crate::domain::language::Language;
+use crate::domain::voice::{Address, Voice};
 
 /// The name of the Fluent files, which `i18n.toml` tells the checks of `fl!` too.
 const DOMAIN: &str = "topho";
 
-/// The messages in `language`. What a language lacks is said in Vietnamese.
-pub fn loader(language: Language) -> &'static FluentLanguageLoader {
-    static VIETNAMESE: LazyLock<FluentLanguageLoader> = LazyLock::new(|| load(Language::Vi));
-    static ENGLISH: LazyLock<FluentLanguageLoader> = LazyLock::new(|| load(Language::En));
-    match language {
-        Language::Vi => &VIETNAMESE,
-        Language::En => &ENGLISH,
-    }
+/// The messages as they are said to a person: in their language, by their form of address; a bare [`Language`] stands for
+/// the usual one. What a language lacks is said in Vietnamese.
+pub fn loader(voice: impl Into<Voice>) -> &'static FluentLanguageLoader {
+    static LOADERS: LazyLock<BTreeMap<Voice, FluentLanguageLoader>> = LazyLock::new(|| {
+        let of_language = |language| Address::ALL.map(|address| Voice::new(language, address));
+        Language::ALL.into_iter().flat_map(of_language).map(|voice| (voice, load(voice))).collect()
+    });
+    &LOADERS[&voice.into()]
 }
 
 /// The text with a capital at the beginning: names of months and periods stand in small letters within a sentence.
@@ -39,22 +41,32 @@ const fn source(language: Language) -> &'static str {
     }
 }
 
-fn load(language: Language) -> FluentLanguageLoader {
+fn load(voice: Voice) -> FluentLanguageLoader {
     let loader = FluentLanguageLoader::new(DOMAIN, identifier(Language::default()));
     loader
-        .load_languages(&Locales, &[identifier(language)])
+        .load_languages(&Locales(voice.address), &[identifier(voice.language)])
         .expect("the Fluent files are part of the program, in UTF-8");
     // The invisible marks around arguments serve right-to-left scripts; here they would only end up in copied figures.
     loader.set_use_isolating(false);
     loader
 }
 
+/// The file of a language with the terms of address set to these words.
+fn addressed(language: Language, address: Address) -> String {
+    let usual = Address::default().word();
+    let set = |source: String, term: &str, from: &str, to: &str| {
+        source.replace(&format!("\n{term} = {from}\n"), &format!("\n{term} = {to}\n"))
+    };
+    let source = set(source(language).to_owned(), "-bac", usual, address.word());
+    set(source, "-bac-capital", &capitalised(usual), &capitalised(address.word()))
+}
+
 fn identifier(language: Language) -> LanguageIdentifier {
     language.code().parse().expect("the code of a language is a language identifier")
 }
 
-/// The included files, under the paths at which the loader looks for them.
-struct Locales;
+/// The included files, under the paths at which the loader looks for them, for somebody who is addressed so.
+struct Locales(Address);
 
 impl Locales {
     fn path(language: Language) -> String {
@@ -65,7 +77,7 @@ impl Locales {
 impl I18nAssets for Locales {
     fn get_files(&self, file_path: &str) -> Vec<Cow<'_, [u8]>> {
         let wanted = Language::ALL.into_iter().filter(|language| Self::path(*language) == file_path);
-        wanted.map(|language| Cow::Borrowed(source(language).as_bytes())).collect()
+        wanted.map(|language| Cow::Owned(addressed(language, self.0).into_bytes())).collect()
     }
 
     fn filenames_iter(&self) -> Box<dyn Iterator<Item = String> + '_> {
@@ -75,7 +87,9 @@ impl I18nAssets for Locales {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::{BTreeMap, BTreeSet};
+    use std::collections::BTreeSet;
+
+    use i18n_embed_fl::fl;
 
     use super::*;
 
@@ -129,6 +143,30 @@ mod tests {
                 "{language:?} has a message that Fluent cannot read"
             );
         }
+    }
+
+    #[test]
+    fn everybody_is_addressed_as_they_chose() {
+        for address in Address::ALL {
+            let voice = Voice::new(Language::Vi, address);
+            let said = fl!(loader(voice), "report-opening-kept");
+            assert!(said.starts_with(&format!("{} có thể dừng", capitalised(address.word()))), "{said}");
+            assert!(fl!(loader(voice), "report-again").contains("Nhập lại"));
+        }
+        assert_eq!(
+            fl!(loader(Language::Vi), "report-opening-kept"),
+            fl!(loader(Voice::default()), "report-opening-kept")
+        );
+    }
+
+    #[test]
+    fn nobody_is_addressed_by_a_word_of_the_file() {
+        let spoken = source(Language::Vi).lines().filter(|line| !line.starts_with(['#', '-']));
+        let words = |line: &str| {
+            line.to_lowercase().split(|letter: char| !letter.is_alphabetic()).any(|word| word == "bác")
+        };
+        let fixed: Vec<_> = spoken.filter(|line| words(line)).collect();
+        assert!(fixed.is_empty(), "write {{ -bac }}: {fixed:?}");
     }
 
     #[test]

@@ -219,6 +219,7 @@ help-committee = Type /summary to choose a period, or name it at once: /summary 
 help-not-for-you = This does not belong to your post. If that is a mistake, please tell the ward's secretary.
 help-say-privately = In this group I only take /summary, /help and /language. For everything else, please write to me privately.
 help-not-understood = I did not understand this message. Please use the buttons at the bottom of the screen.
+help-cancelled = What you were in the middle of is stopped.
 help-nothing-to-cancel = There is nothing to stop at the moment.
 help-edit-changes-nothing = The message you changed was no answer, so nothing has changed.
 help-apology = Sorry, I could not handle your last message. Everything you have answered is still there. Please send it again.

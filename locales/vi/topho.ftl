@@ -1,5 +1,9 @@
 ### Every word that a person reads, in Vietnamese. One section a part of the program.
 
+# How the person is addressed. Each may choose; the program puts their choice here (domain::language::Address).
+-bac = bác
+-bac-capital = Bác
+
 ## Summary
 
 summary-heading = **{ $ward } · { $period }**
@@ -47,9 +51,9 @@ report-heading = **Báo cáo { $month } · Tổ { $group }**
 report-opening-fresh = { $count } câu, chừng { $minutes } phút.
 report-opening-started = Báo cáo đang làm dở: còn { $open } trong { $count } câu.
 report-opening-gaps = Trong đó còn { $open } câu chưa có trả lời.
-report-opening-complete = Các câu đều đã có trả lời. Bác xem lại rồi gửi giúp.
-report-opening-correction = Tháng này đã gửi rồi. Nếu bác sửa và gửi lại, đó sẽ là bản lần { $revision }; bản cũ vẫn được lưu.
-report-opening-kept = Bác có thể dừng bất cứ lúc nào, câu đã trả lời vẫn được giữ.
+report-opening-complete = Các câu đều đã có trả lời. { -bac-capital } xem lại rồi gửi giúp.
+report-opening-correction = Tháng này đã gửi rồi. Nếu { -bac } sửa và gửi lại, đó sẽ là bản lần { $revision }; bản cũ vẫn được lưu.
+report-opening-kept = { -bac-capital } có thể dừng bất cứ lúc nào, câu đã trả lời vẫn được giữ.
 report-due = Hạn nộp: { $day }.
 report-begin = Bắt đầu
 report-continue = Làm tiếp
@@ -73,83 +77,83 @@ report-no-lines-button = Không có
 report-add-line = Thêm một lượt
 report-add-another-line = Thêm lượt nữa
 report-lines-done = Xong
-report-lines-more = Bác thêm lượt nữa, hoặc bấm “Xong”.
+report-lines-more = { -bac-capital } thêm lượt nữa, hoặc bấm “Xong”.
 report-field = **{ $list } · lượt { $number }**
     { $label }?
 report-skip-field = Bỏ qua
 report-drop-line = ◀ Bỏ lượt này
 report-right = Đúng { $figure }
 report-again = Nhập lại
-report-stale = Nút này thuộc câu cũ. Mời bác dùng tin nhắn mới nhất.
-report-paused = Đã giữ lại những gì bác đã trả lời. Khi nào tiện, bác bấm “📝 Báo cáo tháng” để làm tiếp.
-report-form-changed = Mẫu báo cáo vừa được cập nhật. Những câu bác đã trả lời vẫn còn nguyên.
-report-only-text = Ở đây tôi chỉ đọc được chữ và số. Bác gõ câu trả lời, hoặc bấm nút giúp tôi.
-report-overtaken = Báo cáo này vừa có người khác ghi thêm, nên tôi chưa ghi tin vừa rồi của bác. Bác xem lại các câu dưới đây rồi ghi tiếp giúp.
-report-tap-please = Tôi chưa hiểu tin này. Bác bấm một nút dưới đây giúp.
-report-edited = Bác vừa sửa tin nhắn, tôi ghi lại theo tin đã sửa.
+report-stale = Nút này thuộc câu cũ. Mời { -bac } dùng tin nhắn mới nhất.
+report-paused = Đã giữ lại những gì { -bac } đã trả lời. Khi nào tiện, { -bac } bấm “📝 Báo cáo tháng” để làm tiếp.
+report-form-changed = Mẫu báo cáo vừa được cập nhật. Những câu { -bac } đã trả lời vẫn còn nguyên.
+report-only-text = Ở đây tôi chỉ đọc được chữ và số. { -bac-capital } gõ câu trả lời, hoặc bấm nút giúp tôi.
+report-overtaken = Báo cáo này vừa có người khác ghi thêm, nên tôi chưa ghi tin vừa rồi của { -bac }. { -bac-capital } xem lại các câu dưới đây rồi ghi tiếp giúp.
+report-tap-please = Tôi chưa hiểu tin này. { -bac-capital } bấm một nút dưới đây giúp.
+report-edited = { -bac-capital } vừa sửa tin nhắn, tôi ghi lại theo tin đã sửa.
 report-rest-added = Tôi đã nối phần tiếp theo của tin nhắn dài vào câu trả lời.
-report-rest-ignored = Phần tiếp theo của tin nhắn dài không được tính là câu trả lời. Mời bác trả lời câu ở trên.
-report-unreadable-money = Tôi chưa đọc được số tiền này. Bác ghi bằng số giúp, chẳng hạn 1.250.000 hoặc 1tr250.
-report-unreadable-count = Tôi chưa đọc được số này. Bác ghi một con số giúp, chẳng hạn 12; không có thì ghi 0.
-report-unreadable-yes-no = Tôi chưa rõ ý bác. Bác trả lời “có” hoặc “không” giúp.
+report-rest-ignored = Phần tiếp theo của tin nhắn dài không được tính là câu trả lời. Mời { -bac } trả lời câu ở trên.
+report-unreadable-money = Tôi chưa đọc được số tiền này. { -bac-capital } ghi bằng số giúp, chẳng hạn 1.250.000 hoặc 1tr250.
+report-unreadable-count = Tôi chưa đọc được số này. { -bac-capital } ghi một con số giúp, chẳng hạn 12; không có thì ghi 0.
+report-unreadable-yes-no = Tôi chưa rõ ý { -bac }. { -bac-capital } trả lời “có” hoặc “không” giúp.
 report-unreadable-line = Tôi chưa đọc được dòng “{ $line }”. Mỗi lượt một dòng, các phần cách nhau bằng dấu chấm phẩy: { $fields }.
 report-household-codes = Các mã hộ của tổ: { $codes }.
-report-unreadable-field = Tôi chưa đọc được phần “{ $label }”. Bác ghi lại giúp.
+report-unreadable-field = Tôi chưa đọc được phần “{ $label }”. { -bac-capital } ghi lại giúp.
 report-unknown-code = Mã này không có trong danh sách của tổ. Các mã của tổ: { $codes }.
-report-unclear-unit = Số này có thể là đồng, nghìn đồng hay triệu đồng. Bác chọn giúp:
-report-unclear-approximate = Bác cho tôi xin con số chính xác. Có phải là số này không?
-report-unclear-decimal = Số này có thể hiểu nhiều cách. Bác chọn giúp:
+report-unclear-unit = Số này có thể là đồng, nghìn đồng hay triệu đồng. { -bac-capital } chọn giúp:
+report-unclear-approximate = { -bac-capital } cho tôi xin con số chính xác. Có phải là số này không?
+report-unclear-decimal = Số này có thể hiểu nhiều cách. { -bac-capital } chọn giúp:
 report-unclear-zero = Trong tháng không phát sinh (ghi 0), hay là chưa có số liệu?
-report-above-most = Số này cao hơn mức tôi nhận được cho một tổ trong một tháng ({ $most }). Bác xem lại giúp.
+report-above-most = Số này cao hơn mức tôi nhận được cho một tổ trong một tháng ({ $most }). { -bac-capital } xem lại giúp.
 report-correct-other = Sửa “{ $label }” ({ $answer })
-report-doubt-unit = **{ $figure }** thấp hơn nhiều so với mức thường thấy. Bác xem giúp có thiếu chữ nghìn hay triệu không:
-report-doubt-above = **{ $figure }** cao hơn mức thường thấy của một tổ trong một tháng ({ $usual }). Bác xem giúp:
+report-doubt-unit = **{ $figure }** thấp hơn nhiều so với mức thường thấy. { -bac-capital } xem giúp có thiếu chữ nghìn hay triệu không:
+report-doubt-above = **{ $figure }** cao hơn mức thường thấy của một tổ trong một tháng ({ $usual }). { -bac-capital } xem giúp:
 report-doubt-cumulative = **{ $figure }** không ít hơn tổng các tháng trước trong năm ({ $earlier }). Đây là số của riêng tháng này hay lũy kế từ đầu năm? Nếu là lũy kế thì riêng tháng này là { $rest }.
-report-doubt-spike = **{ $figure }** gấp { $times } lần mức thường thấy các tháng trước ({ $usual }). Bác xem giúp:
+report-doubt-spike = **{ $figure }** gấp { $times } lần mức thường thấy các tháng trước ({ $usual }). { -bac-capital } xem giúp:
 report-narratives = **Phần ghi thêm, không bắt buộc**
-    Ngoài số liệu, bác muốn ghi thêm về việc nào thì bấm vào việc đó. Không có gì thêm thì xem lại báo cáo.
+    Ngoài số liệu, { -bac } muốn ghi thêm về việc nào thì bấm vào việc đó. Không có gì thêm thì xem lại báo cáo.
 report-narratives-done = Xem lại báo cáo
-report-narrative-hint = Bác gõ vài câu, hoặc bấm nút để quay lại.
+report-narrative-hint = { -bac-capital } gõ vài câu, hoặc bấm nút để quay lại.
 report-narrative-back = ◀ Không ghi, quay lại
 report-open = (chưa trả lời)
-report-review-hint = Bấm số để sửa câu đó, hoặc gõ luôn, chẳng hạn “1: 500 nghìn”. Đúng cả rồi thì bác gửi giúp.
+report-review-hint = Bấm số để sửa câu đó, hoặc gõ luôn, chẳng hạn “1: 500 nghìn”. Đúng cả rồi thì { -bac } gửi giúp.
 report-review-open = Còn { $open } câu chưa trả lời. Bấm số để trả lời câu đó, hoặc gõ luôn, chẳng hạn “1: 500 nghìn”.
-report-review-correction = Tháng này đã gửi rồi. Bấm số để sửa câu đó, hoặc gõ luôn, chẳng hạn “1: 500 nghìn”; sửa xong bác gửi lại giúp (bản lần { $revision }).
+report-review-correction = Tháng này đã gửi rồi. Bấm số để sửa câu đó, hoặc gõ luôn, chẳng hạn “1: 500 nghìn”; sửa xong { -bac } gửi lại giúp (bản lần { $revision }).
 report-review-draft = Bấm số để sửa câu đó. Bản ghi này đang chờ tổ trưởng xem và gửi.
 report-add-narrative = Ghi thêm ý kiến, tình hình
 report-send = Gửi báo cáo
 report-answer-rest = Trả lời nốt { $open } câu
 report-send-anyway = Đúng, gửi báo cáo
 report-look-again = Xem lại
-report-same-as-last-month = Mọi số liệu phát sinh đều giống hệt { $month }. Bác xác nhận là đúng như vậy?
-report-still-open = Còn câu chưa trả lời, mời bác trả lời nốt.
-report-no-such-number = Báo cáo có các câu từ 1 đến { $count }. Bác ghi một số trong đó giúp.
-report-as-last-month-done = Những số ít thay đổi, như số hộ, nhân khẩu, tôi đã ghi như tháng trước; việc phát sinh trong tháng tôi ghi 0. Tháng này có gì khác thì bác bấm số câu đó.
-report-whole-month-hint = Bác sao chép danh sách dưới đây, ghi số sau dấu hai chấm rồi gửi lại. Dòng nào chưa có thì để trống, tôi sẽ hỏi sau.
+report-same-as-last-month = Mọi số liệu phát sinh đều giống hệt { $month }. { -bac-capital } xác nhận là đúng như vậy?
+report-still-open = Còn câu chưa trả lời, mời { -bac } trả lời nốt.
+report-no-such-number = Báo cáo có các câu từ 1 đến { $count }. { -bac-capital } ghi một số trong đó giúp.
+report-as-last-month-done = Những số ít thay đổi, như số hộ, nhân khẩu, tôi đã ghi như tháng trước; việc phát sinh trong tháng tôi ghi 0. Tháng này có gì khác thì { -bac } bấm số câu đó.
+report-whole-month-hint = { -bac-capital } sao chép danh sách dưới đây, ghi số sau dấu hai chấm rồi gửi lại. Dòng nào chưa có thì để trống, tôi sẽ hỏi sau.
 report-filled = Đã ghi { $count } mục.
 report-not-understood = Những dòng sau tôi chưa hiểu:
     { $lines }
-report-receipt = Đã nhận báo cáo { $month } của tổ { $group }, lúc { $time } ngày { $date }. Số biên nhận **{ $receipt }**. Cảm ơn bác.
+report-receipt = Đã nhận báo cáo { $month } của tổ { $group }, lúc { $time } ngày { $date }. Số biên nhận **{ $receipt }**. Cảm ơn { -bac }.
 report-receipt-next = Tổ mình còn { $count } tháng chưa gửi.
 report-receipt-ward = Xem số liệu của tổ: bấm “📊 Số liệu của tổ”.
-report-nothing-owed = Tổ { $group } không còn tháng nào phải nộp. Bác có thể xem và sửa tháng đã gửi.
+report-nothing-owed = Tổ { $group } không còn tháng nào phải nộp. { -bac-capital } có thể xem và sửa tháng đã gửi.
 report-no-month = Chưa đến kỳ báo cáo nào của tổ { $group }.
 report-other-months = Tháng khác:
 report-month-owed = { $month } · chưa gửi
 report-month-sent = { $month } · đã gửi, xem hoặc sửa
-report-choose-post = Bác giữ nhiều vai trò. Bác muốn báo cáo với vai trò nào?
-report-asks-nothing = { $month } không có câu nào hỏi bác. Cảm ơn bác.
+report-choose-post = { -bac-capital } giữ nhiều vai trò. { -bac-capital } muốn báo cáo với vai trò nào?
+report-asks-nothing = { $month } không có câu nào hỏi { -bac }. Cảm ơn { -bac }.
 report-months-button = Các tháng khác, tháng đã gửi
 
 ## Enrolment
 
-enrol-welcome = Chào bác. Tôi là trợ lý báo cáo của { $ward }. Bác giữ vai trò **{ $post }**.
-    Bác dùng các nút ở cuối màn hình để bắt đầu.
-enrol-unknown = Đường dẫn mời này không đúng. Bác kiểm tra lại, hoặc nhắn thư ký phường gửi lời mời mới giúp.
-enrol-used = Lời mời này đã được sử dụng. Bác nhắn thư ký phường gửi lời mời mới giúp.
-enrol-expired = Lời mời này đã hết hạn. Bác nhắn thư ký phường gửi lời mời mới giúp.
-enrol-stranger = Chào bác. Tôi là trợ lý báo cáo dành cho các tổ dân phố và Ủy ban MTTQ phường. Để sử dụng, bác cần đường dẫn mời của thư ký phường.
-enrol-passed-on = Vai trò **{ $post }**, { $ward }, từ nay do người khác đảm nhiệm theo lời mời của phường. Những gì bác đã trả lời và đã gửi vẫn được giữ. Nếu có nhầm lẫn, bác nhắn thư ký phường giúp.
+enrol-welcome = Chào { -bac }. Tôi là trợ lý báo cáo của { $ward }. { -bac-capital } giữ vai trò **{ $post }**.
+    { -bac-capital } dùng các nút ở cuối màn hình để bắt đầu.
+enrol-unknown = Đường dẫn mời này không đúng. { -bac-capital } kiểm tra lại, hoặc nhắn thư ký phường gửi lời mời mới giúp.
+enrol-used = Lời mời này đã được sử dụng. { -bac-capital } nhắn thư ký phường gửi lời mời mới giúp.
+enrol-expired = Lời mời này đã hết hạn. { -bac-capital } nhắn thư ký phường gửi lời mời mới giúp.
+enrol-stranger = Chào { -bac }. Tôi là trợ lý báo cáo dành cho các tổ dân phố và Ủy ban MTTQ phường. Để sử dụng, { -bac } cần đường dẫn mời của thư ký phường.
+enrol-passed-on = Vai trò **{ $post }**, { $ward }, từ nay do người khác đảm nhiệm theo lời mời của phường. Những gì { -bac } đã trả lời và đã gửi vẫn được giữ. Nếu có nhầm lẫn, { -bac } nhắn thư ký phường giúp.
 
 post-leader = Tổ trưởng tổ dân phố số { $group }
 post-deputy = Tổ phó tổ dân phố số { $group }
@@ -186,18 +190,19 @@ command-summary = Số liệu tổng hợp của phường
 command-help = Trợ giúp
 command-language = Chọn ngôn ngữ
 command-cancel = Dừng việc đang làm, giữ lại câu đã trả lời
-help-heading = **Bác có thể làm những việc sau:**
-help-reports = 📝 **Báo cáo tháng** (/baocao): trả lời từng câu, bằng nút hoặc gõ số, chẳng hạn 1tr250. Dừng lúc nào cũng được. Gõ nhầm thì bác sửa ngay tin nhắn đó.
+help-heading = **{ -bac-capital } có thể làm những việc sau:**
+help-reports = 📝 **Báo cáo tháng** (/baocao): trả lời từng câu, bằng nút hoặc gõ số, chẳng hạn 1tr250. Dừng lúc nào cũng được. Gõ nhầm thì { -bac } sửa ngay tin nhắn đó.
     📊 **Số liệu của tổ** (/solieu): số đã nộp của từng tháng trong năm.
 help-reads = 📈 **Tổng hợp phường** (/tonghop), chẳng hạn: /tonghop quý 3 2019
 help-always = /ngonngu chọn ngôn ngữ · /huy dừng việc đang làm, câu đã trả lời vẫn được giữ.
 help-committee = Gõ /tonghop để chọn kỳ, hoặc ghi luôn kỳ: /tonghop 9/2019, /tonghop quý 3 2019, /tonghop 9 tháng 2019, /tonghop năm 2019. Gõ /ngonngu để đổi ngôn ngữ.
-help-not-for-you = Việc này không thuộc vai trò của bác. Nếu có nhầm lẫn, bác nhắn thư ký phường giúp.
+help-not-for-you = Việc này không thuộc vai trò của { -bac }. Nếu có nhầm lẫn, { -bac } nhắn thư ký phường giúp.
 help-say-privately = Trong nhóm này tôi chỉ nhận /tonghop, /trogiup và /ngonngu. Việc khác mời các đồng chí nhắn riêng cho tôi.
-help-not-understood = Tôi chưa hiểu tin này. Bác dùng các nút ở cuối màn hình giúp tôi.
+help-not-understood = Tôi chưa hiểu tin này. { -bac-capital } dùng các nút ở cuối màn hình giúp tôi.
+help-cancelled = Đã dừng việc đang làm dở.
 help-nothing-to-cancel = Hiện không có việc nào đang làm dở.
-help-edit-changes-nothing = Tin nhắn bác vừa sửa không phải là câu trả lời nào, nên không có gì thay đổi.
-help-apology = Xin lỗi bác, tôi chưa xử lý được tin vừa rồi. Những gì bác đã trả lời vẫn còn nguyên. Bác thử gửi lại giúp.
+help-edit-changes-nothing = Tin nhắn { -bac } vừa sửa không phải là câu trả lời nào, nên không có gì thay đổi.
+help-apology = Xin lỗi { -bac }, tôi chưa xử lý được tin vừa rồi. Những gì { -bac } đã trả lời vẫn còn nguyên. { -bac-capital } thử gửi lại giúp.
 
 ## The summary in chat
 

@@ -14,7 +14,7 @@ use super::menu;
 /// `/bind CODE`: from now on the chat is the ward committee's.
 pub async fn bind(desk: &mut Desk<'_>, code: &str) -> anyhow::Result<()> {
     let language = desk.language();
-    let words = loader(language);
+    let words = loader(desk.voice());
     if code.trim().is_empty() {
         return greet(desk).await;
     }
@@ -38,7 +38,7 @@ pub async fn bind(desk: &mut Desk<'_>, code: &str) -> anyhow::Result<()> {
 
 /// The bot was added to a group chat, or is asked there what it does.
 pub async fn greet(desk: &mut Desk<'_>) -> anyhow::Result<()> {
-    let words = loader(desk.language());
+    let words = loader(desk.voice());
     let text = if desk.chat.is_some() { fl!(words, "bind-back") } else { fl!(words, "bind-how") };
     desk.say_text(text).await
 }

@@ -9,6 +9,8 @@ use crate::channels::{
 };
 use crate::delivery::outbox;
 use crate::domain::language::Language;
+use crate::domain::permissions::Permission;
+use crate::domain::voice::Voice;
 use crate::store::committee_chats::CommitteeChat;
 use crate::store::people::{Holding, Person};
 use crate::store::sessions::{self, StoredSession};
@@ -54,9 +56,28 @@ impl<'a> Desk<'a> {
         known.or_else(|| application.and_then(Language::from_code)).unwrap_or_default()
     }
 
+    /// How to speak to whoever reads the answer. A group chat is addressed as one addresses anybody.
+    pub fn voice(&self) -> Voice {
+        let address = match self.incoming.place {
+            Place::Private => self.visitor.as_ref().map(|visitor| visitor.person.address),
+            Place::Group => None,
+        };
+        Voice::new(self.language(), address.unwrap_or_default())
+    }
+
     /// The posts that the person holds.
     pub fn posts(&self) -> &[Holding] {
         self.visitor.as_ref().map_or(&[], |visitor| &visitor.posts)
+    }
+
+    /// Whether one of the person's posts entitles to it.
+    pub fn may(&self, permission: Permission) -> bool {
+        self.posts().iter().any(|post| post.kind.may(permission))
+    }
+
+    /// The posts of the person that entitle to it.
+    pub fn posts_that(&self, permission: Permission) -> Vec<Holding> {
+        self.posts().iter().filter(|post| post.kind.may(permission)).cloned().collect()
     }
 
     /// Whether the stored session, where there is one, can be read.
@@ -134,7 +155,8 @@ impl<'a> Desk<'a> {
             return Ok(());
         }
         let session = StoredSession { state: serde_json::to_value(state)?, prompt };
-        sessions::save(&mut *self.conn, channel, &sender.id, &session, self.now).await?;
+        let keyring = &self.house.keyring;
+        sessions::save(&mut *self.conn, keyring, channel, &sender.id, &session, self.now).await?;
         self.session = Some(session);
         Ok(())
     }

@@ -1,6 +1,7 @@
 //! Taking up a post by an invitation link.
 
 use i18n_embed_fl::fl;
+use serde::{Deserialize, Serialize};
 
 use crate::channels::{Message, Outgoing, Priority};
 use crate::delivery::outbox;
@@ -13,11 +14,11 @@ use crate::store::wards;
 use crate::words::loader;
 
 use super::desk::{Desk, Visitor};
-use super::menu;
+use super::{help, menu};
 
 /// `/start TOKEN`: binds the identity to the post of the invitation.
 pub async fn enrol(desk: &mut Desk<'_>, token: &str) -> anyhow::Result<()> {
-    let words = loader(desk.language());
+    let words = loader(desk.voice());
     match take_up(desk, &TokenDigest::of_link(token)).await? {
         Standing::Fresh { ward_id, purpose: Purpose::Post { kind, group } } => {
             let person = meet(desk).await?;
@@ -41,7 +42,7 @@ pub async fn enrol(desk: &mut Desk<'_>, token: &str) -> anyhow::Result<()> {
 
 /// Somebody without a post wrote.
 pub async fn meet_stranger(desk: &mut Desk<'_>) -> anyhow::Result<()> {
-    let text = fl!(loader(desk.language()), "enrol-stranger");
+    let text = fl!(loader(desk.voice()), "enrol-stranger");
     desk.answer_tap(None).await?;
     desk.say_text(text).await
 }
@@ -70,9 +71,10 @@ async fn tell_former_holders(
     let ward_name = ward.as_ref().map_or("", |ward| ward.name.as_str());
     let now = people::holders(&mut *desk.conn, ward_id, post).await?;
     for former in before.iter().filter(|former| !now.contains(former)) {
-        let language = former.person.language;
+        let voice = former.person.voice();
+        let language = voice.language;
         let name = post_name(post.0, group, language);
-        let text = fl!(loader(language), "enrol-passed-on", post = name, ward = ward_name);
+        let text = fl!(loader(voice), "enrol-passed-on", post = name, ward = ward_name);
         let posts = people::posts_of(&mut *desk.conn, former.person.person_id).await?;
         let notice = Outgoing::Message(Message { text, choices: menu::menu(&posts, language) });
         let commands = Outgoing::Commands(menu::commands(&posts, language));
@@ -104,7 +106,7 @@ async fn welcome(
     let language = desk.language();
     let group = group.and_then(|code| stored.ward.group(code));
     let post = post_name(kind, group, language);
-    let text = fl!(loader(language), "enrol-welcome", ward = stored.ward.name.as_str(), post = post);
+    let text = fl!(loader(desk.voice()), "enrol-welcome", ward = stored.ward.name.as_str(), post = post);
     let choices = menu::menu(desk.posts(), language);
     desk.say(Message { text, choices }).await?;
     let commands = menu::commands(desk.posts(), language);
@@ -124,4 +126,13 @@ pub fn post_name(kind: PostKind, group: Option<&Group>, language: Language) -> S
         PostKind::CommitteeMember => fl!(words, "post-committee-member"),
         PostKind::Administrator => fl!(words, "post-administrator"),
     }
+}
+
+/// In the middle of taking up an invitation.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Enrolling {}
+
+/// Whatever is sent in the middle of taking up an invitation.
+pub async fn proceed(desk: &mut Desk<'_>) -> anyhow::Result<()> {
+    help::not_understood(desk).await
 }

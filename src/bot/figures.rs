@@ -3,6 +3,7 @@
 use crate::clock::WARD_ZONE;
 use crate::documents::chat;
 use crate::domain::period::Month;
+use crate::domain::permissions::Permission;
 use crate::store::people::Holding;
 use crate::store::{reports, wards};
 use crate::summary::own_year::own_year;
@@ -13,7 +14,7 @@ use super::help;
 /// Shows each group of the person's posts its months of the year; in January those of the year that has just ended.
 pub async fn own(desk: &mut Desk<'_>) -> anyhow::Result<()> {
     let posts: Vec<Holding> =
-        desk.posts().iter().filter(|post| post.kind.part().is_some()).cloned().collect();
+        desk.posts().iter().filter(|post| post.kind.may(Permission::ReadGroupFigures)).cloned().collect();
     if posts.is_empty() {
         return help::not_for_you(desk).await;
     }

@@ -3,6 +3,7 @@
 use i18n_embed_fl::fl;
 
 use crate::channels::{Choices, Message, Place};
+use crate::domain::permissions::Permission;
 use crate::words::loader;
 
 use super::desk::Desk;
@@ -12,12 +13,12 @@ use super::state::State;
 /// `/help`: one screen with what one can do here.
 pub async fn help(desk: &mut Desk<'_>) -> anyhow::Result<()> {
     let language = desk.language();
-    let words = loader(language);
+    let words = loader(desk.voice());
     let text = match desk.incoming.place {
         Place::Group => return desk.say_text(fl!(words, "help-committee")).await,
         Place::Private => {
-            let reports = desk.posts().iter().any(|post| post.kind.part().is_some());
-            let reads = desk.posts().iter().any(|post| post.kind.reads_summary());
+            let reports = desk.may(Permission::WriteReport);
+            let reads = desk.may(Permission::ReadSummary);
             let parts = [
                 Some(fl!(words, "help-heading")),
                 reports.then(|| fl!(words, "help-reports")),
@@ -33,35 +34,38 @@ pub async fn help(desk: &mut Desk<'_>) -> anyhow::Result<()> {
 
 /// A command that the person's posts do not entitle them to.
 pub async fn not_for_you(desk: &mut Desk<'_>) -> anyhow::Result<()> {
-    with_menu(desk, fl!(loader(desk.language()), "help-not-for-you")).await
+    with_menu(desk, fl!(loader(desk.voice()), "help-not-for-you")).await
 }
 
 /// A command in the committee's chat that belongs into a private chat with the bot, or that is unknown.
 pub async fn say_privately(desk: &mut Desk<'_>) -> anyhow::Result<()> {
-    desk.say_text(fl!(loader(desk.language()), "help-say-privately")).await
+    desk.say_text(fl!(loader(desk.voice()), "help-say-privately")).await
 }
 
 /// Something was sent while the bot had asked nothing.
 pub async fn not_understood(desk: &mut Desk<'_>) -> anyhow::Result<()> {
-    with_menu(desk, fl!(loader(desk.language()), "help-not-understood")).await
+    with_menu(desk, fl!(loader(desk.voice()), "help-not-understood")).await
 }
 
 /// A button that leads nowhere any more.
 pub async fn stale_button(desk: &mut Desk<'_>) -> anyhow::Result<()> {
-    let note = fl!(loader(desk.language()), "report-stale");
+    let note = fl!(loader(desk.voice()), "report-stale");
     desk.answer_tap(Some(note)).await
 }
 
 /// The edited message had given no answer.
 pub async fn edit_changes_nothing(desk: &mut Desk<'_>) -> anyhow::Result<()> {
-    desk.say_text(fl!(loader(desk.language()), "help-edit-changes-nothing")).await
+    desk.say_text(fl!(loader(desk.voice()), "help-edit-changes-nothing")).await
 }
 
 /// `/cancel`: leaves what the person is in the middle of; what was answered is kept.
 pub async fn cancel(desk: &mut Desk<'_>) -> anyhow::Result<()> {
-    let words = loader(desk.language());
+    let words = loader(desk.voice());
     let (text, left) = match desk.state() {
         state @ (State::Idle | State::Paused(_)) => (fl!(words, "help-nothing-to-cancel"), state),
+        State::Enrolling(_) | State::Petition(_) | State::Handling(_) | State::Ward(_) => {
+            (fl!(words, "help-cancelled"), State::Idle)
+        }
         State::Report(place) => {
             let left = State::left(&place.report(), place.session.held);
             (fl!(words, "report-paused"), left)
@@ -74,7 +78,7 @@ pub async fn cancel(desk: &mut Desk<'_>) -> anyhow::Result<()> {
 
 /// A message could not be handled, three times over.
 pub async fn apologise(desk: &mut Desk<'_>) -> anyhow::Result<()> {
-    let text = fl!(loader(desk.language()), "help-apology");
+    let text = fl!(loader(desk.voice()), "help-apology");
     desk.answer_tap(None).await?;
     match desk.incoming.place {
         Place::Private => desk.say_text(text).await,

@@ -12,7 +12,7 @@ use super::menu;
 
 /// `/language`: offers every language by its own name.
 pub async fn ask(desk: &mut Desk<'_>) -> anyhow::Result<()> {
-    let text = fl!(loader(desk.language()), "language-ask");
+    let text = fl!(loader(desk.voice()), "language-ask");
     let button = |language: Language| {
         vec![Button {
             label: fl!(loader(language), "language-name"),

@@ -4,6 +4,7 @@ use i18n_embed_fl::fl;
 
 use crate::channels::Choices;
 use crate::domain::language::Language;
+use crate::domain::permissions::Permission;
 use crate::store::people::Holding;
 use crate::words::loader;
 
@@ -20,8 +21,8 @@ fn entries(language: Language) -> [(&'static str, String); 4] {
 
 /// The menu of a person with these posts.
 pub fn menu(posts: &[Holding], language: Language) -> Choices {
-    let reports = posts.iter().any(|post| post.kind.part().is_some());
-    let reads = posts.iter().any(|post| post.kind.reads_summary());
+    let reports = may(posts, Permission::WriteReport);
+    let reads = may(posts, Permission::ReadSummary);
     let offered = entries(language).into_iter().filter(|(command, _)| match *command {
         "report" | "figures" => reports,
         "summary" => reads,
@@ -40,8 +41,8 @@ pub fn command_of(text: &str) -> Option<&'static str> {
 /// The commands that the messenger offers to a person with these posts: name and description.
 pub fn commands(posts: &[Holding], language: Language) -> Vec<(String, String)> {
     let words = loader(language);
-    let reports = posts.iter().any(|post| post.kind.part().is_some());
-    let reads = posts.iter().any(|post| post.kind.reads_summary());
+    let reports = may(posts, Permission::WriteReport);
+    let reads = may(posts, Permission::ReadSummary);
     let named = |vietnamese, english, text| named(language, vietnamese, english, text);
     let offered = [
         reports.then(|| named("baocao", "report", fl!(words, "command-report"))),
@@ -62,6 +63,10 @@ pub fn committee_commands(language: Language) -> Vec<(String, String)> {
         named(language, "trogiup", "help", fl!(words, "command-help")),
         named(language, "ngonngu", "language", fl!(words, "command-language")),
     ]
+}
+
+fn may(posts: &[Holding], permission: Permission) -> bool {
+    posts.iter().any(|post| post.kind.may(permission))
 }
 
 /// A command by its name in the language.

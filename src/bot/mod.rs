@@ -10,8 +10,12 @@ mod enrol;
 mod figures;
 mod help;
 mod language;
+mod own_data;
+mod petition;
+mod register;
 mod report;
 mod summary;
+mod ward;
 
 use std::sync::Arc;
 
@@ -25,7 +29,7 @@ use crate::store::{committee_chats, people, sessions};
 
 use self::desk::{Desk, Visitor};
 pub use self::enrol::post_name;
-use self::router::{Facts, Router, Session, UseCase, What, Who};
+use self::router::{Facts, Router, Session, UseCase, What};
 use self::state::State;
 
 /// What every use case may lean on.
@@ -77,25 +81,23 @@ async fn gather(desk: &mut Desk<'_>) -> anyhow::Result<Facts> {
         }
         if incoming.place == Place::Private {
             people::remember_chat(&mut *desk.conn, conversation, &sender.id).await?;
-            desk.session = sessions::load(&mut *desk.conn, channel, &sender.id).await?;
+            desk.session = sessions::load(&mut *desk.conn, &desk.house.keyring, channel, &sender.id).await?;
         }
     }
-    let posts = desk.visitor.as_ref().map_or(&[][..], |visitor| &visitor.posts);
-    let who = match posts {
-        [] => Who::Stranger,
-        _ => Who::Holder {
-            reports: posts.iter().any(|post| post.kind.part().is_some()),
-            reads: posts.iter().any(|post| post.kind.reads_summary()),
-        },
-    };
     Ok(Facts {
         place: incoming.place,
         bound: desk.chat.is_some(),
-        who,
+        known: desk.visitor.is_some(),
+        holds_post: !desk.posts().is_empty(),
+        permissions: desk.posts().iter().flat_map(|post| post.kind.permissions()).copied().collect(),
         what: What::of(&incoming.content),
         session: match (desk.readable_state(), desk.state()) {
             (false, _) => Session::Unreadable,
+            (true, State::Enrolling(_)) => Session::Enrolling,
             (true, State::Report(_)) => Session::InReport,
+            (true, State::Petition(_)) => Session::InPetition,
+            (true, State::Handling(_)) => Session::Handling,
+            (true, State::Ward(_)) => Session::InWard,
             (true, State::Idle | State::Paused(_)) => Session::Idle,
         },
     })
@@ -104,7 +106,11 @@ async fn gather(desk: &mut Desk<'_>) -> anyhow::Result<Facts> {
 async fn perform(desk: &mut Desk<'_>, use_case: UseCase) -> anyhow::Result<()> {
     match use_case {
         UseCase::Enrol { token } => enrol::enrol(desk, &token).await,
+        UseCase::ContinueEnrolment => enrol::proceed(desk).await,
         UseCase::MeetStranger => enrol::meet_stranger(desk).await,
+        UseCase::MyData => own_data::show(desk).await,
+        UseCase::Forget => own_data::ask_to_forget(desk).await,
+        UseCase::OwnDataChoice { choice } => own_data::choose(desk, &choice).await,
         UseCase::BindChat { code } => bind_chat::bind(desk, &code).await,
         UseCase::GreetChat => bind_chat::greet(desk).await,
         UseCase::ReleaseChat => bind_chat::release(desk).await,
@@ -113,6 +119,15 @@ async fn perform(desk: &mut Desk<'_>, use_case: UseCase) -> anyhow::Result<()> {
         UseCase::ResumeReport => report::resume(desk).await,
         UseCase::ContinueReport => report::proceed(desk).await,
         UseCase::CorrectMessage { message, text } => report::correct(desk, &message, &text).await,
+        UseCase::OpenPetition => petition::open(desk).await,
+        UseCase::ContinuePetition => petition::proceed(desk).await,
+        UseCase::FollowChoice { choice } => petition::follow(desk, &choice).await,
+        UseCase::OpenRegister { argument } => register::open(desk, &argument).await,
+        UseCase::RegisterChoice { choice } => register::choose(desk, &choice).await,
+        UseCase::ContinueHandling => register::proceed(desk).await,
+        UseCase::OpenWard => ward::open(desk).await,
+        UseCase::WardChoice { choice } => ward::choose(desk, &choice).await,
+        UseCase::ContinueWard => ward::proceed(desk).await,
         UseCase::Summary { argument } => summary::ask(desk, &argument).await,
         UseCase::SummaryChoice { choice } => summary::choose(desk, &choice).await,
         UseCase::OwnFigures => figures::own(desk).await,

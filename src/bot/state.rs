@@ -14,7 +14,15 @@ use crate::store::drafts::DraftKey;
 pub enum State {
     #[default]
     Idle,
+    /// Taking up an invitation.
+    Enrolling(super::enrol::Enrolling),
     Report(InReport),
+    /// Writing a petition.
+    Petition(super::petition::InPetition),
+    /// Typing something about a petition that is being handled.
+    Handling(super::register::Handling),
+    /// Typing something about the ward's set-up.
+    Ward(super::ward::InWard),
     /// Left while something typed was still unclear: it is taken up when the same report is opened again.
     Paused(Unclear),
 }
@@ -51,7 +59,13 @@ impl State {
         match self {
             Self::Report(place) if place.report() == *report => place.session.held,
             Self::Paused(unclear) if unclear.is_of(report) => unclear.held,
-            Self::Idle | Self::Report(_) | Self::Paused(_) => report::Held::new(),
+            Self::Idle
+            | Self::Enrolling(_)
+            | Self::Report(_)
+            | Self::Petition(_)
+            | Self::Handling(_)
+            | Self::Ward(_)
+            | Self::Paused(_) => report::Held::new(),
         }
     }
 }

@@ -9,6 +9,7 @@ use crate::documents::chat;
 use crate::domain::language::Language;
 use crate::domain::people::Part;
 use crate::domain::period::{Month, Period};
+use crate::domain::permissions::Permission;
 use crate::store::summaries::{self, Summary};
 use crate::store::wards::{self, StoredWard};
 use crate::store::{committee_chats, posted_summaries, reports};
@@ -27,7 +28,7 @@ pub async fn ask(desk: &mut Desk<'_>, argument: &str) -> anyhow::Result<()> {
     match Period::parse_in(argument, this_month.year()) {
         Some(period) => show(desk, &ward, period).await,
         None => {
-            let lead = fl!(loader(desk.language()), "summary-period-unclear");
+            let lead = fl!(loader(desk.voice()), "summary-period-unclear");
             offer_periods(desk, &ward, Some(lead)).await
         }
     }
@@ -94,7 +95,7 @@ async fn entitled_ward(desk: &mut Desk<'_>, wanted: Option<i32>) -> anyhow::Resu
         (Place::Group, Some(chat)) => vec![chat.ward_id],
         (Place::Group, None) => vec![],
         (Place::Private, _) => {
-            desk.posts().iter().filter(|post| post.kind.reads_summary()).map(|post| post.ward_id).collect()
+            desk.posts_that(Permission::ReadSummary).iter().map(|post| post.ward_id).collect()
         }
     };
     let ward_id = entitled.into_iter().find(|ward_id| wanted.is_none_or(|wanted| wanted == *ward_id));
@@ -159,7 +160,7 @@ fn messages(
 async fn offer_periods(desk: &mut Desk<'_>, ward: &StoredWard, lead: Option<String>) -> anyhow::Result<()> {
     let language = desk.language();
     let this_month = Month::of(desk.now.with_timezone(&WARD_ZONE).date_naive());
-    let ask = fl!(loader(language), "summary-choose-period");
+    let ask = fl!(loader(desk.voice()), "summary-choose-period");
     let text = lead.into_iter().chain([ask]).collect::<Vec<_>>().join("\n\n");
     let button = |period: Period| {
         let data = format!("sum.{}.{}", ward.ward_id, period.code());

@@ -7,6 +7,8 @@ pub mod figure;
 pub mod language;
 pub mod people;
 pub mod period;
+pub mod permissions;
 pub mod report;
+pub mod voice;
 pub mod ward;
 pub mod ward_file;

@@ -66,16 +66,6 @@ impl PostKind {
             Self::Secretary | Self::Chair | Self::CommitteeMember | Self::Administrator => None,
         }
     }
-
-    /// Whether the post's own tap submits a report. A deputy drafts; the leader submits.
-    pub const fn submits(self) -> bool {
-        matches!(self, Self::Leader | Self::FrontBoardHead)
-    }
-
-    /// Whether the post may read the ward's compiled figures in private.
-    pub const fn reads_summary(self) -> bool {
-        !self.of_group()
-    }
 }
 
 /// The part of a group's month that one post answers: the leader's own, or that of the head of the front board, whose

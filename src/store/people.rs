@@ -7,13 +7,24 @@ use super::impossible;
 use crate::channels::{Conversation, Line};
 use crate::domain::language::Language;
 use crate::domain::people::PostKind;
+use crate::domain::voice::{Address, Voice};
 use crate::domain::ward::GroupCode;
 
 /// Somebody who has written to the bot.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Person {
     pub person_id: i64,
     pub language: Language,
+    pub address: Address,
+    /// Stands for the person in the audit.
+    pub pseudonym: String,
+}
+
+impl Person {
+    /// How the person is spoken to.
+    pub const fn voice(&self) -> Voice {
+        Voice::new(self.language, self.address)
+    }
 }
 
 /// A post that a person holds now.
@@ -38,14 +49,14 @@ pub struct Holder {
 /// The person behind a platform's user.
 pub async fn find(conn: &mut PgConnection, channel: &str, user_id: &str) -> anyhow::Result<Option<Person>> {
     let row = sqlx::query!(
-        "select person_id, person.language from identity join person using (person_id)
+        "select person_id, person.language, address, pseudonym from identity join person using (person_id)
          where channel = $1 and user_id = $2",
         channel,
         user_id,
     )
     .fetch_optional(conn)
     .await?;
-    row.map(|row| Ok(Person { person_id: row.person_id, language: language_of(&row.language)? })).transpose()
+    row.map(|row| person_of(row.person_id, &row.language, &row.address, row.pseudonym)).transpose()
 }
 
 /// The person behind a platform's user who wrote in a private chat: remembers the chat as the one to write to, and makes
@@ -61,8 +72,8 @@ pub async fn meet(
         remember_chat(conn, conversation, user_id).await?;
         return Ok(person);
     }
-    let person_id = sqlx::query_scalar!(
-        "insert into person (language, created_at) values ($1, $2) returning person_id",
+    let made = sqlx::query!(
+        "insert into person (language, created_at) values ($1, $2) returning person_id, address, pseudonym",
         language.code(),
         now,
     )
@@ -72,13 +83,13 @@ pub async fn meet(
         "insert into identity (channel, user_id, person_id, bot, chat) values ($1, $2, $3, $4, $5)",
         conversation.line.channel,
         user_id,
-        person_id,
+        made.person_id,
         conversation.line.bot,
         conversation.chat,
     )
     .execute(conn)
     .await?;
-    Ok(Person { person_id, language })
+    person_of(made.person_id, language.code(), &made.address, made.pseudonym)
 }
 
 /// Remembers the bot and the private chat of an identity's latest message as those to write to.
@@ -201,7 +212,7 @@ pub async fn holders(
     post: (PostKind, Option<&GroupCode>),
 ) -> anyhow::Result<Vec<Holder>> {
     let rows = sqlx::query!(
-        r#"select holding_id, person_id, person.language, channel as "channel?", bot as "bot?", chat as "chat?"
+        r#"select holding_id, person_id, person.language, address, pseudonym, channel as "channel?", bot as "bot?", chat as "chat?"
            from post_holding join person using (person_id) left join identity using (person_id)
            where ward_id = $1 and kind = $2 and group_code = $3 and held_to is null
            order by holding_id, channel, user_id"#,
@@ -214,7 +225,7 @@ pub async fn holders(
     let mut holders: Vec<Holder> = Vec::new();
     for row in rows {
         if holders.last().is_none_or(|holder| holder.holding_id != row.holding_id) {
-            let person = Person { person_id: row.person_id, language: language_of(&row.language)? };
+            let person = person_of(row.person_id, &row.language, &row.address, row.pseudonym)?;
             holders.push(Holder { holding_id: row.holding_id, person, chats: Vec::new() });
         }
         if let (Some(holder), Some(channel), Some(bot), Some(chat)) =
@@ -266,6 +277,12 @@ pub(super) fn group_column(group: Option<&GroupCode>) -> &str {
 /// The group of a column; empty for posts of the ward.
 pub(super) fn group_of(column: &str) -> Option<GroupCode> {
     (!column.is_empty()).then(|| GroupCode::new(column))
+}
+
+/// A person by their columns.
+fn person_of(person_id: i64, language: &str, address: &str, pseudonym: String) -> anyhow::Result<Person> {
+    let address = Address::from_code(address).ok_or_else(|| impossible("form of address", address))?;
+    Ok(Person { person_id, language: language_of(language)?, address, pseudonym })
 }
 
 /// The language of a column.

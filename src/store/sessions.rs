@@ -1,7 +1,10 @@
-//! What each identity is in the middle of.
+//! What each identity is in the middle of, sealed: it may hold words that the person typed.
 
+use anyhow::Context as _;
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
+
+use crate::seal::Keyring;
 
 /// A stored session: the state as JSON, and the outbox row of the message whose buttons are alive.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,40 +16,48 @@ pub struct StoredSession {
 /// The session of an identity, held until the transaction ends.
 pub async fn load(
     conn: &mut PgConnection,
+    keyring: &Keyring,
     channel: &str,
     user_id: &str,
-) -> Result<Option<StoredSession>, sqlx::Error> {
-    sqlx::query_as!(
-        StoredSession,
-        "select state, prompt from session where channel = $1 and user_id = $2 for update",
+) -> anyhow::Result<Option<StoredSession>> {
+    let row = sqlx::query!(
+        "select state, sealed, prompt from session where channel = $1 and user_id = $2 for update",
         channel,
         user_id,
     )
     .fetch_optional(conn)
-    .await
+    .await?;
+    let Some(row) = row else { return Ok(None) };
+    let state = match row.sealed {
+        Some(sealed) => serde_json::from_slice(&keyring.open(&purpose(channel, user_id), &sealed)?)?,
+        None => row.state.context("a session holds no state")?,
+    };
+    Ok(Some(StoredSession { state, prompt: row.prompt }))
 }
 
 /// Stores the session of an identity.
 pub async fn save(
     conn: &mut PgConnection,
+    keyring: &Keyring,
     channel: &str,
     user_id: &str,
     session: &StoredSession,
     now: DateTime<Utc>,
-) -> Result<(), sqlx::Error> {
+) -> anyhow::Result<()> {
+    let sealed = keyring.seal(&purpose(channel, user_id), &serde_json::to_vec(&session.state)?);
     sqlx::query!(
-        "insert into session (channel, user_id, state, prompt, updated_at) values ($1, $2, $3, $4, $5)
+        "insert into session (channel, user_id, sealed, prompt, updated_at) values ($1, $2, $3, $4, $5)
          on conflict (channel, user_id) do update
-         set state = excluded.state, prompt = excluded.prompt, updated_at = excluded.updated_at",
+         set state = null, sealed = excluded.sealed, prompt = excluded.prompt, updated_at = excluded.updated_at",
         channel,
         user_id,
-        session.state,
+        sealed,
         session.prompt,
         now,
     )
     .execute(conn)
-    .await
-    .map(drop)
+    .await?;
+    Ok(())
 }
 
 /// Ends the session of an identity.
@@ -55,4 +66,8 @@ pub async fn remove(conn: &mut PgConnection, channel: &str, user_id: &str) -> Re
         .execute(conn)
         .await
         .map(drop)
+}
+
+fn purpose(channel: &str, user_id: &str) -> String {
+    format!("session/{channel}/{user_id}")
 }

@@ -15,7 +15,7 @@ const MAY_USE: [(&str, &[&str]); 20] = [
     ("clock", &[]),
     ("seal", &[]),
     ("documents", &["domain", "summary", "words"]),
-    ("store", &["channels", "domain", "summary"]),
+    ("store", &["channels", "domain", "seal", "summary"]),
     ("import", &["clock", "domain", "store"]),
     // The way of a message. A channel brings updates to delivery's inbox, and delivery sends through channels.
     ("delivery", &["channels", "seal", "store"]),

@@ -130,10 +130,10 @@ fn a_post_changes_hands_and_a_shared_one_does_not() {
         assert_eq!(people::posts_of(&mut conn, an.person_id).await.expect("posts"), []);
         let holders = people::holders(&mut conn, ward, leader).await.expect("holders");
         assert_eq!(holders.len(), 1);
-        assert_eq!((holders[0].person, holders[0].chats.as_slice()), (binh, [chat("binh")].as_slice()));
+        assert_eq!((&holders[0].person, holders[0].chats.as_slice()), (&binh, [chat("binh")].as_slice()));
 
         let member = (PostKind::CommitteeMember, None);
-        for person in [an, binh] {
+        for person in [&an, &binh] {
             people::hold(&mut conn, ward, member, person.person_id, now()).await.expect("a holding");
         }
         assert_eq!(people::holders(&mut conn, ward, member).await.expect("holders").len(), 2);

@@ -22,7 +22,13 @@ pub async fn correct(desk: &mut Desk<'_>, message: &str, text: &str) -> anyhow::
     let answers = folder.answers.clone();
     let session = match desk.state() {
         State::Report(place) if place.report() == gave.report => place.session,
-        state @ (State::Report(_) | State::Paused(_) | State::Idle) => {
+        state @ (State::Report(_)
+        | State::Paused(_)
+        | State::Enrolling(_)
+        | State::Petition(_)
+        | State::Handling(_)
+        | State::Ward(_)
+        | State::Idle) => {
             let held = state.held(&gave.report);
             let opened = report::open(&folder.form(), answers.clone(), folder.version, held, Desk::nonce());
             let Next::Stay(session) = opened.next else { return Ok(()) };

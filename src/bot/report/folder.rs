@@ -8,9 +8,10 @@ use crate::clock::WARD_ZONE;
 use crate::dialogue::report::{Form, History};
 use crate::domain::answer::Answers;
 use crate::domain::catalogue::Catalogue;
-use crate::domain::language::Language;
 use crate::domain::people::Part;
 use crate::domain::period::Month;
+use crate::domain::permissions::Permission;
+use crate::domain::voice::Voice;
 use crate::domain::ward::Group;
 use crate::store::drafts::{self, DraftKey};
 use crate::store::history;
@@ -30,7 +31,7 @@ pub struct Folder {
     /// The draft's version.
     pub version: i32,
     pub submits: bool,
-    pub language: Language,
+    pub voice: Voice,
     pub today: NaiveDate,
 }
 
@@ -43,7 +44,7 @@ impl Folder {
                 && post.kind.part() == Some(report.part)
         };
         let posts: Vec<_> = desk.posts().iter().filter(own).collect();
-        let submits = posts.iter().any(|post| post.kind.submits());
+        let submits = posts.iter().any(|post| post.kind.may(Permission::SubmitReport));
         if posts.is_empty() {
             return Ok(None);
         }
@@ -56,8 +57,8 @@ impl Folder {
         let submitted = || history.submitted.get(&report.month).cloned().unwrap_or_default();
         let (version, answers) = (draft.version, draft.answers.unwrap_or_else(submitted));
         let today = desk.now.with_timezone(&WARD_ZONE).date_naive();
-        let (report, language) = (report.clone(), desk.language());
-        Ok(Some(Self { report, ward, catalogue, group, history, answers, version, submits, language, today }))
+        let (report, voice) = (report.clone(), desk.voice());
+        Ok(Some(Self { report, ward, catalogue, group, history, answers, version, submits, voice, today }))
     }
 
     /// The form of the report's month.
@@ -70,7 +71,7 @@ impl Folder {
             month: self.report.month,
             history: &self.history,
             submits: self.submits,
-            language: self.language,
+            voice: self.voice,
             today: self.today,
         }
     }

@@ -10,6 +10,7 @@ use crate::channels::{Button, Choices, Message};
 use crate::dialogue::report::{self, Turn};
 use crate::domain::language::Language;
 use crate::domain::period::Month;
+use crate::domain::permissions::Permission;
 use crate::store::drafts::DraftKey;
 use crate::store::people::Holding;
 use crate::store::wards;
@@ -25,8 +26,7 @@ const LISTED_MONTHS: usize = 12;
 
 /// `/report`: with several posts the post is chosen first.
 pub async fn open(desk: &mut Desk<'_>) -> anyhow::Result<()> {
-    let posts: Vec<Holding> =
-        desk.posts().iter().filter(|post| post.kind.part().is_some()).cloned().collect();
+    let posts = desk.posts_that(Permission::WriteReport);
     match posts.as_slice() {
         [] => help::not_for_you(desk).await,
         [post] => open_oldest(desk, post, None).await,
@@ -36,9 +36,8 @@ pub async fn open(desk: &mut Desk<'_>) -> anyhow::Result<()> {
 
 /// The place in the report was lost with an upgrade: the draft is kept, and the report goes on from it.
 pub async fn resume(desk: &mut Desk<'_>) -> anyhow::Result<()> {
-    let language = desk.language();
     desk.answer_tap(None).await?;
-    desk.say_text(fl!(loader(language), "report-form-changed")).await?;
+    desk.say_text(fl!(loader(desk.voice()), "report-form-changed")).await?;
     desk.clear_prompt().await?;
     // Before a post or a month is chosen no new place is stored: the unreadable one must not be met again.
     desk.save_state(&State::Idle, None).await?;
@@ -80,7 +79,7 @@ async fn open_oldest(desk: &mut Desk<'_>, post: &Holding, chosen: Option<Month>)
     let form = folder.form();
     if form.figures().is_empty() {
         let text = fl!(
-            loader(desk.language()),
+            loader(desk.voice()),
             "report-asks-nothing",
             month = capitalised(&month.label(desk.language()))
         );
@@ -115,7 +114,7 @@ fn offer_other_months(
 /// The newest months, owed and sent, each with a button.
 async fn list_months(desk: &mut Desk<'_>, post: &Holding) -> anyhow::Result<()> {
     let language = desk.language();
-    let words = loader(language);
+    let words = loader(desk.voice());
     let (Some(part), Some(group)) = (post.kind.part(), &post.group) else {
         return help::not_for_you(desk).await;
     };
@@ -155,6 +154,6 @@ async fn choose_post(desk: &mut Desk<'_>, posts: &[Holding]) -> anyhow::Result<(
         let label = post_name(post.kind, group, language);
         rows.push(vec![Button { label, data: format!("rep.{}", post.holding_id) }]);
     }
-    let text = fl!(loader(language), "report-choose-post");
+    let text = fl!(loader(desk.voice()), "report-choose-post");
     desk.say(Message { text, choices: Choices::Buttons(rows) }).await.map(drop)
 }

@@ -45,8 +45,8 @@ pub async fn submit(desk: &mut Desk<'_>, folder: &Folder, answers: &Answers) -> 
 }
 
 async fn give_receipt(desk: &mut Desk<'_>, folder: &Folder, revision: u32) -> anyhow::Result<()> {
-    let language = folder.language;
-    let words = loader(language);
+    let language = folder.voice.language;
+    let words = loader(folder.voice);
     let at = desk.now.with_timezone(&WARD_ZONE);
     let number = folder.ward.ward.receipt(&folder.group, folder.report.month, revision);
     let number = match folder.report.part {

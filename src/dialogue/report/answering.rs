@@ -49,7 +49,7 @@ impl Step<'_> {
             let times = |reading: &i64| (*reading).max(usual) / (*reading).min(usual).max(1);
             readings.sort_by_key(times); // the one that is most like the group's other months comes first
         }
-        let words = loader(self.form.language);
+        let words = loader(self.form.voice);
         let lead = match why {
             Unclear::Unit => fl!(words, "report-unclear-unit"),
             Unclear::Approximate => fl!(words, "report-unclear-approximate"),
@@ -92,10 +92,10 @@ impl Step<'_> {
 
     pub(super) fn refuse(self, indicator: &Indicator, refusal: Refusal, then: Then) -> Turn {
         let form = self.form;
-        let words = loader(form.language);
+        let words = loader(form.voice);
         let (lead, other) = match refusal {
             Refusal::AboveMost(most) => {
-                let most = display::number(indicator, most, self.form.language);
+                let most = display::number(indicator, most, self.form.voice.language);
                 (fl!(words, "report-above-most", most = most), None)
             }
             Refusal::Rule { rule, other } => (rule_message(self.form, rule), other),
@@ -110,7 +110,7 @@ impl Step<'_> {
                 .get(&other.key)
                 .and_then(Answer::as_number)
                 .map_or_else(String::new, figure::number);
-            let label = other.short_label().get(form.language);
+            let label = other.short_label().get(form.voice.language);
             let label = fl!(words, "report-correct-other", label = label, answer = number);
             rows.insert(0, vec![Tap::Open(other.key.clone()).button(&session.nonce, label)]);
         }
@@ -147,10 +147,10 @@ impl Step<'_> {
     /// Stores the answer and goes on. Later answers that it makes impossible are asked again.
     pub(super) fn accept(mut self, key: &Key, answer: Answer, then: Then) -> Turn {
         let Some(indicator) = self.form.find(key.as_str()) else { return self.show(Place::Review) };
-        let shown = display::read_back(indicator, &answer, self.form.language);
+        let shown = display::read_back(indicator, &answer, self.form.voice.language);
         self.answers.insert(key.clone(), answer);
         self.session.held.remove(key);
-        let words = loader(self.form.language);
+        let words = loader(self.form.voice);
         self.lead.push(match &indicator.kind {
             Kind::Narrative | Kind::ShortText | Kind::List(_) => {
                 fl!(words, "report-noted-text", answer = shown)
@@ -172,7 +172,7 @@ impl Step<'_> {
         for (rule, later) in check::displaced(self.form, &self.answers, indicator) {
             let removed = later.iter().filter(|key| self.answers.remove(**key).is_some()).count();
             if removed > 0 {
-                self.lead.push(rule.message.get(self.form.language).to_owned());
+                self.lead.push(rule.message.get(self.form.voice.language).to_owned());
             }
         }
     }
@@ -192,7 +192,7 @@ pub(super) fn number_answer(indicator: &Indicator, number: i64) -> Answer {
 }
 
 fn unreadable(form: &Form, indicator: &Indicator) -> String {
-    let words = loader(form.language);
+    let words = loader(form.voice);
     match indicator.kind {
         Kind::Money => fl!(words, "report-unreadable-money"),
         Kind::YesNo => fl!(words, "report-unreadable-yes-no"),
@@ -205,8 +205,9 @@ fn unreadable(form: &Form, indicator: &Indicator) -> String {
 /// Why a line of a list could not be taken: how lines are written, and the codes that the group's register has.
 pub(super) fn unreadable_line(form: &Form, indicator: &Indicator, line: &str) -> String {
     let Kind::List(fields) = &indicator.kind else { return unreadable(form, indicator) };
-    let words = loader(form.language);
-    let labels = fields.iter().map(|field| field.label.get(form.language)).collect::<Vec<_>>().join("; ");
+    let words = loader(form.voice);
+    let labels =
+        fields.iter().map(|field| field.label.get(form.voice.language)).collect::<Vec<_>>().join("; ");
     let lead = fl!(words, "report-unreadable-line", line = Message::verbatim(line), fields = labels);
     let codes = fields.iter().find_map(|field| match household_codes(form, field) {
         [] => None,
@@ -217,13 +218,13 @@ pub(super) fn unreadable_line(form: &Form, indicator: &Indicator, line: &str) ->
 
 fn rule_message(form: &Form, id: &str) -> String {
     let rule = form.catalogue.rules.iter().find(|rule| rule.id == id);
-    rule.map_or_else(String::new, |rule| rule.message.get(form.language).to_owned())
+    rule.map_or_else(String::new, |rule| rule.message.get(form.voice.language).to_owned())
 }
 
 fn reason_words(form: &Form, indicator: &Indicator, number: i64, reason: &Reason) -> String {
-    let words = loader(form.language);
-    let figure = display::number(indicator, number, form.language);
-    let show = |number: i64| display::number(indicator, number, form.language);
+    let words = loader(form.voice);
+    let figure = display::number(indicator, number, form.voice.language);
+    let show = |number: i64| display::number(indicator, number, form.voice.language);
     match *reason {
         Reason::Unit => fl!(words, "report-doubt-unit", figure = figure),
         Reason::AboveUsual(usual) => fl!(words, "report-doubt-above", figure = figure, usual = show(usual)),

@@ -29,7 +29,7 @@ impl<'a> Step<'a> {
                 self.answers.entry(indicator.key.clone()).or_insert(answer);
             }
         }
-        let lead = fl!(loader(self.form.language), "report-as-last-month-done");
+        let lead = fl!(loader(self.form.voice), "report-as-last-month-done");
         self.say(lead).show(Place::Review)
     }
 
@@ -45,7 +45,7 @@ impl<'a> Step<'a> {
                 Some(key) => self.reopen(&key, Then::Review),
                 None => {
                     let count = numbered.len();
-                    let lead = fl!(loader(self.form.language), "report-no-such-number", count = count);
+                    let lead = fl!(loader(self.form.voice), "report-no-such-number", count = count);
                     self.say(lead).again()
                 }
             };
@@ -56,7 +56,7 @@ impl<'a> Step<'a> {
         if whole_month::names_an_indicator(&numbered, text) {
             return self.fill(&numbered, text, Then::Review);
         }
-        let hint = fl!(loader(self.form.language), "report-tap-please");
+        let hint = fl!(loader(self.form.voice), "report-tap-please");
         self.say(hint).again()
     }
 
@@ -78,7 +78,7 @@ impl<'a> Step<'a> {
             }
         }
         self.answered = Some(Answered::WholeMonth).filter(|_| noted > 0 || !self.session.held.is_empty());
-        let words = loader(self.form.language);
+        let words = loader(self.form.voice);
         if noted > 0 {
             self.lead.push(fl!(words, "report-filled", count = noted));
         }

@@ -6,9 +6,9 @@ use chrono::NaiveDate;
 
 use crate::domain::answer::{Answer, Answers, Value};
 use crate::domain::catalogue::{Catalogue, Indicator, Kind};
-use crate::domain::language::Language;
 use crate::domain::people::Part;
 use crate::domain::period::Month;
+use crate::domain::voice::Voice;
 use crate::domain::ward::{Group, Ward};
 
 /// Everything that a report's dialogue may know, besides the session and the draft.
@@ -22,7 +22,7 @@ pub struct Form<'a> {
     pub history: &'a History,
     /// Whether the person's own tap submits; a deputy drafts for the leader.
     pub submits: bool,
-    pub language: Language,
+    pub voice: Voice,
     /// The day in the ward.
     pub today: NaiveDate,
 }

@@ -64,10 +64,10 @@ impl Step<'_> {
         match read_cell(self.form, &field, text) {
             Some(cell) => self.filled(key, lines, line, then, &field, cell),
             None => {
-                let label = field.label.get(self.form.language);
+                let label = field.label.get(self.form.voice.language);
                 let lead = match household_codes(self.form, &field) {
-                    [] => fl!(loader(self.form.language), "report-unreadable-field", label = label),
-                    codes => fl!(loader(self.form.language), "report-unknown-code", codes = codes.join(", ")),
+                    [] => fl!(loader(self.form.voice), "report-unreadable-field", label = label),
+                    codes => fl!(loader(self.form.voice), "report-unknown-code", codes = codes.join(", ")),
                 };
                 self.say(lead).again()
             }

@@ -28,7 +28,7 @@ pub fn open(form: &Form, answers: Answers, seen: i32, held: Held, nonce: String)
 pub fn step(form: &Form, session: Session, answers: Answers, input: Input, nonce: String) -> Turn {
     let mut step = Step { form, session, answers, nonce, lead: vec![], answered: None };
     if !step.place_exists() {
-        return step.say(fl!(loader(form.language), "report-form-changed")).show(Place::Opening);
+        return step.say(fl!(loader(form.voice), "report-form-changed")).show(Place::Opening);
     }
     match input {
         Input::Text { text, sent_at } => {
@@ -50,8 +50,8 @@ pub fn step(form: &Form, session: Session, answers: Answers, input: Input, nonce
         Input::Tap { nonce, tap } if nonce == step.session.nonce => step.tap(tap),
         Input::Tap { .. } => step.stale(),
         Input::Edited { gave, text } => step.edited(gave, &text),
-        Input::Other => step.say(fl!(loader(form.language), "report-only-text")).again(),
-        Input::Overtaken => step.say(fl!(loader(form.language), "report-overtaken")).show(Place::Review),
+        Input::Other => step.say(fl!(loader(form.voice), "report-only-text")).again(),
+        Input::Overtaken => step.say(fl!(loader(form.voice), "report-overtaken")).show(Place::Review),
     }
 }
 
@@ -82,7 +82,7 @@ impl Step<'_> {
         let screen = Screen { form: self.form, answers: &self.answers, nonce: &self.nonce };
         let mut messages = vec![];
         if place == Place::WholeMonth {
-            let hint = fl!(loader(self.form.language), "report-whole-month-hint");
+            let hint = fl!(loader(self.form.voice), "report-whole-month-hint");
             let text = self.lead.iter().cloned().chain([hint]).collect::<Vec<_>>().join("\n\n");
             messages.push(Message { text, ..Message::default() });
             messages.push(screen.draw(&place, &[]));
@@ -109,7 +109,7 @@ impl Step<'_> {
 
     /// A button of an earlier message: nothing changes.
     pub(super) fn stale(self) -> Turn {
-        let toast = fl!(loader(self.form.language), "report-stale");
+        let toast = fl!(loader(self.form.voice), "report-stale");
         let next = Next::Stay(self.session);
         Turn {
             next,
@@ -122,7 +122,7 @@ impl Step<'_> {
     }
 
     fn leave(self) -> Turn {
-        let text = fl!(loader(self.form.language), "report-paused");
+        let text = fl!(loader(self.form.voice), "report-paused");
         let messages = vec![Message { text, ..Message::default() }];
         Turn {
             next: Next::Leave(self.session.held),
@@ -166,7 +166,7 @@ impl Step<'_> {
                 if whole_month::names_an_indicator(&numbered, text) {
                     return self.fill(&numbered, text, Then::Onward);
                 }
-                let hint = fl!(loader(self.form.language), "report-tap-please");
+                let hint = fl!(loader(self.form.voice), "report-tap-please");
                 self.say(hint).again()
             }
         }
@@ -210,7 +210,7 @@ impl Step<'_> {
     /// A message that gave answers was changed: the same answers once more. In a month under way the questions go on; one
     /// that was complete is shown on the card of all answers.
     fn edited(self, gave: Answered, text: &str) -> Turn {
-        let lead = fl!(loader(self.form.language), "report-edited");
+        let lead = fl!(loader(self.form.voice), "report-edited");
         let under_way = self.form.next_open(&self.answers, None).is_some();
         let then = if under_way { Then::Onward } else { Then::Review };
         match gave {
@@ -236,9 +236,9 @@ impl Step<'_> {
         let messages = match (key, longer) {
             (Some(key), Some(longer)) => {
                 self.answers.insert(key, longer);
-                fl!(loader(self.form.language), "report-rest-added")
+                fl!(loader(self.form.voice), "report-rest-added")
             }
-            _ => fl!(loader(self.form.language), "report-rest-ignored"),
+            _ => fl!(loader(self.form.voice), "report-rest-ignored"),
         };
         let messages = vec![Message { text: messages, ..Message::default() }];
         let next = Next::Stay(self.session);
@@ -277,7 +277,7 @@ impl Step<'_> {
     }
 
     fn send(mut self, confirmed: bool) -> Turn {
-        let words = loader(self.form.language);
+        let words = loader(self.form.voice);
         if !self.form.submits {
             return self.say(fl!(words, "report-review-draft")).show(Place::Review);
         }
@@ -290,7 +290,7 @@ impl Step<'_> {
         }
         if let Some((rule, key)) = check::broken_on_sending(self.form, &self.answers) {
             self.answers.remove(key);
-            let message = rule.message.get(self.form.language).to_owned();
+            let message = rule.message.get(self.form.voice.language).to_owned();
             return self.say(message).onward(None, Then::Review);
         }
         if !confirmed && check::equals_last_month(self.form, &self.answers) {

@@ -212,7 +212,7 @@ proptest! {
         let month = Month::new(2019, month).expect("a month");
         let (history, group) = (history(month, fund), ward.groups[6].clone());
         let today = month.next().first_day();
-        let form = Form { catalogue, ward: &ward, group: &group, part, month, history: &history, submits: true, language, today };
+        let form = Form { catalogue, ward: &ward, group: &group, part, month, history: &history, submits: true, voice: language.into(), today };
         let mut person = opened(&form, Answers::new(), 0);
         for deed in &deeds {
             let Some(input) = person.input(deed) else { continue };

@@ -28,13 +28,14 @@ pub struct Filled<'a> {
 /// The list to copy and fill in.
 pub fn template(form: &Form) -> String {
     let heading = fl!(
-        loader(form.language),
+        loader(form.voice),
         "report-heading",
-        month = form.month.label(form.language),
+        month = form.month.label(form.voice.language),
         group = form.group.number
     );
-    let label =
-        |(at, one): (usize, &&Indicator)| format!("{}. {}: ", at + 1, one.short_label().get(form.language));
+    let label = |(at, one): (usize, &&Indicator)| {
+        format!("{}. {}: ", at + 1, one.short_label().get(form.voice.language))
+    };
     let lines = numbered(form);
     let lines = lines.iter().enumerate().map(label);
     [heading].into_iter().chain(lines).collect::<Vec<_>>().join("\n")

@@ -19,7 +19,7 @@ const SECONDS_A_QUESTION: usize = 15;
 
 impl Screen<'_> {
     pub(super) fn opening(&self) -> (String, Vec<Vec<Button>>) {
-        let words = loader(self.form.language);
+        let words = loader(self.form.voice);
         let asked = self.form.asked(self.answers);
         let open = asked.iter().filter(|one| !self.answers.contains_key(&one.key)).count();
         let minutes = (asked.len() * SECONDS_A_QUESTION).div_ceil(60);
@@ -34,7 +34,7 @@ impl Screen<'_> {
             (true, _) if self.form.is_correction() => fl!(words, "report-opening-gaps", open = open),
             (true, _) => fl!(words, "report-opening-started", open = open, count = asked.len()),
         });
-        text.push(fl!(words, "report-due", day = day_label(self.due(), self.form.language)));
+        text.push(fl!(words, "report-due", day = day_label(self.due(), self.form.voice.language)));
         text.push(fl!(words, "report-opening-kept"));
         let begin = if started { fl!(words, "report-continue") } else { fl!(words, "report-begin") };
         let mut rows = vec![];
@@ -55,7 +55,7 @@ impl Screen<'_> {
     }
 
     pub(super) fn review(&self) -> (String, Vec<Vec<Button>>) {
-        let words = loader(self.form.language);
+        let words = loader(self.form.voice);
         let figures = self.form.asked(self.answers).into_iter();
         let notes =
             self.form.narratives(self.answers).into_iter().filter(|one| self.answers.contains_key(&one.key));
@@ -64,9 +64,9 @@ impl Screen<'_> {
             let answer = self.answers.get(&one.key);
             let answer = answer.map_or_else(
                 || fl!(words, "report-open"),
-                |answer| display::short(one, answer, self.form.language),
+                |answer| display::short(one, answer, self.form.voice.language),
             );
-            format!("{}. {}: {answer}", at + 1, one.short_label().get(self.form.language))
+            format!("{}. {}: {answer}", at + 1, one.short_label().get(self.form.voice.language))
         };
         let lines = shown.iter().enumerate().map(line);
         let text = [self.heading()].into_iter().chain(lines).collect::<Vec<_>>().join("\n");
@@ -98,18 +98,18 @@ impl Screen<'_> {
     }
 
     pub(super) fn same_as_last_month(&self) -> (String, Vec<Vec<Button>>) {
-        let words = loader(self.form.language);
-        let month = self.form.month.previous().label(self.form.language);
+        let words = loader(self.form.voice);
+        let month = self.form.month.previous().label(self.form.voice.language);
         let send = self.button(&Tap::SendAnyway, fl!(words, "report-send-anyway"));
         let review = self.button(&Tap::Review, fl!(words, "report-look-again"));
         (fl!(words, "report-same-as-last-month", month = month), vec![vec![send], vec![review]])
     }
 
     pub(super) fn narratives(&self) -> (String, Vec<Vec<Button>>) {
-        let words = loader(self.form.language);
+        let words = loader(self.form.voice);
         let offered = self.form.narratives(self.answers).into_iter().map(|one| {
             let done = if self.answers.contains_key(&one.key) { "✓ " } else { "" };
-            let label = format!("{done}{}", one.short_label().get(self.form.language));
+            let label = format!("{done}{}", one.short_label().get(self.form.voice.language));
             vec![self.button(&Tap::Open(one.key.clone()), label)]
         });
         let review = vec![self.button(&Tap::Review, fl!(words, "report-narratives-done"))];

@@ -51,12 +51,12 @@ impl Screen<'_> {
 
     /// A figure that is asked back: why, and a button for each reading.
     pub fn doubt(&self, indicator: &Indicator, lead: &[String], readings: &[i64], kind: Doubtful) -> Message {
-        let language = self.form.language;
+        let language = self.form.voice.language;
         let reading = |(at, reading): (usize, &i64)| {
             let label = match kind {
                 Doubtful::Figure if at == 0 => {
                     let figure = display::bare_number(indicator, *reading, language);
-                    fl!(loader(language), "report-right", figure = figure)
+                    fl!(loader(self.form.voice), "report-right", figure = figure)
                 }
                 Doubtful::Figure | Doubtful::Meaning | Doubtful::Nothing => {
                     display::number(indicator, *reading, language)
@@ -68,18 +68,18 @@ impl Screen<'_> {
         if kind == Doubtful::Nothing {
             rows.push(vec![self.blank(Blank::NotKnownYet)]);
         }
-        rows.push(vec![self.button(&Tap::Again, fl!(loader(language), "report-again"))]);
+        rows.push(vec![self.button(&Tap::Again, fl!(loader(self.form.voice), "report-again"))]);
         Message { text: lead.join("\n\n"), choices: Choices::Buttons(rows) }
     }
 
     fn heading(&self) -> String {
-        let month = self.form.month.label(self.form.language);
+        let month = self.form.month.label(self.form.voice.language);
         let group = self.form.group.number;
-        fl!(loader(self.form.language), "report-heading", month = month, group = group)
+        fl!(loader(self.form.voice), "report-heading", month = month, group = group)
     }
 
     fn blank(&self, blank: Blank) -> Button {
-        let words = loader(self.form.language);
+        let words = loader(self.form.voice);
         let label = match blank {
             Blank::NotKnownYet => fl!(words, "report-not-known-yet"),
             Blank::NotApplicable => fl!(words, "report-not-applicable"),
@@ -89,7 +89,7 @@ impl Screen<'_> {
     }
 
     fn later(&self) -> Button {
-        self.button(&Tap::Later, fl!(loader(self.form.language), "report-later"))
+        self.button(&Tap::Later, fl!(loader(self.form.voice), "report-later"))
     }
 
     fn button(&self, tap: &Tap, label: impl Into<String>) -> Button {

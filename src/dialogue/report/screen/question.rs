@@ -17,21 +17,21 @@ use super::Screen;
 impl Screen<'_> {
     pub(super) fn question(&self, key: &str, then: Then, all_blanks: bool) -> (String, Vec<Vec<Button>>) {
         let Some(indicator) = self.form.find(key) else { return self.review() };
-        let language = self.form.language;
+        let language = self.form.voice.language;
         let mut text = vec![self.question_heading(indicator), question_words(indicator, language)];
         if let Some(before) = self.form.last_month(key) {
             let shown = display::short(indicator, before, language);
-            text.push(fl!(loader(language), "report-last-month", answer = shown));
+            text.push(fl!(loader(self.form.voice), "report-last-month", answer = shown));
         }
         if let Some(now) = self.answers.get(key) {
             let shown = display::short(indicator, now, language);
-            text.push(fl!(loader(language), "report-now", answer = shown));
+            text.push(fl!(loader(self.form.voice), "report-now", answer = shown));
         }
         let mut rows = self.answer_rows(indicator);
         if all_blanks {
             rows.extend(Blank::ALL.map(|blank| vec![self.blank(blank)]));
         } else {
-            let more = self.button(&Tap::MoreBlanks, fl!(loader(language), "report-more"));
+            let more = self.button(&Tap::MoreBlanks, fl!(loader(self.form.voice), "report-more"));
             rows.push(vec![self.blank(Blank::NotKnownYet), more]);
         }
         rows.push(self.leaving_row(indicator, then));
@@ -40,7 +40,7 @@ impl Screen<'_> {
 
     /// The buttons that answer a question.
     fn answer_rows(&self, indicator: &Indicator) -> Vec<Vec<Button>> {
-        let words = loader(self.form.language);
+        let words = loader(self.form.voice);
         let mut row = match &indicator.kind {
             Kind::YesNo => vec![
                 self.button(&Tap::YesNo(true), fl!(words, "yes")),
@@ -68,12 +68,12 @@ impl Screen<'_> {
         let value = self.form.last_month(indicator.key.as_str())?.value()?;
         match value {
             Value::Number(0) | Value::YesNo(_) | Value::Items(_) | Value::Text(_) => None,
-            Value::Number(number) => Some(display::bare_number(indicator, *number, self.form.language)),
+            Value::Number(number) => Some(display::bare_number(indicator, *number, self.form.voice.language)),
         }
     }
 
     fn leaving_row(&self, indicator: &Indicator, then: Then) -> Vec<Button> {
-        let words = loader(self.form.language);
+        let words = loader(self.form.voice);
         match then {
             Then::Review if self.answers.contains_key(&indicator.key) => {
                 vec![self.button(&Tap::Review, fl!(words, "report-keep"))]
@@ -90,34 +90,35 @@ impl Screen<'_> {
     fn question_heading(&self, indicator: &Indicator) -> String {
         let asked = self.form.asked(self.answers);
         let at = asked.iter().position(|one| one.key == indicator.key).map_or(1, |at| at + 1);
-        format!("**{at}/{} · {}**", asked.len(), indicator.short_label().get(self.form.language))
+        format!("**{at}/{} · {}**", asked.len(), indicator.short_label().get(self.form.voice.language))
     }
 
     pub(super) fn narrative(&self, key: &str) -> (String, Vec<Vec<Button>>) {
         let Some(indicator) = self.form.find(key) else { return self.review() };
-        let language = self.form.language;
+        let language = self.form.voice.language;
         let heading = format!("**{}**", indicator.short_label().get(language));
         let mut text = vec![heading, question_words(indicator, language)];
         if let Some(now) = self.answers.get(key) {
             let shown = display::short(indicator, now, language);
-            text.push(fl!(loader(language), "report-now", answer = shown));
+            text.push(fl!(loader(self.form.voice), "report-now", answer = shown));
         }
-        text.push(fl!(loader(language), "report-narrative-hint"));
-        let back = self.button(&Tap::Narratives, fl!(loader(language), "report-narrative-back"));
+        text.push(fl!(loader(self.form.voice), "report-narrative-hint"));
+        let back = self.button(&Tap::Narratives, fl!(loader(self.form.voice), "report-narrative-back"));
         (text.join("\n"), vec![vec![back]])
     }
 
     pub(super) fn lines(&self, key: &str, lines: &[Item], line: Option<&Item>) -> (String, Vec<Vec<Button>>) {
         let Some(indicator) = self.form.find(key) else { return self.review() };
         let Kind::List(fields) = &indicator.kind else { return self.review() };
-        let words = loader(self.form.language);
+        let words = loader(self.form.voice);
         let entered = line.and_then(|line| fields.iter().find(|field| !line.contains_key(&field.name)));
         match entered {
             Some(field) => self.field(indicator, lines.len() + 1, field),
             None => {
-                let shown =
-                    lines.iter().map(|item| format!("• {}", display::line(fields, item, self.form.language)));
-                let heading = format!("**{}**", indicator.short_label().get(self.form.language));
+                let shown = lines
+                    .iter()
+                    .map(|item| format!("• {}", display::line(fields, item, self.form.voice.language)));
+                let heading = format!("**{}**", indicator.short_label().get(self.form.voice.language));
                 let text = std::iter::once(heading).chain(shown).chain([fl!(words, "report-lines-more")]);
                 let add = self.button(&Tap::AddLine, fl!(words, "report-add-another-line"));
                 let done = self.button(&Tap::LinesDone, fl!(words, "report-lines-done"));
@@ -127,13 +128,13 @@ impl Screen<'_> {
     }
 
     fn field(&self, indicator: &Indicator, number: usize, field: &Field) -> (String, Vec<Vec<Button>>) {
-        let words = loader(self.form.language);
-        let list = indicator.short_label().get(self.form.language);
-        let label = field.label.get(self.form.language);
+        let words = loader(self.form.voice);
+        let list = indicator.short_label().get(self.form.voice.language);
+        let label = field.label.get(self.form.voice.language);
         let text = fl!(words, "report-field", list = list, number = number, label = label);
         let choices: Vec<String> = match &field.kind {
             FieldKind::Choice(choices) => {
-                choices.iter().map(|choice| choice.label.get(self.form.language).to_owned()).collect()
+                choices.iter().map(|choice| choice.label.get(self.form.voice.language).to_owned()).collect()
             }
             FieldKind::ShortText => household_codes(self.form, field).to_vec(),
             FieldKind::Count | FieldKind::Money | FieldKind::Narrative | FieldKind::Date => vec![],

@@ -1,0 +1,19 @@
+//! One's own data: what is kept of a person, and its removal.
+
+use super::desk::Desk;
+use super::help;
+
+/// `/mydata`: what is kept of the person.
+pub async fn show(desk: &mut Desk<'_>) -> anyhow::Result<()> {
+    help::not_understood(desk).await
+}
+
+/// `/forget`: asks whether the person is to be removed.
+pub async fn ask_to_forget(desk: &mut Desk<'_>) -> anyhow::Result<()> {
+    help::not_understood(desk).await
+}
+
+/// A button of the two.
+pub async fn choose(desk: &mut Desk<'_>, _choice: &str) -> anyhow::Result<()> {
+    help::stale_button(desk).await
+}
