@@ -154,7 +154,10 @@ create table attachment (
     -- sealed: the file itself
     bytes bytea,
     state text not null default 'waiting' check (state in ('waiting', 'kept', 'lost')),
+    -- how often fetching it has failed, and how often of these the platform refused it
     attempts int not null default 0,
+    refusals int not null default 0,
+    -- by the database's own time, never the ward's clock
     retry_at timestamptz not null default now(),
     received_at timestamptz not null,
     -- the petition that it belongs to, and the event that brought it (1: the petition itself); null in a draft
@@ -166,6 +169,10 @@ create table attachment (
     check ((file is not null) = (state = 'waiting'))
 );
 create index attachment_waiting on attachment (channel, bot, retry_at) where state = 'waiting';
+-- What is sealed with an older key is found by the key's name at its beginning.
+create index attachment_bytes_by_key on attachment (substring(bytes for 9)) where bytes is not null;
+create index petition_by_key on petition (substring(content for 9));
+create index petition_event_by_key on petition_event (substring(detail for 9)) where detail is not null;
 create index attachment_of_petition on attachment (ward_id, number) where number is not null;
 
 -- The newest number given in a year: KN-2019-0018.
@@ -196,8 +203,19 @@ create table petition_reminder (
     foreign key (ward_id, number) references petition on delete cascade
 );
 
--- When the bot's own rounds (reminders, retention) were last made, by the ward's clock.
+-- The bot's own rounds (reminders, retention): one row for each duty, and 'all' for a whole round.
 create table round (
     name text primary key,
-    made_at timestamptz not null
+    -- when it was last done, by the ward's clock
+    made_at timestamptz not null,
+    -- how often it was done
+    times bigint not null,
+    -- how many duties of the last round failed; 0 for a duty
+    failures int not null
 );
+
+-- Voice notes and places can be sent, too.
+alter table outbox
+    drop constraint outbox_kind_check,
+    add constraint outbox_kind_check check (kind in
+        ('message', 'amend', 'clear', 'toast', 'picture', 'document', 'commands', 'voice', 'location'));

@@ -1,7 +1,7 @@
 //! Fits what is to be sent to what a messenger takes: one [`Outgoing`] a call of the platform.
 
 use super::bold::{plain, shown_length, utf16_length};
-use super::{Capabilities, Choices, Message, MessageRef, Outgoing};
+use super::{Ability, Capabilities, Choices, Message, MessageRef, Outgoing};
 
 /// Splits what one call cannot carry. Buttons end up on the last part, so the last part is what later changes are
 /// about; an amended message keeps its place for the first part.
@@ -11,6 +11,17 @@ pub fn fit(outgoing: Outgoing, capabilities: Capabilities) -> Vec<Outgoing> {
         Outgoing::Amend { of, message } => {
             fit_message(message, capabilities, |message| Outgoing::Amend { of: of.clone(), message })
         }
+        Outgoing::Voice { name, bytes, caption } if !capabilities.can(Ability::SendVoice) => {
+            fit(Outgoing::Document { name, bytes, caption }, capabilities)
+        }
+        Outgoing::Voice { name, bytes, caption } => {
+            let (caption, rest) = fit_caption(caption, capabilities);
+            with_text(Outgoing::Voice { name, bytes, caption }, rest, capabilities)
+        }
+        Outgoing::Location { latitude, longitude } if !capabilities.can(Ability::SendLocation) => {
+            let text = format!("{latitude}, {longitude}\nhttps://maps.google.com/?q={latitude},{longitude}");
+            fit(Outgoing::Message(Message { text, choices: Choices::None }), capabilities)
+        }
         Outgoing::Picture { name, bytes, caption } => {
             let (caption, rest) = fit_caption(caption, capabilities);
             with_text(Outgoing::Picture { name, bytes, caption }, rest, capabilities)
@@ -19,7 +30,10 @@ pub fn fit(outgoing: Outgoing, capabilities: Capabilities) -> Vec<Outgoing> {
             let (caption, rest) = fit_caption(caption, capabilities);
             with_text(Outgoing::Document { name, bytes, caption }, rest, capabilities)
         }
-        Outgoing::ClearButtons { .. } | Outgoing::Toast { .. } | Outgoing::Commands(_) => vec![outgoing],
+        Outgoing::ClearButtons { .. }
+        | Outgoing::Toast { .. }
+        | Outgoing::Location { .. }
+        | Outgoing::Commands(_) => vec![outgoing],
     }
 }
 
@@ -32,6 +46,8 @@ impl Outgoing {
             | Self::Toast { .. }
             | Self::Picture { .. }
             | Self::Document { .. }
+            | Self::Voice { .. }
+            | Self::Location { .. }
             | Self::Commands(_) => None,
         }
     }
@@ -46,9 +62,27 @@ fn fit_message(
     let last = parts.pop().unwrap_or_default();
     let mut messages: Vec<_> =
         parts.into_iter().map(|text| Message { text, choices: Choices::None }).collect();
-    messages.push(Message { text: last, choices: message.choices });
+    messages.push(Message { text: last, choices: fit_choices(message.choices, capabilities) });
     let mut messages = messages.into_iter();
     messages.next().map(first).into_iter().chain(messages.map(Outgoing::Message)).collect()
+}
+
+/// Where the messenger has no button that sends a number or a place, the other labels are left: people can type.
+fn fit_choices(choices: Choices, capabilities: Capabilities) -> Choices {
+    match choices {
+        Choices::Contact { rest, .. } if !capabilities.can(Ability::AskContact) => menu(rest),
+        Choices::Location { rest, .. } if !capabilities.can(Ability::AskLocation) => menu(rest),
+        Choices::None
+        | Choices::Buttons(_)
+        | Choices::Menu(_)
+        | Choices::Contact { .. }
+        | Choices::Location { .. } => choices,
+    }
+}
+
+/// A menu of ordinary labels, where there are any.
+fn menu(rows: Vec<Vec<String>>) -> Choices {
+    if rows.iter().all(Vec::is_empty) { Choices::None } else { Choices::Menu(rows) }
 }
 
 /// The caption, or where it is too long none, and the text to send behind.
@@ -142,7 +176,7 @@ mod tests {
     use super::*;
     use crate::channels::Button;
 
-    const SMALL: Capabilities = Capabilities { text_units: 20, caption_units: 10 };
+    const SMALL: Capabilities = Capabilities { text_units: 20, caption_units: 10, abilities: &[] };
 
     fn buttons() -> Choices {
         Choices::Buttons(vec![vec![Button { label: "Gửi".into(), data: "send".into() }]])
@@ -155,7 +189,7 @@ mod tests {
     #[test]
     fn a_long_text_is_cut_between_sections_and_keeps_its_buttons_on_the_last_part() {
         let text = "**Các loại quỹ**\n1: 2\n\n**Việc tang**\n3: 4\n5: 6";
-        let parts = fit(message(text, buttons()), Capabilities { text_units: 25, caption_units: 0 });
+        let parts = fit(message(text, buttons()), Capabilities { text_units: 25, ..SMALL });
         assert_eq!(
             parts,
             [
@@ -181,7 +215,7 @@ mod tests {
                 of: of.clone(),
                 message: Message { text: "một hai ba\nbốn năm sáu".into(), choices: buttons() },
             },
-            Capabilities { text_units: 12, caption_units: 0 },
+            Capabilities { text_units: 12, ..SMALL },
         );
         let first = Message { text: "một hai ba".into(), choices: Choices::None };
         assert_eq!(parts, [Outgoing::Amend { of, message: first }, message("bốn năm sáu", buttons())]);
@@ -197,6 +231,27 @@ mod tests {
         assert_eq!(fit(picture("mười chữ"), SMALL), [picture("mười chữ")]);
         let long = "nhiều hơn mười chữ";
         assert_eq!(fit(picture(long), SMALL), [picture(""), message(long, Choices::None)]);
+    }
+
+    #[test]
+    fn what_a_messenger_cannot_do_is_done_another_way() {
+        let all = Capabilities { text_units: 200, caption_units: 10, abilities: Ability::ALL };
+        let least = Capabilities { abilities: &[], ..all };
+        let rest = vec![vec!["Bỏ qua".to_owned()]];
+        let asks = |choices: Choices| message("Số của bác?", choices);
+        let contact = Choices::Contact { label: "Gửi số".into(), rest: rest.clone() };
+        let place = Choices::Location { label: "Gửi vị trí".into(), rest: Vec::new() };
+        let voice = Outgoing::Voice { name: "a.ogg".into(), bytes: vec![1], caption: "Ghi âm".into() };
+        let spot = Outgoing::Location { latitude: 21.0426.into(), longitude: 105.9282.into() };
+        for outgoing in [asks(contact.clone()), asks(place.clone()), voice.clone(), spot.clone()] {
+            assert_eq!(fit(outgoing.clone(), all), [outgoing]);
+        }
+        assert_eq!(fit(asks(contact), least), [asks(Choices::Menu(rest))]);
+        assert_eq!(fit(asks(place), least), [asks(Choices::None)]);
+        let file = Outgoing::Document { name: "a.ogg".into(), bytes: vec![1], caption: "Ghi âm".into() };
+        assert_eq!(fit(voice, least), [file]);
+        let written = "21.042600, 105.928200\nhttps://maps.google.com/?q=21.042600,105.928200";
+        assert_eq!(fit(spot, least), [message(written, Choices::None)]);
     }
 
     #[test]

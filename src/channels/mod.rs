@@ -2,13 +2,16 @@
 
 pub mod bold;
 mod channel;
+mod degrees;
+mod file_bytes;
 mod fit;
 pub mod telegram;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-pub use channel::{Arrival, Capabilities, Channel, Reading, SendError};
+pub use channel::{Ability, Arrival, Capabilities, Channel, FetchError, LARGEST_FILE, Reading, SendError};
+pub use degrees::Degrees;
 pub use fit::fit;
 
 /// A bot on a messenger: the channel's name (`telegram`) and the bot's own id there.
@@ -80,15 +83,25 @@ pub enum Content {
         message: Option<String>,
         data: String,
     },
+    /// A picture, also one that was sent as a document. [`Channel::fetch`] brings `file`, in the largest size that there
+    /// is.
     Photo {
         message: String,
         file: String,
         caption: String,
+        /// What the pictures have in common that were sent together. Each of them is a message of its own; the caption
+        /// is with the first.
+        #[serde(default)]
+        album: Option<String>,
     },
+    /// A voice note of so many seconds. [`Channel::fetch`] brings `file`.
     Voice {
         message: String,
         file: String,
+        #[serde(default)]
+        seconds: u32,
     },
+    /// A telephone number. It is the sender's own where `user` is the sender's id, and only there.
     Contact {
         message: String,
         phone: String,
@@ -96,8 +109,8 @@ pub enum Content {
     },
     Location {
         message: String,
-        latitude: f64,
-        longitude: f64,
+        latitude: Degrees,
+        longitude: Degrees,
     },
     /// A sticker, a video, a poll …: anything that no dialogue takes.
     Other {
@@ -137,13 +150,27 @@ pub enum Outgoing {
     },
     Picture {
         name: String,
+        #[serde(with = "file_bytes")]
         bytes: Vec<u8>,
         caption: String,
     },
     Document {
         name: String,
+        #[serde(with = "file_bytes")]
         bytes: Vec<u8>,
         caption: String,
+    },
+    /// A voice note: Ogg with Opus, as messengers record it.
+    Voice {
+        name: String,
+        #[serde(with = "file_bytes")]
+        bytes: Vec<u8>,
+        caption: String,
+    },
+    /// A place on the map.
+    Location {
+        latitude: Degrees,
+        longitude: Degrees,
     },
     /// Has the messenger offer these commands in the conversation: name and description.
     Commands(Vec<(String, String)>),
@@ -173,6 +200,21 @@ pub enum Choices {
     Buttons(Vec<Vec<Button>>),
     /// The menu that stays below the typing field, in rows; a tap sends the label as text.
     Menu(Vec<Vec<String>>),
+    /// A menu whose first button, `label`, sends the person's own telephone number as [`Content::Contact`]; below it
+    /// ordinary labels. In private chats only: in a group, and where the messenger has no such button, the labels alone.
+    Contact { label: String, rest: Vec<Vec<String>> },
+    /// The same with a button that sends where the person is, as [`Content::Location`].
+    Location { label: String, rest: Vec<Vec<String>> },
+}
+
+impl Content {
+    /// Whether it is the sender's own telephone number, and not somebody else's that was passed on.
+    pub fn is_own_contact(&self, sender: Option<&Sender>) -> bool {
+        match self {
+            Self::Contact { user: Some(user), .. } => sender.is_some_and(|sender| sender.id == *user),
+            _ => false,
+        }
+    }
 }
 
 /// A button under a message.

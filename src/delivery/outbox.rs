@@ -67,6 +67,8 @@ fn kind(outgoing: &Outgoing) -> &'static str {
         Outgoing::Toast { .. } => "toast",
         Outgoing::Picture { .. } => "picture",
         Outgoing::Document { .. } => "document",
+        Outgoing::Voice { .. } => "voice",
+        Outgoing::Location { .. } => "location",
         Outgoing::Commands(_) => "commands",
     }
 }

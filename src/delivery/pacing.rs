@@ -73,7 +73,9 @@ pub(super) fn counts_in_chat(outgoing: &Outgoing, place: Place) -> bool {
         Outgoing::Message(_)
         | Outgoing::Amend { .. }
         | Outgoing::Picture { .. }
-        | Outgoing::Document { .. } => true,
+        | Outgoing::Document { .. }
+        | Outgoing::Voice { .. }
+        | Outgoing::Location { .. } => true,
         Outgoing::ClearButtons { .. } => place == Place::Group,
         Outgoing::Toast { .. } | Outgoing::Commands(_) => false,
     }

@@ -271,6 +271,8 @@ fn whole(outgoing: &Outgoing) -> Option<Outgoing> {
         | Outgoing::Toast { .. }
         | Outgoing::Picture { .. }
         | Outgoing::Document { .. }
+        | Outgoing::Voice { .. }
+        | Outgoing::Location { .. }
         | Outgoing::Commands(_) => None,
     }
 }

@@ -4,6 +4,7 @@
 //! Rows become nouns of the domain here. A row that cannot be one is an error, never a guess.
 
 pub mod answer_messages;
+pub mod attachments;
 pub mod catalogues;
 pub mod committee_chats;
 pub mod drafts;
@@ -11,6 +12,7 @@ pub mod history;
 pub mod invitations;
 pub mod people;
 pub mod posted_summaries;
+pub mod purposes;
 pub mod reports;
 pub mod sessions;
 pub mod summaries;

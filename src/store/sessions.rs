@@ -6,6 +6,8 @@ use sqlx::PgConnection;
 
 use crate::seal::Keyring;
 
+use super::purposes;
+
 /// A stored session: the state as JSON, and the outbox row of the message whose buttons are alive.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoredSession {
@@ -29,7 +31,9 @@ pub async fn load(
     .await?;
     let Some(row) = row else { return Ok(None) };
     let state = match row.sealed {
-        Some(sealed) => serde_json::from_slice(&keyring.open(&purpose(channel, user_id), &sealed)?)?,
+        Some(sealed) => {
+            serde_json::from_slice(&keyring.open(&purposes::session(channel, user_id), &sealed)?)?
+        }
         None => row.state.context("a session holds no state")?,
     };
     Ok(Some(StoredSession { state, prompt: row.prompt }))
@@ -44,7 +48,7 @@ pub async fn save(
     session: &StoredSession,
     now: DateTime<Utc>,
 ) -> anyhow::Result<()> {
-    let sealed = keyring.seal(&purpose(channel, user_id), &serde_json::to_vec(&session.state)?);
+    let sealed = keyring.seal(&purposes::session(channel, user_id), &serde_json::to_vec(&session.state)?);
     sqlx::query!(
         "insert into session (channel, user_id, sealed, prompt, updated_at) values ($1, $2, $3, $4, $5)
          on conflict (channel, user_id) do update
@@ -66,8 +70,4 @@ pub async fn remove(conn: &mut PgConnection, channel: &str, user_id: &str) -> Re
         .execute(conn)
         .await
         .map(drop)
-}
-
-fn purpose(channel: &str, user_id: &str) -> String {
-    format!("session/{channel}/{user_id}")
 }

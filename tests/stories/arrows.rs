@@ -77,8 +77,10 @@ const IMPURE: [&str; 19] = [
 ];
 
 /// What others may take of `channels`: its vocabulary, which is data, and the marks of bold text.
-const VOCABULARY: [(&str, &[&str]); 2] =
-    [("dialogue", &["bold", "Button", "Choices", "Message"]), ("store", &["Conversation", "Line"])];
+const VOCABULARY: [(&str, &[&str]); 2] = [
+    ("dialogue", &["bold", "Button", "Choices", "Degrees", "Message"]),
+    ("store", &["Conversation", "Line"]),
+];
 
 #[test]
 fn arrows_point_one_way() {

@@ -15,6 +15,7 @@ pub const PUBLIC_API: &str = "https://api.telegram.org";
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 const CALL_TIMEOUT: Duration = Duration::from_secs(20);
 const UPLOAD_TIMEOUT: Duration = Duration::from_mins(2);
+const DOWNLOAD_TIMEOUT: Duration = Duration::from_mins(2);
 
 /// A bot's access to a Bot API server.
 #[derive(Clone)]
@@ -101,6 +102,24 @@ impl Client {
         answer(self.post(method).timeout(UPLOAD_TIMEOUT).multipart(form)).await
     }
 
+    /// Brings the file behind the path that `getFile` gave, up to `limit` bytes.
+    pub(super) async fn download(&self, path: &str, limit: usize) -> Result<Vec<u8>, DownloadError> {
+        let request = self.http.get(self.file_address(path)).timeout(DOWNLOAD_TIMEOUT);
+        let mut response = request.send().await.map_err(DownloadError::from)?;
+        let status = response.status().as_u16();
+        if status != 200 {
+            return Err(DownloadError::Status(status));
+        }
+        let mut bytes = Vec::new();
+        while let Some(chunk) = response.chunk().await? {
+            if bytes.len() + chunk.len() > limit {
+                return Err(DownloadError::TooLarge);
+            }
+            bytes.extend_from_slice(&chunk);
+        }
+        Ok(bytes)
+    }
+
     pub(super) fn token(&self) -> &str {
         &self.token
     }
@@ -111,6 +130,31 @@ impl Client {
             path.pop_if_empty().push(&format!("bot{}", self.token)).push(method);
         }
         self.http.post(url)
+    }
+
+    fn file_address(&self, path: &str) -> Url {
+        let mut url = self.base.clone();
+        if let Ok(mut segments) = url.path_segments_mut() {
+            segments.pop_if_empty().push("file").push(&format!("bot{}", self.token)).extend(path.split('/'));
+        }
+        url
+    }
+}
+
+/// Why a file was not downloaded.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub(super) enum DownloadError {
+    #[error("HTTP status {0}")]
+    Status(u16),
+    #[error("the file is too large")]
+    TooLarge,
+    #[error("{0}")]
+    NoAnswer(String),
+}
+
+impl From<reqwest::Error> for DownloadError {
+    fn from(fault: reqwest::Error) -> Self {
+        Self::NoAnswer(with_causes(&fault.without_url()))
     }
 }
 
@@ -201,6 +245,8 @@ mod tests {
         let client = Client::new("1:secret", Some("http://127.0.0.1:8081/api/")).expect("a client");
         let request = client.post("getMe").build().expect("a request");
         assert_eq!(request.url().as_str(), "http://127.0.0.1:8081/api/bot1:secret/getMe");
+        let file = client.file_address("photos/file_3.jpg");
+        assert_eq!(file.as_str(), "http://127.0.0.1:8081/api/file/bot1:secret/photos/file_3.jpg");
         assert!(!format!("{client:?}").contains("secret"));
         assert!(matches!(Client::new("1:a", Some("nowhere")), Err(CallError::BadAddress(_))));
     }

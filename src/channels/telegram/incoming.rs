@@ -4,12 +4,12 @@ use chrono::{DateTime, Utc};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use teloxide::types::{
-    CallbackQuery, Chat, ChatMemberUpdated, ChatMigration, MediaKind, Message, MessageKind, PhotoSize,
-    Update, UpdateKind, User,
+    CallbackQuery, Chat, ChatMemberUpdated, ChatMigration, MediaDocument, MediaKind, MediaPhoto, Message,
+    MessageKind, Update, UpdateKind, User,
 };
 
 use super::commands;
-use crate::channels::{Arrival, Content, Conversation, Incoming, Line, Place, Reading, Sender};
+use crate::channels::{Arrival, Content, Conversation, Incoming, LARGEST_FILE, Line, Place, Reading, Sender};
 
 /// Who reads, and when: commands for other bots are none of ours, and a tap carries no time of its own.
 pub(super) struct Reader<'a> {
@@ -71,15 +71,13 @@ impl Reader<'_> {
         let content = match &message.kind {
             MessageKind::Common(common) => match &common.media_kind {
                 MediaKind::Text(media) => self.text(id, &media.text),
-                MediaKind::Photo(media) => {
-                    let caption = media.caption.clone().unwrap_or_default();
-                    largest(&media.photo).map_or(Content::Other { message: id.clone() }, |photo| {
-                        Content::Photo { message: id, file: photo.file.id.to_string(), caption }
-                    })
-                }
-                MediaKind::Voice(media) => {
-                    Content::Voice { message: id, file: media.voice.file.id.to_string() }
-                }
+                MediaKind::Photo(media) => photo(id, media),
+                MediaKind::Document(media) => document(id, media),
+                MediaKind::Voice(media) => Content::Voice {
+                    message: id,
+                    file: media.voice.file.id.to_string(),
+                    seconds: media.voice.duration.seconds(),
+                },
                 MediaKind::Contact(media) => Content::Contact {
                     message: id,
                     phone: media.contact.phone_number.clone(),
@@ -87,8 +85,8 @@ impl Reader<'_> {
                 },
                 MediaKind::Location(media) => Content::Location {
                     message: id,
-                    latitude: media.location.latitude,
-                    longitude: media.location.longitude,
+                    latitude: media.location.latitude.into(),
+                    longitude: media.location.longitude.into(),
                 },
                 MediaKind::Migration(ChatMigration::To { chat_id }) => {
                     Content::Migrated { to: chat_id.to_string() }
@@ -221,8 +219,34 @@ fn named(user: &User) -> Sender {
     Sender { id: user.id.to_string(), name: user.full_name(), language: user.language_code.clone() }
 }
 
-fn largest(photo: &[PhotoSize]) -> Option<&PhotoSize> {
-    photo.iter().max_by_key(|size| u64::from(size.width) * u64::from(size.height))
+fn photo(message: String, media: &MediaPhoto) -> Content {
+    // Telegram keeps a picture in several sizes.
+    let largest = media.photo.iter().max_by_key(|size| u64::from(size.width) * u64::from(size.height));
+    let Some(largest) = largest else { return Content::Other { message } };
+    Content::Photo {
+        message,
+        file: largest.file.id.to_string(),
+        caption: media.caption.clone().unwrap_or_default(),
+        album: media.media_group_id.as_ref().map(ToString::to_string),
+    }
+}
+
+/// Who wants to keep a picture's quality sends it as a document.
+fn document(message: String, media: &MediaDocument) -> Content {
+    let document = &media.document;
+    let is_picture = document.mime_type.as_ref().is_some_and(|kind| kind.type_() == "image");
+    // What teloxide says where the size was not told.
+    let is_unknown = document.file.size == u32::MAX;
+    let is_small = usize::try_from(document.file.size).is_ok_and(|size| size <= LARGEST_FILE);
+    if !is_picture || !(is_small || is_unknown) {
+        return Content::Other { message };
+    }
+    Content::Photo {
+        message,
+        file: document.file.id.to_string(),
+        caption: media.caption.clone().unwrap_or_default(),
+        album: media.media_group_id.as_ref().map(ToString::to_string),
+    }
 }
 
 #[cfg(test)]

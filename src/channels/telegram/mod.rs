@@ -2,6 +2,7 @@
 
 mod client;
 mod commands;
+mod files;
 mod incoming;
 mod outgoing;
 mod polling;
@@ -15,7 +16,7 @@ use futures_util::future::BoxFuture;
 pub use client::{CallError, Client, Me, PUBLIC_API};
 pub use webhook::routes;
 
-use super::{Capabilities, Channel, Line, Outgoing, Place, SendError};
+use super::{Ability, Capabilities, Channel, FetchError, Line, Outgoing, Place, SendError};
 use crate::clock::Clock;
 use crate::delivery::{Inbox, Stop};
 use crate::seal::Keyring;
@@ -24,7 +25,8 @@ use crate::seal::Keyring;
 pub const CHANNEL: &str = "telegram";
 
 /// Telegram's published limits: 4,096 characters a message, 1,024 a caption.
-pub const CAPABILITIES: Capabilities = Capabilities { text_units: 4_096, caption_units: 1_024 };
+pub const CAPABILITIES: Capabilities =
+    Capabilities { text_units: 4_096, caption_units: 1_024, abilities: Ability::ALL };
 
 /// The kinds of update that the bot asks for.
 const UPDATES: [&str; 4] = ["message", "edited_message", "callback_query", "my_chat_member"];
@@ -87,6 +89,10 @@ impl Channel for Telegram {
         target: Option<&'a str>,
     ) -> BoxFuture<'a, Result<Option<String>, SendError>> {
         Box::pin(outgoing::send(&self.client, chat, outgoing, target))
+    }
+
+    fn fetch<'a>(&'a self, file: &'a str) -> BoxFuture<'a, Result<Vec<u8>, FetchError>> {
+        Box::pin(files::fetch(&self.client, file))
     }
 
     fn receive<'a>(&'a self, inbox: &'a Inbox, stop: Stop) -> BoxFuture<'a, ()> {

@@ -7,12 +7,12 @@ use serde::Deserialize;
 use serde_json::value::RawValue;
 use teloxide::payloads::{
     AnswerCallbackQuery, AnswerCallbackQuerySetters as _, EditMessageReplyMarkup, EditMessageText,
-    EditMessageTextSetters as _, SendMessage, SendMessageSetters as _, SetMyCommands,
+    EditMessageTextSetters as _, SendLocation, SendMessage, SendMessageSetters as _, SetMyCommands,
     SetMyCommandsSetters as _,
 };
 use teloxide::types::{
-    BotCommand, BotCommandScope, CallbackQueryId, ChatId, InlineKeyboardButton, InlineKeyboardMarkup,
-    KeyboardButton, KeyboardMarkup, MessageEntity, MessageId, ReplyMarkup,
+    BotCommand, BotCommandScope, ButtonRequest, CallbackQueryId, ChatId, InlineKeyboardButton,
+    InlineKeyboardMarkup, KeyboardButton, KeyboardMarkup, MessageEntity, MessageId, ReplyMarkup,
 };
 
 use super::client::{CallError, Client, read_result};
@@ -54,12 +54,20 @@ pub(super) async fn send(
             changed(client.call("answerCallbackQuery", &toast).await)
         }
         Outgoing::Picture { name, bytes, caption } => {
-            let form = file_form(chat, "photo", name, bytes, caption)?;
-            new_message(client.upload("sendPhoto", form).await)
+            let file = File { name, bytes, caption };
+            new_message(file.send_as(client, chat, ("sendPhoto", "photo")).await?)
+        }
+        Outgoing::Voice { name, bytes, caption } => {
+            let file = File { name, bytes, caption };
+            new_message(file.send_as(client, chat, ("sendVoice", "voice")).await?)
         }
         Outgoing::Document { name, bytes, caption } => {
-            let form = file_form(chat, "document", name, bytes, caption)?;
-            new_message(client.upload("sendDocument", form).await)
+            let file = File { name, bytes, caption };
+            new_message(client.upload("sendDocument", file.form(chat, "document")?).await)
+        }
+        Outgoing::Location { latitude, longitude } => {
+            let place = SendLocation::new(chat, (*latitude).into(), (*longitude).into());
+            new_message(client.call("sendLocation", &place).await)
         }
         Outgoing::Commands(commands) => {
             let commands = commands.iter().map(|(name, description)| BotCommand::new(name, description));
@@ -75,11 +83,28 @@ fn text_message(chat: ChatId, message: &Message) -> SendMessage {
     match &message.choices {
         Choices::None => call,
         Choices::Buttons(_) => call.reply_markup(buttons(&message.choices)),
-        Choices::Menu(rows) => {
-            let rows = rows.iter().map(|row| row.iter().map(KeyboardButton::new).collect::<Vec<_>>());
-            call.reply_markup(ReplyMarkup::Keyboard(KeyboardMarkup::new(rows).resize_keyboard().persistent()))
+        Choices::Menu(rows) => with_menu(call, None, rows),
+        Choices::Contact { label, rest } => {
+            with_menu(call, asking(chat, label, ButtonRequest::Contact), rest)
+        }
+        Choices::Location { label, rest } => {
+            with_menu(call, asking(chat, label, ButtonRequest::Location), rest)
         }
     }
+}
+
+/// A button that asks for something of the person; Telegram takes it in private chats only, whose ids are positive.
+fn asking(chat: ChatId, label: &str, request: ButtonRequest) -> Option<KeyboardButton> {
+    (chat.0 > 0).then(|| KeyboardButton::new(label).request(request))
+}
+
+fn with_menu(call: SendMessage, first: Option<KeyboardButton>, rows: &[Vec<String>]) -> SendMessage {
+    let labels = rows.iter().map(|row| row.iter().map(KeyboardButton::new).collect::<Vec<_>>());
+    let rows: Vec<_> = first.map(|button| vec![button]).into_iter().chain(labels).collect();
+    if rows.is_empty() {
+        return call;
+    }
+    call.reply_markup(ReplyMarkup::Keyboard(KeyboardMarkup::new(rows).resize_keyboard().persistent()))
 }
 
 fn amendment(chat: ChatId, target: MessageId, message: &Message) -> EditMessageText {
@@ -90,7 +115,7 @@ fn amendment(chat: ChatId, target: MessageId, message: &Message) -> EditMessageT
 /// The buttons under a message. A menu stands below the typing field instead, so it is none.
 fn buttons(choices: &Choices) -> InlineKeyboardMarkup {
     let rows = match choices {
-        Choices::None | Choices::Menu(_) => &[][..],
+        Choices::None | Choices::Menu(_) | Choices::Contact { .. } | Choices::Location { .. } => &[][..],
         Choices::Buttons(rows) => rows,
     };
     InlineKeyboardMarkup::new(rows.iter().map(|row| {
@@ -103,22 +128,56 @@ fn entities(bold: &[std::ops::Range<usize>]) -> Vec<MessageEntity> {
     bold.iter().map(|range| MessageEntity::bold(range.start, range.len())).collect()
 }
 
-fn file_form(
-    chat: ChatId,
-    field: &'static str,
-    name: &str,
-    bytes: &[u8],
-    caption: &str,
-) -> Result<Form, SendError> {
-    let file = Part::bytes(bytes.to_vec()).file_name(name.to_owned());
-    let form = Form::new().text("chat_id", chat.to_string()).part(field, file);
-    if caption.is_empty() {
-        return Ok(form);
+/// A file on its way out.
+struct File<'a> {
+    name: &'a str,
+    bytes: &'a [u8],
+    caption: &'a str,
+}
+
+impl File<'_> {
+    /// Sends the file by a method that shows it in the chat; as a document where Telegram does not show this one so.
+    async fn send_as(
+        &self,
+        client: &Client,
+        chat: ChatId,
+        (method, field): (&str, &'static str),
+    ) -> Result<Result<Box<RawValue>, CallError>, SendError> {
+        let answer = client.upload(method, self.form(chat, field)?).await;
+        match &answer {
+            Err(CallError::Declined { code: 400, description, .. }) if is_of_another_shape(description) => {
+                Ok(client.upload("sendDocument", self.form(chat, "document")?).await)
+            }
+            Ok(_) | Err(_) => Ok(answer),
+        }
     }
-    let Plain { text, bold } = plain(caption);
-    let entities =
-        serde_json::to_string(&entities(&bold)).map_err(|fault| SendError::Refused(fault.to_string()))?;
-    Ok(form.text("caption", text).text("caption_entities", entities))
+
+    fn form(&self, chat: ChatId, field: &'static str) -> Result<Form, SendError> {
+        let file = Part::bytes(self.bytes.to_vec()).file_name(self.name.to_owned());
+        let form = Form::new().text("chat_id", chat.to_string()).part(field, file);
+        if self.caption.is_empty() {
+            return Ok(form);
+        }
+        let Plain { text, bold } = plain(self.caption);
+        let entities =
+            serde_json::to_string(&entities(&bold)).map_err(|fault| SendError::Refused(fault.to_string()))?;
+        Ok(form.text("caption", text).text("caption_entities", entities))
+    }
+}
+
+/// Telegram's words (in lower case) for a file that it does not show as a picture or a voice note: too large, too long
+/// a side, a format that it does not know, or a person who takes no voice notes.
+const OF_ANOTHER_SHAPE: [&str; 5] = [
+    "image_process_failed",
+    "photo_invalid_dimensions",
+    "photo_ext_invalid",
+    "file is too big for a photo",
+    "voice_messages_forbidden",
+];
+
+fn is_of_another_shape(description: &str) -> bool {
+    let words = description.to_lowercase();
+    OF_ANOTHER_SHAPE.iter().any(|phrase| words.contains(phrase))
 }
 
 fn number(target: Option<&str>) -> Result<MessageId, SendError> {
@@ -215,6 +274,23 @@ mod tests {
             *markup,
             json!({"keyboard": [[{"text": "❓ Trợ giúp"}]], "is_persistent": true, "resize_keyboard": true})
         );
+    }
+
+    #[test]
+    fn a_number_and_a_place_are_asked_for_in_private_only() {
+        let rest = vec![vec!["Bỏ qua".to_owned()]];
+        let asks = |chat: i64, choices: Choices| {
+            let message = Message { text: "Số của bác?".into(), choices };
+            shown(&text_message(ChatId(chat), &message))["reply_markup"]["keyboard"].clone()
+        };
+        let contact = Choices::Contact { label: "Gửi số".into(), rest: rest.clone() };
+        let button = json!({"text": "Gửi số", "request_contact": true});
+        assert_eq!(asks(501, contact.clone()), json!([[button], [{"text": "Bỏ qua"}]]));
+        assert_eq!(asks(-900, contact), json!([[{"text": "Bỏ qua"}]]));
+        let place = Choices::Location { label: "Gửi vị trí".into(), rest: Vec::new() };
+        let button = json!({"text": "Gửi vị trí", "request_location": true});
+        assert_eq!(asks(501, place.clone()), json!([[button]]));
+        assert_eq!(asks(-900, place), Value::Null);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 use futures_util::future::BoxFuture;
 use tokio::sync::Semaphore;
 use tokio::time::Instant;
-use topho::channels::{Channel, Line, Outgoing, Place, SendError};
+use topho::channels::{Channel, FetchError, Line, Outgoing, Place, SendError};
 use topho::delivery::{Inbox, Stop};
 
 use super::support::{eventually, line};
@@ -91,7 +91,10 @@ impl Platform {
             Outgoing::Amend { message, .. } => (format!("amend: {}", message.text), false),
             Outgoing::ClearButtons { .. } => ("clear".to_owned(), false),
             Outgoing::Toast { text, .. } => (format!("toast: {text}"), false),
-            Outgoing::Picture { name, .. } | Outgoing::Document { name, .. } => (name.clone(), true),
+            Outgoing::Picture { name, .. }
+            | Outgoing::Document { name, .. }
+            | Outgoing::Voice { name, .. } => (name.clone(), true),
+            Outgoing::Location { latitude, longitude } => (format!("{latitude}, {longitude}"), true),
             Outgoing::Commands(_) => ("commands".to_owned(), false),
         };
         let outcome = match self.answer(chat) {
@@ -127,6 +130,10 @@ impl Channel for Platform {
         target: Option<&'a str>,
     ) -> BoxFuture<'a, Result<Option<String>, SendError>> {
         Box::pin(self.take(chat, outgoing, target))
+    }
+
+    fn fetch<'a>(&'a self, _file: &'a str) -> BoxFuture<'a, Result<Vec<u8>, FetchError>> {
+        Box::pin(async { Err(FetchError::Refused("wrong file_id".to_owned())) })
     }
 
     fn receive<'a>(&'a self, _inbox: &'a Inbox, stop: Stop) -> BoxFuture<'a, ()> {

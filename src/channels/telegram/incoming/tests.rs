@@ -84,20 +84,40 @@ fn commands_and_deep_links_are_told_from_texts() {
 fn media_are_told_apart() {
     let size = |id: &str, side: u32| json!({"file_id": id, "file_unique_id": id, "width": side, "height": side, "file_size": 1});
     let photo = json!({"photo": [size("s", 90), size("l", 800), size("m", 320)], "caption": "đường ngập"});
-    assert_eq!(
-        content(&photo),
-        Content::Photo { message: "12".into(), file: "l".into(), caption: "đường ngập".into() }
-    );
+    let picture = |file: &str, album: Option<&str>| Content::Photo {
+        message: "12".into(),
+        file: file.into(),
+        caption: "đường ngập".into(),
+        album: album.map(str::to_owned),
+    };
+    assert_eq!(content(&photo), picture("l", None));
+    let mut of_album = photo;
+    of_album["media_group_id"] = json!("13800");
+    assert_eq!(content(&of_album), picture("l", Some("13800")));
+    let as_document = |mime: &str, bytes: u64| {
+        let document = json!({"file_id": "d", "file_unique_id": "d", "file_size": bytes, "file_name": "IMG_1.HEIC",
+            "mime_type": mime});
+        content(&json!({"document": document, "caption": "đường ngập"}))
+    };
+    assert_eq!(as_document("image/heic", 9_000_000), picture("d", None));
+    assert_eq!(as_document("image/png", 21_000_000), Content::Other { message: "12".into() });
     let voice = json!({"voice": {"file_id": "v", "file_unique_id": "v", "duration": 3, "file_size": 1,
         "mime_type": "audio/ogg"}});
-    assert_eq!(content(&voice), Content::Voice { message: "12".into(), file: "v".into() });
+    assert_eq!(content(&voice), Content::Voice { message: "12".into(), file: "v".into(), seconds: 3 });
     let contact = json!({"contact": {"phone_number": "+84900000000", "first_name": "An", "user_id": 501}});
     let phone = "+84900000000".to_owned();
-    assert_eq!(content(&contact), Content::Contact { message: "12".into(), phone, user: Some("501".into()) });
+    let an = Sender { id: "501".into(), name: "An".into(), language: None };
+    let binh = Sender { id: "502".into(), ..an.clone() };
+    let contact = content(&contact);
+    assert_eq!(contact, Content::Contact { message: "12".into(), phone, user: Some("501".into()) });
+    assert!(contact.is_own_contact(Some(&an)));
+    assert!(!contact.is_own_contact(Some(&binh)) && !contact.is_own_contact(None));
+    let stranger = content(&json!({"contact": {"phone_number": "+84900000000", "first_name": "Bình"}}));
+    assert!(!stranger.is_own_contact(Some(&an)));
     let location = json!({"location": {"latitude": 21.03, "longitude": 105.92}});
     assert_eq!(
         content(&location),
-        Content::Location { message: "12".into(), latitude: 21.03, longitude: 105.92 }
+        Content::Location { message: "12".into(), latitude: 21.03.into(), longitude: 105.92.into() }
     );
     let document = json!({"document": {"file_id": "d", "file_unique_id": "d", "file_size": 1, "file_name": "a.docx",
         "mime_type": "application/octet-stream"}});
