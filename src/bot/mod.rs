@@ -1,5 +1,6 @@
 //! The bot: from an incoming message to the use case that handles it, within one transaction.
 
+pub mod commands;
 mod desk;
 mod menu;
 mod router;
@@ -23,12 +24,14 @@ use sqlx::PgConnection;
 
 use crate::channels::{Content, Incoming, Place};
 use crate::clock::Clock;
+use crate::domain::language::Language;
 use crate::seal::Keyring;
 use crate::store::catalogues::CatalogueCache;
 use crate::store::{committee_chats, people, sessions};
 
 use self::desk::{Desk, Visitor};
 pub use self::enrol::post_name;
+pub use self::menu::labels as menu_labels;
 use self::router::{Facts, Router, Session, UseCase, What};
 use self::state::State;
 
@@ -148,7 +151,10 @@ impl What {
     fn of(content: &Content) -> Self {
         match content {
             Content::Text { text, .. } => match menu::command_of(text) {
-                Some(name) => Self::Command { name: name.to_owned(), argument: String::new() },
+                Some(command) => {
+                    let name = command.name(Language::default()).to_owned();
+                    Self::Command { name, argument: String::new() }
+                }
                 None => Self::Text,
             },
             Content::Command { name, argument, .. } => {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use dptree::{endpoint, filter_map};
 
 use super::{Facts, Routes, UseCase, What};
+use crate::bot::commands::{ButtonKind, Command};
 
 /// Where the facts are so.
 pub(super) fn when(holds: impl Fn(&Facts) -> bool + Send + Sync + 'static) -> Routes {
@@ -17,8 +18,16 @@ pub(super) fn is(holds: impl Fn(&What) -> bool + Send + Sync + 'static) -> Route
 }
 
 /// A command by any of its names.
-pub(super) fn command(names: &'static [&'static str]) -> Routes {
-    is(move |what| matches!(what, What::Command { name, .. } if names.contains(&name.as_str())))
+pub(super) fn command(wanted: Command) -> Routes {
+    is(move |what| matches!(what, What::Command { name, .. } if Command::named(name) == Some(wanted)))
+}
+
+/// One command or the other.
+pub(super) fn either(one: Command, other: Command) -> Routes {
+    is(move |what| match what {
+        What::Command { name, .. } => [Some(one), Some(other)].contains(&Command::named(name)),
+        _ => false,
+    })
 }
 
 /// A command that no branch above has taken.
@@ -26,9 +35,14 @@ pub(super) fn any_command() -> Routes {
     is(|what| matches!(what, What::Command { .. }))
 }
 
-/// A button whose data begins so.
-pub(super) fn choice(prefix: &'static str) -> Routes {
-    is(move |what| matches!(what, What::Choice { data } if data.starts_with(prefix)))
+/// A button of that kind.
+pub(super) fn choice(kind: ButtonKind) -> Routes {
+    is(move |what| what.is_choice(kind))
+}
+
+/// A button that no branch above has taken.
+pub(super) fn any_choice() -> Routes {
+    is(|what| matches!(what, What::Choice { .. }))
 }
 
 /// The use case, whatever the rest.
@@ -62,13 +76,16 @@ pub(super) fn any_argument(make: impl Fn(String) -> UseCase + Send + Sync + 'sta
     .branch(found())
 }
 
-/// With what stands behind the prefix in the button's data.
+/// A button of that kind, with what stands behind the prefix in its data.
 pub(super) fn rest_of_choice(
-    prefix: &'static str,
+    kind: ButtonKind,
     make: impl Fn(String) -> UseCase + Send + Sync + 'static,
 ) -> Routes {
     filter_map(move |facts: Arc<Facts>| match &facts.what {
-        What::Choice { data } => data.strip_prefix(prefix).map(|rest| make(rest.to_owned())),
+        What::Choice { data } => match ButtonKind::of(data) {
+            Some((found, rest)) if found == kind => Some(make(rest.to_owned())),
+            Some(_) | None => None,
+        },
         _ => None,
     })
     .branch(found())

@@ -11,9 +11,11 @@ use dptree::di::DependencyMap;
 use dptree::{Handler, Type, deps, entry, filter_map};
 
 use self::branches::{
-    any_argument, any_command, choice, command, found, is, rest_of_choice, to, when, with_argument,
+    any_argument, any_choice, any_command, choice, command, either, found, is, rest_of_choice, to, when,
+    with_argument,
 };
 pub use self::use_case::UseCase;
+use crate::bot::commands::{ButtonKind, Command};
 use crate::channels::Place;
 use crate::domain::permissions::Permission;
 
@@ -31,6 +33,13 @@ pub struct Facts {
     pub permissions: BTreeSet<Permission>,
     pub what: What,
     pub session: Session,
+}
+
+impl Facts {
+    /// Whether one of the person's posts entitles to the command.
+    fn may_give(&self, command: Command) -> bool {
+        command.needs().iter().any(|permission| self.permissions.contains(permission))
+    }
 }
 
 /// What the person is in the middle of.
@@ -70,6 +79,12 @@ pub enum What {
     Unreadable,
 }
 
+impl What {
+    fn is_choice(&self, kind: ButtonKind) -> bool {
+        matches!(self, Self::Choice { data } if ButtonKind::of(data).is_some_and(|(found, _)| found == kind))
+    }
+}
+
 type Routes = Handler<'static, UseCase>;
 
 /// The routes, checked.
@@ -104,13 +119,16 @@ fn private_chat() -> Routes {
             is(|what| matches!(what, What::Joined | What::Left | What::Migrated))
                 .branch(to(UseCase::Nothing)),
         )
-        .branch(command(&["start"]).branch(with_argument(|token| UseCase::Enrol { token })))
-        .branch(in_the_middle_of(Session::Enrolling).branch(continue_with("e.", UseCase::ContinueEnrolment)))
+        .branch(command(Command::Start).branch(with_argument(|token| UseCase::Enrol { token })))
+        .branch(
+            in_the_middle_of(Session::Enrolling)
+                .branch(continue_with(ButtonKind::Enrolment, UseCase::ContinueEnrolment)),
+        )
         .branch(when(|facts| facts.known).branch(own_data()))
         .branch(when(|facts| !facts.holds_post).branch(to(UseCase::MeetStranger)))
         .branch(private_commands())
         .branch(
-            when(|facts| facts.session == Session::Unreadable && may(Permission::WriteReport)(facts))
+            when(|facts| facts.session == Session::Unreadable && facts.may_give(Command::Report))
                 .branch(to(UseCase::ResumeReport)),
         )
         .branch(private_choices())
@@ -125,7 +143,7 @@ fn private_chat() -> Routes {
 fn group_chat() -> Routes {
     entry()
         .branch(is(|what| matches!(what, What::Joined)).branch(to(UseCase::GreetChat)))
-        .branch(command(&["bind", "lienket"]).branch(any_argument(|code| UseCase::BindChat { code })))
+        .branch(command(Command::Bind).branch(any_argument(|code| UseCase::BindChat { code })))
         .branch(when(|facts| facts.bound).branch(committee_chat()))
         .branch(is(|what| matches!(what, What::Choice { .. })).branch(to(UseCase::StaleButton)))
         .branch(any_command().branch(to(UseCase::GreetChat)))
@@ -135,83 +153,55 @@ fn group_chat() -> Routes {
 /// What is kept of a person is theirs to see and to have removed, with a post or without.
 fn own_data() -> Routes {
     entry()
-        .branch(command(&["mydata", "dulieu"]).branch(to(UseCase::MyData)))
-        .branch(command(&["forget", "xoadulieu"]).branch(to(UseCase::Forget)))
-        .branch(choice("own.").branch(rest_of_choice("own.", |choice| UseCase::OwnDataChoice { choice })))
+        .branch(command(Command::MyData).branch(to(UseCase::MyData)))
+        .branch(command(Command::Forget).branch(to(UseCase::Forget)))
+        .branch(rest_of_choice(ButtonKind::OwnData, |choice| UseCase::OwnDataChoice { choice }))
 }
 
 fn private_commands() -> Routes {
     entry()
-        .branch(
-            command(&["report", "baocao"])
-                .branch(for_those_who(Permission::WriteReport, UseCase::OpenReport)),
-        )
-        .branch(
-            command(&["figures", "solieu"])
-                .branch(for_those_who(Permission::ReadGroupFigures, UseCase::OwnFigures)),
-        )
-        .branch(
-            command(&["petition", "kiennghi"])
-                .branch(for_those_who(Permission::SendPetition, UseCase::OpenPetition)),
-        )
-        .branch(
-            command(&["petitions", "donthu"])
-                .branch(
-                    when(may(Permission::HandlePetitions))
-                        .branch(any_argument(|argument| UseCase::OpenRegister { argument })),
-                )
-                .branch(to(UseCase::NotForYou)),
-        )
-        .branch(command(&["ward", "phuong"]).branch(for_those_who(Permission::ManageWard, UseCase::OpenWard)))
-        .branch(
-            command(&["summary", "tonghop"])
-                .branch(
-                    when(may(Permission::ReadSummary))
-                        .branch(any_argument(|argument| UseCase::Summary { argument })),
-                )
-                .branch(to(UseCase::NotForYou)),
-        )
-        .branch(command(&["help", "trogiup", "start"]).branch(to(UseCase::Help)))
-        .branch(command(&["language", "ngonngu"]).branch(to(UseCase::AskLanguage)))
-        .branch(command(&["cancel", "huy"]).branch(to(UseCase::Cancel)))
+        .branch(for_the_entitled(Command::Report, |_| UseCase::OpenReport))
+        .branch(for_the_entitled(Command::Figures, |_| UseCase::OwnFigures))
+        .branch(for_the_entitled(Command::Petition, |_| UseCase::OpenPetition))
+        .branch(for_the_entitled(Command::Petitions, |argument| UseCase::OpenRegister { argument }))
+        .branch(for_the_entitled(Command::Ward, |_| UseCase::OpenWard))
+        .branch(for_the_entitled(Command::Summary, |argument| UseCase::Summary { argument }))
+        .branch(either(Command::Help, Command::Start).branch(to(UseCase::Help)))
+        .branch(command(Command::Language).branch(to(UseCase::AskLanguage)))
+        .branch(command(Command::Cancel).branch(to(UseCase::Cancel)))
         .branch(any_command().branch(to(UseCase::NotUnderstood)))
 }
 
 fn private_choices() -> Routes {
     entry()
-        .branch(choice("r.").branch(in_the_middle_of(Session::InReport).branch(to(UseCase::ContinueReport))))
         .branch(
-            choice("p.").branch(in_the_middle_of(Session::InPetition).branch(to(UseCase::ContinuePetition))),
-        )
-        .branch(choice("rep.").branch(rest_of_choice("rep.", |choice| UseCase::OpenMonth { choice })))
-        .branch(
-            choice("follow.").branch(rest_of_choice("follow.", |choice| UseCase::FollowChoice { choice })),
+            choice(ButtonKind::Report)
+                .branch(in_the_middle_of(Session::InReport).branch(to(UseCase::ContinueReport))),
         )
         .branch(
-            choice("reg.").branch(
-                when(may(Permission::HandlePetitions))
-                    .branch(rest_of_choice("reg.", |choice| UseCase::RegisterChoice { choice })),
-            ),
+            choice(ButtonKind::Petition)
+                .branch(in_the_middle_of(Session::InPetition).branch(to(UseCase::ContinuePetition))),
+        )
+        .branch(rest_of_choice(ButtonKind::OpenReport, |choice| UseCase::OpenMonth { choice }))
+        .branch(rest_of_choice(ButtonKind::Follow, |choice| UseCase::FollowChoice { choice }))
+        .branch(
+            when(|facts| facts.may_give(Command::Petitions))
+                .branch(rest_of_choice(ButtonKind::Register, |choice| UseCase::RegisterChoice { choice })),
         )
         .branch(
-            choice("ward.").branch(
-                when(may(Permission::ManageWard))
-                    .branch(rest_of_choice("ward.", |choice| UseCase::WardChoice { choice })),
-            ),
+            when(|facts| facts.may_give(Command::Ward))
+                .branch(rest_of_choice(ButtonKind::Ward, |choice| UseCase::WardChoice { choice })),
         )
-        .branch(choice("sum.").branch(rest_of_choice("sum.", |choice| UseCase::SummaryChoice { choice })))
-        .branch(choice("lang.").branch(rest_of_choice("lang.", |code| UseCase::SetLanguage { code })))
-        .branch(choice("").branch(to(UseCase::StaleButton)))
+        .branch(rest_of_choice(ButtonKind::Summary, |choice| UseCase::SummaryChoice { choice }))
+        .branch(rest_of_choice(ButtonKind::Language, |code| UseCase::SetLanguage { code }))
+        .branch(any_choice().branch(to(UseCase::StaleButton)))
 }
 
-/// The use case for those whose posts entitle to it; the others are told so.
-fn for_those_who(permission: Permission, use_case: UseCase) -> Routes {
-    entry().branch(when(may(permission)).branch(to(use_case))).branch(to(UseCase::NotForYou))
-}
-
-/// Whether one of the person's posts entitles to it.
-fn may(permission: Permission) -> impl Fn(&Facts) -> bool + Copy {
-    move |facts| facts.permissions.contains(&permission)
+/// The command's use case for those whose posts entitle to it; the others are told so.
+fn for_the_entitled(wanted: Command, make: impl Fn(String) -> UseCase + Send + Sync + 'static) -> Routes {
+    command(wanted)
+        .branch(when(move |facts| facts.may_give(wanted)).branch(any_argument(make)))
+        .branch(to(UseCase::NotForYou))
 }
 
 fn in_the_middle_of(session: Session) -> Routes {
@@ -219,9 +209,9 @@ fn in_the_middle_of(session: Session) -> Routes {
 }
 
 /// Everything but commands and the buttons of others goes on with what the person is in the middle of.
-fn continue_with(prefix: &'static str, use_case: UseCase) -> Routes {
+fn continue_with(kind: ButtonKind, use_case: UseCase) -> Routes {
     is(move |what| match what {
-        What::Choice { data } => data.starts_with(prefix),
+        What::Choice { .. } => what.is_choice(kind),
         What::Text | What::Other | What::Edited { .. } | What::Unreadable => true,
         What::Command { .. } | What::Joined | What::Left | What::Migrated => false,
     })
@@ -240,15 +230,13 @@ fn edited() -> Routes {
 
 fn committee_chat() -> Routes {
     entry()
-        .branch(
-            command(&["summary", "tonghop"]).branch(any_argument(|argument| UseCase::Summary { argument })),
-        )
-        .branch(choice("sum.").branch(rest_of_choice("sum.", |choice| UseCase::SummaryChoice { choice })))
-        .branch(choice("lang.").branch(rest_of_choice("lang.", |code| UseCase::SetLanguage { code })))
-        .branch(command(&["language", "ngonngu"]).branch(to(UseCase::AskLanguage)))
-        .branch(command(&["start", "help", "trogiup"]).branch(to(UseCase::Help)))
+        .branch(command(Command::Summary).branch(any_argument(|argument| UseCase::Summary { argument })))
+        .branch(rest_of_choice(ButtonKind::Summary, |choice| UseCase::SummaryChoice { choice }))
+        .branch(rest_of_choice(ButtonKind::Language, |code| UseCase::SetLanguage { code }))
+        .branch(command(Command::Language).branch(to(UseCase::AskLanguage)))
+        .branch(either(Command::Help, Command::Start).branch(to(UseCase::Help)))
         .branch(any_command().branch(to(UseCase::SayPrivately)))
         .branch(is(|what| matches!(what, What::Left)).branch(to(UseCase::ReleaseChat)))
-        .branch(choice("").branch(to(UseCase::StaleButton)))
+        .branch(any_choice().branch(to(UseCase::StaleButton)))
         .branch(to(UseCase::Nothing))
 }
