@@ -101,6 +101,15 @@ impl Keyring {
         self.0.iter().any(|key| key.header() == header)
     }
 
+    /// A digest of a personal value, that shows whether two values are the same and cannot be found out by trying values
+    /// without the key: the id of the key that is in use (16 hexadecimal digits), a colon, and SHA-256 under a key derived
+    /// from it. After a rotation the same value has another digest, under the other key's id.
+    pub fn digest(&self, purpose: &str, value: &str) -> String {
+        let key = &self.0[0];
+        let message = [purpose.as_bytes(), &[0], value.as_bytes()].concat();
+        format!("{}:{}", hexadecimal(&key.header()[1..]), hexadecimal(&key.derive("digest", &message)))
+    }
+
     /// Secrets for `purpose` that only the holder of a key can work out, one a key, the one in use first:
     /// 43 characters of `A-Za-z0-9_-`.
     pub fn secrets(&self, purpose: &str, context: &str) -> Vec<String> {
@@ -146,6 +155,10 @@ impl MasterKey {
     fn cipher(&self) -> XChaCha20Poly1305 {
         XChaCha20Poly1305::new(&self.derive("seal", &[]).into())
     }
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn authenticated(header: &[u8], purpose: &str) -> Vec<u8> {
@@ -207,6 +220,21 @@ mod tests {
         assert_ne!(keyring.secrets("telegram webhook", "1:b"), [secret.as_str()]);
         assert_eq!(secret.len(), 43);
         assert!(secret.chars().all(|letter| letter.is_ascii_alphanumeric() || "-_".contains(letter)));
+    }
+
+    #[test]
+    fn digests_are_stable_and_differ_by_value_use_and_key() {
+        let (old, new) = (Keyring::random(), Keyring::random());
+        let digest = old.digest("audit.value", "Nguyễn Văn Thịnh");
+        assert_eq!(old.digest("audit.value", "Nguyễn Văn Thịnh"), digest);
+        assert_ne!(old.digest("audit.value", "Nguyễn Văn Thinh"), digest);
+        assert_ne!(old.digest("audit.chat", "Nguyễn Văn Thịnh"), digest);
+        let both = Keyring::read(&format!("{},{}", new.to_base64(), old.to_base64())).expect("two keys");
+        let rotated = both.digest("audit.value", "Nguyễn Văn Thịnh");
+        assert_eq!(rotated, new.digest("audit.value", "Nguyễn Văn Thịnh"));
+        let key_id = |digest: &str| digest.split_once(':').map(|(id, _)| id.to_owned());
+        assert_ne!(key_id(&rotated), key_id(&digest));
+        assert_eq!(digest.len(), 16 + 1 + 64);
     }
 
     proptest! {

@@ -3,6 +3,7 @@
 use i18n_embed_fl::fl;
 
 use crate::channels::Outgoing;
+use crate::domain::audit::{Action, COMMITTEE_CHAT, Change};
 use crate::store::committee_chats::{self, CommitteeChat};
 use crate::store::invitations::{self, Purpose, Standing, TokenDigest};
 use crate::store::wards;
@@ -29,7 +30,11 @@ pub async fn bind(desk: &mut Desk<'_>, code: &str) -> anyhow::Result<()> {
     };
     invitations::redeem(&mut *desk.conn, &digest, desk.now).await?;
     let chat = CommitteeChat { ward_id, conversation: desk.incoming.conversation.clone(), language };
+    if let Some(bound) = desk.chat.clone().filter(|bound| bound.ward_id != ward_id) {
+        audit(desk, Action::ChatReleased, bound.ward_id);
+    }
     committee_chats::bind(&mut *desk.conn, &chat, desk.now).await?;
+    audit(desk, Action::ChatBound, ward_id);
     let stored = wards::by_id(&mut *desk.conn, ward_id).await?;
     let ward = stored.map_or_else(String::new, |stored| stored.ward.name);
     desk.say_text(fl!(words, "bind-done", ward = ward)).await?;
@@ -45,5 +50,15 @@ pub async fn greet(desk: &mut Desk<'_>) -> anyhow::Result<()> {
 
 /// The bot was removed from the committee's chat.
 pub async fn release(desk: &mut Desk<'_>) -> anyhow::Result<()> {
-    committee_chats::release(&mut *desk.conn, &desk.incoming.conversation).await.map(drop).map_err(Into::into)
+    let Some(bound) = desk.chat.clone() else { return Ok(()) };
+    committee_chats::release(&mut *desk.conn, &desk.incoming.conversation).await?;
+    audit(desk, Action::ChatReleased, bound.ward_id);
+    Ok(())
+}
+
+/// Notes for the audit that this chat became a ward's, or is a ward's no more.
+fn audit(desk: &mut Desk<'_>, action: Action, ward_id: i32) {
+    let chat = Some(desk.digest(&desk.incoming.conversation.chat));
+    let (old, new) = if action == Action::ChatBound { (None, chat) } else { (chat, None) };
+    desk.audit(Change { ward_id, action, subject: COMMITTEE_CHAT.to_owned(), old, new });
 }

@@ -8,9 +8,11 @@ use crate::channels::{
     Capabilities, Choices, Content, Incoming, Message, MessageRef, Outgoing, Place, Priority,
 };
 use crate::delivery::outbox;
+use crate::domain::audit::{Change, Origin, post_text};
 use crate::domain::language::Language;
 use crate::domain::permissions::Permission;
 use crate::domain::voice::Voice;
+use crate::store::audit;
 use crate::store::committee_chats::CommitteeChat;
 use crate::store::people::{Holding, Person};
 use crate::store::sessions::{self, StoredSession};
@@ -35,13 +37,15 @@ pub struct Desk<'a> {
     /// The committee chat that the message was written in.
     pub chat: Option<CommitteeChat>,
     pub session: Option<StoredSession>,
+    /// What was changed so far and is not in the audit yet, each with the post under which it was done.
+    changes: Vec<(String, Change)>,
 }
 
 impl<'a> Desk<'a> {
     /// A desk for one message; who sent it is still to be found out.
     pub fn new(conn: &'a mut PgConnection, house: &'a House, incoming: &'a Incoming) -> Self {
         let now = house.clock.now();
-        Self { conn, house, incoming, now, visitor: None, chat: None, session: None }
+        Self { conn, house, incoming, now, visitor: None, chat: None, session: None, changes: Vec::new() }
     }
 
     /// The language to answer in: the person's, the committee chat's, else that of the application.
@@ -143,6 +147,52 @@ impl<'a> Desk<'a> {
             return Ok(());
         };
         self.send(Outgoing::ClearButtons { of: MessageRef::Outbox(prompt) }).await.map(drop)
+    }
+
+    /// Notes a change for the audit, done under the posts that the person holds in that ward.
+    pub fn audit(&mut self, change: Change) {
+        let own = self.posts().iter().filter(|post| post.ward_id == change.ward_id);
+        let posts: Vec<_> = own.map(|post| post_text(post.kind, post.group.as_ref())).collect();
+        self.changes.push((posts.join(", "), change));
+    }
+
+    /// Notes a change for the audit, done under this one of the person's posts.
+    pub fn audit_as(&mut self, post: &Holding, change: Change) {
+        self.changes.push((post_text(post.kind, post.group.as_ref()), change));
+    }
+
+    /// Who acts, as the audit calls them: the person's pseudonym; for somebody whom the bot does not know, a digest of who
+    /// they are on the platform; nothing where the platform did not say who it was.
+    fn actor(&self) -> String {
+        match (&self.visitor, &self.incoming.sender) {
+            (Some(visitor), _) => visitor.person.pseudonym.clone(),
+            (None, Some(sender)) => {
+                let channel = &self.incoming.conversation.line.channel;
+                self.house.keyring.digest("audit.value", &format!("{channel} {}", sender.id))
+            }
+            (None, None) => String::new(),
+        }
+    }
+
+    /// What stands in the audit for a personal value.
+    pub fn digest(&self, value: &str) -> serde_json::Value {
+        serde_json::Value::String(self.house.keyring.digest("audit.value", value))
+    }
+
+    /// Appends what was noted to the audit. It holds the wards' chains until the end of the transaction, so nothing else
+    /// should be waited for after it.
+    pub async fn record_changes(&mut self) -> anyhow::Result<()> {
+        let channel = self.incoming.conversation.line.channel.clone();
+        let actor = self.actor();
+        let mut changes = std::mem::take(&mut self.changes);
+        // In the order of the wards, so that two transactions never wait for each other.
+        changes.sort_by_key(|(_, change)| change.ward_id);
+        for same in changes.chunk_by(|(post, _), (next, _)| post == next) {
+            let origin = Origin::person(&actor, &same[0].0, &channel);
+            let changes: Vec<_> = same.iter().map(|(_, change)| change.clone()).collect();
+            audit::append(&mut *self.conn, &origin, self.now, &changes).await?;
+        }
+        Ok(())
     }
 
     /// Stores what the person is in the middle of, and which message holds the living buttons.

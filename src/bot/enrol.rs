@@ -2,9 +2,11 @@
 
 use i18n_embed_fl::fl;
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 
 use crate::channels::{Message, Outgoing, Priority};
 use crate::delivery::outbox;
+use crate::domain::audit::{Action, Change, post_text};
 use crate::domain::language::Language;
 use crate::domain::people::PostKind;
 use crate::domain::ward::{Group, GroupCode};
@@ -28,6 +30,7 @@ pub async fn enrol(desk: &mut Desk<'_>, token: &str) -> anyhow::Result<()> {
             people::hold(&mut *desk.conn, ward_id, post, person.person_id, desk.now).await?;
             let posts = people::posts_of(&mut *desk.conn, person.person_id).await?;
             desk.visitor = Some(Visitor { person, posts });
+            audit_handover(desk, ward_id, post, &before).await?;
             welcome(desk, ward_id, kind, group.as_ref()).await?;
             tell_former_holders(desk, ward_id, post, &before).await
         }
@@ -56,6 +59,29 @@ async fn take_up(desk: &mut Desk<'_>, digest: &TokenDigest) -> anyhow::Result<St
         Standing::Fresh { purpose: Purpose::CommitteeChat, .. } => Ok(Standing::Unknown),
         standing @ (Standing::Used | Standing::Expired | Standing::Unknown) => Ok(standing),
     }
+}
+
+/// Notes for the audit who left the post and who took it; nothing where the person held it already.
+async fn audit_handover(
+    desk: &mut Desk<'_>,
+    ward_id: i32,
+    post: (PostKind, Option<&GroupCode>),
+    before: &[Holder],
+) -> anyhow::Result<()> {
+    let now = people::holders(&mut *desk.conn, ward_id, post).await?;
+    let subject = post_text(post.0, post.1);
+    let change = |action, old: Option<&Holder>, new: Option<&Holder>| {
+        let pseudonym = |holder: &Holder| json!(holder.person.pseudonym);
+        let (old, new) = (old.map(pseudonym), new.map(pseudonym));
+        Change { ward_id, action, subject: subject.clone(), old, new }
+    };
+    for left in before.iter().filter(|holder| !now.contains(holder)) {
+        desk.audit(change(Action::PostLeft, Some(left), None));
+    }
+    for taken in now.iter().filter(|holder| !before.contains(holder)) {
+        desk.audit(change(Action::PostTaken, None, Some(taken)));
+    }
+    Ok(())
 }
 
 /// Tells those who held the post `before`, and hold it no more, that it has passed on; their menu follows.

@@ -60,7 +60,9 @@ impl Bot {
         let facts = gather(&mut desk).await?;
         let use_case = self.router.route(facts).await;
         tracing::debug!(use_case = use_case.name(), "routed");
-        perform(&mut desk, use_case).await
+        perform(&mut desk, use_case).await?;
+        // Last, because it holds the ward's chain until the end of the transaction.
+        desk.record_changes().await
     }
 
     /// Tells the person that their message could not be handled.

@@ -1,6 +1,7 @@
 //! The nouns of the ward and their rules. Pure: no storage, channel, clock or randomness.
 
 pub mod answer;
+pub mod audit;
 pub mod catalogue;
 pub mod expression;
 pub mod figure;

@@ -5,6 +5,7 @@
 
 pub mod answer_messages;
 pub mod attachments;
+pub mod audit;
 pub mod catalogues;
 pub mod committee_chats;
 pub mod drafts;

@@ -9,7 +9,10 @@ use crate::bot::summary::post_if_complete;
 use crate::channels::Message;
 use crate::clock::WARD_ZONE;
 use crate::domain::answer::Answers;
+use crate::domain::audit::{Action, Change, Revision, report_text, revision_change};
 use crate::domain::people::Part;
+use crate::domain::permissions::Permission;
+use crate::store::people::Holding;
 use crate::store::reports::{self, Submission};
 use crate::store::{drafts, wards};
 use crate::words::loader;
@@ -37,11 +40,32 @@ pub async fn submit(desk: &mut Desk<'_>, folder: &Folder, answers: &Answers) -> 
     };
     let revision = reports::submit(&mut *desk.conn, &submission).await?;
     drafts::clear(&mut *desk.conn, &folder.report, desk.now).await?;
+    audit(desk, folder, Revision { number: revision, answers });
     give_receipt(desk, folder, revision).await?;
     if folder.report.part == Part::Leader && revision == 1 {
         post_if_complete(desk, &folder.ward, folder.report.month).await?;
     }
     Ok(())
+}
+
+/// Notes for the audit which answers the revision changed.
+fn audit(desk: &mut Desk<'_>, folder: &Folder, new: Revision<'_>) {
+    let report = &folder.report;
+    let before = folder.history.submitted.get(&report.month);
+    let old = before.map(|answers| Revision { number: new.number - 1, answers });
+    let (old, new) = revision_change(old, new, &|text| desk.digest(text));
+    let subject = report_text(&report.group, report.month, report.part);
+    let change = Change { ward_id: report.ward_id, action: Action::ReportSubmitted, subject, old, new };
+    let own = |post: &&Holding| {
+        post.ward_id == report.ward_id
+            && post.group.as_ref() == Some(&report.group)
+            && post.kind.part() == Some(report.part)
+            && post.kind.may(Permission::SubmitReport)
+    };
+    match desk.posts().iter().find(own).cloned() {
+        Some(post) => desk.audit_as(&post, change),
+        None => desk.audit(change),
+    }
 }
 
 async fn give_receipt(desk: &mut Desk<'_>, folder: &Folder, revision: u32) -> anyhow::Result<()> {

@@ -1,0 +1,185 @@
+//! Whether a chain is what was recorded.
+//!
+//! Entries are taken one after the other, so that ten years of them need not be in memory at once.
+
+mod faults;
+mod placing;
+
+use std::collections::BTreeMap;
+
+pub use self::faults::Fault;
+use self::placing::Misfit;
+use super::{Action, Anchor, Entry, Place};
+
+/// The subject of the entry by which retention tells that it moved the audit's own beginning.
+pub const RETENTION_SUBJECT: &str = "audit";
+
+/// The first and the last place that a chain is said to have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Kept {
+    /// Before the first entry that is kept: [`Place::START`], or where retention has deleted to.
+    pub start: Place,
+    /// The last entry; the same as `start` where there is none.
+    pub end: Place,
+}
+
+/// Where retention has moved the beginning to.
+pub type Beginning = Place;
+
+/// A chain without fault.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Verified {
+    /// How many entries are kept.
+    pub entries: u64,
+    pub kept: Kept,
+    /// Anchors that were met.
+    pub met: Vec<Anchor>,
+    /// Anchors of entries that retention has deleted: there is nothing left to hold them to.
+    pub before_beginning: Vec<Anchor>,
+}
+
+/// A chain that is being verified.
+#[derive(Debug)]
+pub struct Verifier {
+    kept: Option<Kept>,
+    last: Place,
+    entries: u64,
+    faults: Vec<Fault>,
+    misfits: Vec<Misfit>,
+    anchors: BTreeMap<i64, Vec<Anchor>>,
+    met: Vec<Anchor>,
+    /// The newest beginning that retention has told.
+    told: Option<Beginning>,
+}
+
+/// Verifies a chain that is in memory.
+pub fn verify(
+    kept: Option<Kept>,
+    entries: impl IntoIterator<Item = Entry>,
+    anchors: &[Anchor],
+) -> Result<Verified, Vec<Fault>> {
+    let mut verifier = Verifier::new(kept, anchors);
+    for entry in entries {
+        verifier.take(entry);
+    }
+    verifier.finish()
+}
+
+impl Verifier {
+    /// A chain with these ends, of which nothing is known where nothing was ever appended.
+    pub fn new(kept: Option<Kept>, anchors: &[Anchor]) -> Self {
+        let mut by_sequence: BTreeMap<i64, Vec<Anchor>> = BTreeMap::new();
+        for anchor in anchors {
+            by_sequence.entry(anchor.sequence).or_default().push(anchor.clone());
+        }
+        Self {
+            kept,
+            last: kept.map_or(Place::START, |kept| kept.start),
+            entries: 0,
+            faults: Vec::new(),
+            misfits: Vec::new(),
+            anchors: by_sequence,
+            met: Vec::new(),
+            told: None,
+        }
+    }
+
+    /// Takes the next entry, in the order of their numbers.
+    pub fn take(&mut self, entry: Entry) {
+        let place = entry.place();
+        self.entries += 1;
+        self.hold_to_anchors(place);
+        if let Some(told) = told_beginning(&entry) {
+            self.told = Some(told);
+        }
+        if place.sequence <= self.last.sequence {
+            // What lies before the beginning should have been deleted with it.
+            self.faults.push(Fault::BeforeBeginning { sequence: place.sequence });
+            return;
+        }
+        if place.sequence > self.last.sequence + 1 {
+            self.faults.push(Fault::Missing { first: self.last.sequence + 1, last: place.sequence - 1 });
+        } else if entry.hash_after(self.last.hash) != entry.hash {
+            self.misfits.push(Misfit { entry, before: self.last.hash });
+        }
+        self.last = place;
+    }
+
+    /// What was found.
+    ///
+    /// # Errors
+    /// Every fault, at least one.
+    pub fn finish(mut self) -> Result<Verified, Vec<Fault>> {
+        let placed = placing::place(std::mem::take(&mut self.misfits));
+        self.faults.extend(placed.faults);
+        self.check_beginning();
+        self.check_end(&placed.moved_hashes);
+        let before_beginning = self.check_anchors_left();
+        let kept = self.kept.unwrap_or(Kept { start: Place::START, end: Place::START });
+        if self.faults.is_empty() {
+            return Ok(Verified { entries: self.entries, kept, met: self.met, before_beginning });
+        }
+        Err(self.faults)
+    }
+
+    fn hold_to_anchors(&mut self, place: Place) {
+        for anchor in self.anchors.remove(&place.sequence).unwrap_or_default() {
+            if anchor.fits(place.hash) {
+                self.met.push(anchor);
+            } else {
+                self.faults.push(Fault::AnchorDiffers { anchor });
+            }
+        }
+    }
+
+    /// Only retention moves the beginning, and it says so in the chain.
+    fn check_beginning(&mut self) {
+        let Some(Kept { start, .. }) = self.kept else { return };
+        if start != self.told.unwrap_or(Place::START) {
+            self.faults.push(Fault::BeginningMoved { first: start.sequence + 1 });
+        }
+    }
+
+    fn check_end(&mut self, moved: &[super::Hash]) {
+        let (last, recorded) = (self.last.sequence, self.kept.map(|kept| kept.end));
+        self.faults.extend(match recorded {
+            None if self.entries > 0 => Some(Fault::EndUnknown),
+            Some(end) if end.sequence > last => Some(Fault::TailCut { last, recorded: end.sequence }),
+            Some(end) if end.sequence < last => Some(Fault::BeyondEnd { last, recorded: end.sequence }),
+            // An entry that was moved away from the end is told already.
+            Some(end) if end.hash != self.last.hash && !moved.contains(&end.hash) => {
+                Some(Fault::EndDiffers { sequence: last })
+            }
+            None | Some(_) => None,
+        });
+    }
+
+    /// Judges the anchors of entries that are not there; gives those that lie before the beginning.
+    fn check_anchors_left(&mut self) -> Vec<Anchor> {
+        let start = self.kept.map_or(Place::START, |kept| kept.start);
+        let mut before_beginning = Vec::new();
+        for anchor in std::mem::take(&mut self.anchors).into_values().flatten() {
+            let sequence = anchor.sequence;
+            if sequence > self.last.sequence {
+                self.faults.push(Fault::AnchorBeyondEnd { anchor, last: self.last.sequence });
+            } else if sequence > start.sequence {
+                self.faults.push(Fault::AnchorMissing { anchor });
+            } else if sequence < start.sequence {
+                before_beginning.push(anchor);
+            } else if anchor.fits(start.hash) {
+                self.met.push(anchor);
+            } else {
+                self.faults.push(Fault::AnchorDiffers { anchor });
+            }
+        }
+        before_beginning
+    }
+}
+
+/// The beginning that an entry of retention tells.
+fn told_beginning(entry: &Entry) -> Option<Beginning> {
+    let of_audit = entry.action == Action::Retention.code() && entry.subject == RETENTION_SUBJECT;
+    let new = entry.new.as_ref().filter(|_| of_audit)?;
+    let hash = super::Hash::read(new.get("hash_before")?.as_str()?)?;
+    Some(Place { sequence: new.get("first")?.as_i64()? - 1, hash })
+}
