@@ -34,11 +34,11 @@ pub fn ward_changes(
         (old.is_some() || new.is_some()).then_some(Change { ward_id, action, subject, old, new })
     };
     let settings = [
-        change(Action::WardLoaded, format!("ward {code}"), sides(before.map(about), about(after))),
+        change(Action::WardLoaded, format!("ward {code}"), sides(before.map(about), &about(after))),
         change(Action::CalendarSet, "calendar".to_owned(), {
-            sides(was.map(|ward| calendar(&ward.calendar)), calendar(&after.ward.calendar))
+            sides(was.map(|ward| calendar(&ward.calendar)), &calendar(&after.ward.calendar))
         }),
-        change(Action::TargetsSet, "targets".to_owned(), sides(was.map(targets), targets(after.ward))),
+        change(Action::TargetsSet, "targets".to_owned(), sides(was.map(targets), &targets(after.ward))),
         change(Action::OptionalSet, "optional indicators".to_owned(), optional(was, after.ward)),
     ];
     let groups = groups.iter().filter_map(|group| {
@@ -46,7 +46,7 @@ pub fn ward_changes(
         change(
             Action::GroupsChanged,
             format!("group {}", group.code),
-            sides(earlier.map(|group| about_group(group, digest)), about_group(group, digest)),
+            sides(earlier.map(|group| about_group(group, digest)), &about_group(group, digest)),
         )
         .or_else(|| codes_withheld(ward_id, earlier, group))
     });
@@ -67,13 +67,13 @@ fn is_empty(side: &Value) -> bool {
 }
 
 /// The fields that differ.
-fn sides(old: Option<Fields>, new: Fields) -> Sides {
+fn sides(old: Option<Fields>, new: &Fields) -> Sides {
     let old = old.unwrap_or_default();
     let differing = |these: &Fields, those: &Fields| {
         let differs = these.iter().filter(|(name, value)| those.get(*name) != Some(*value));
         Value::Object(differs.map(|(name, value)| (name.clone(), value.clone())).collect())
     };
-    (differing(&old, &new), differing(&new, &old))
+    (differing(&old, new), differing(new, &old))
 }
 
 fn fields<const N: usize>(fields: [(&str, Value); N]) -> Fields {

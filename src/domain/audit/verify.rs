@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 pub use self::faults::Fault;
 use self::placing::Misfit;
-use super::{Action, Anchor, Entry, Place};
+use super::{Action, Anchor, Entry, Hash, Place};
 
 /// The subject of the entry by which retention tells that it moved the audit's own beginning.
 pub const RETENTION_SUBJECT: &str = "audit";
@@ -46,6 +46,8 @@ pub struct Verifier {
     entries: u64,
     faults: Vec<Fault>,
     misfits: Vec<Misfit>,
+    /// The hashes of entries that stand in another place than their own.
+    moved: Vec<Hash>,
     anchors: BTreeMap<i64, Vec<Anchor>>,
     met: Vec<Anchor>,
     /// The newest beginning that retention has told.
@@ -78,6 +80,7 @@ impl Verifier {
             entries: 0,
             faults: Vec::new(),
             misfits: Vec::new(),
+            moved: Vec::new(),
             anchors: by_sequence,
             met: Vec::new(),
             told: None,
@@ -100,7 +103,7 @@ impl Verifier {
         if place.sequence > self.last.sequence + 1 {
             self.faults.push(Fault::Missing { first: self.last.sequence + 1, last: place.sequence - 1 });
         } else if entry.hash_after(self.last.hash) != entry.hash {
-            self.misfits.push(Misfit { entry, before: self.last.hash });
+            self.take_misfit(Misfit { entry, before: self.last.hash });
         }
         self.last = place;
     }
@@ -110,16 +113,29 @@ impl Verifier {
     /// # Errors
     /// Every fault, at least one.
     pub fn finish(mut self) -> Result<Verified, Vec<Fault>> {
-        let placed = placing::place(std::mem::take(&mut self.misfits));
+        let placed = placing::place(&self.misfits, &self.faults);
+        self.moved.extend(placed.moved);
         self.faults.extend(placed.faults);
         self.check_beginning();
-        self.check_end(&placed.moved_hashes);
+        self.check_end();
         let before_beginning = self.check_anchors_left();
         let kept = self.kept.unwrap_or(Kept { start: Place::START, end: Place::START });
         if self.faults.is_empty() {
             return Ok(Verified { entries: self.entries, kept, met: self.met, before_beginning });
         }
         Err(self.faults)
+    }
+
+    fn take_misfit(&mut self, misfit: Misfit) {
+        let sequence = misfit.entry.sequence;
+        if let Some(was) = placing::shifted_from(&misfit) {
+            self.faults.push(Fault::Moved { sequence, was });
+            self.moved.push(misfit.entry.hash);
+        } else if self.misfits.len() < placing::MOST {
+            self.misfits.push(misfit);
+        } else {
+            self.faults.push(Fault::Edited { sequence });
+        }
     }
 
     fn hold_to_anchors(&mut self, place: Place) {
@@ -140,14 +156,14 @@ impl Verifier {
         }
     }
 
-    fn check_end(&mut self, moved: &[super::Hash]) {
+    fn check_end(&mut self) {
         let (last, recorded) = (self.last.sequence, self.kept.map(|kept| kept.end));
         self.faults.extend(match recorded {
             None if self.entries > 0 => Some(Fault::EndUnknown),
             Some(end) if end.sequence > last => Some(Fault::TailCut { last, recorded: end.sequence }),
             Some(end) if end.sequence < last => Some(Fault::BeyondEnd { last, recorded: end.sequence }),
             // An entry that was moved away from the end is told already.
-            Some(end) if end.hash != self.last.hash && !moved.contains(&end.hash) => {
+            Some(end) if end.hash != self.last.hash && !self.moved.contains(&end.hash) => {
                 Some(Fault::EndDiffers { sequence: last })
             }
             None | Some(_) => None,
@@ -180,6 +196,6 @@ impl Verifier {
 fn told_beginning(entry: &Entry) -> Option<Beginning> {
     let of_audit = entry.action == Action::Retention.code() && entry.subject == RETENTION_SUBJECT;
     let new = entry.new.as_ref().filter(|_| of_audit)?;
-    let hash = super::Hash::read(new.get("hash_before")?.as_str()?)?;
+    let hash = Hash::read(new.get("hash_before")?.as_str()?)?;
     Some(Place { sequence: new.get("first")?.as_i64()? - 1, hash })
 }

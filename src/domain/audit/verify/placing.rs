@@ -8,6 +8,9 @@ use crate::domain::audit::{Entry, Hash};
 /// How far away, in misfits, an old place is looked for. Entries that went farther count as edited.
 const REACH: usize = 12;
 
+/// How many misfits are looked at so closely. Further ones count as edited.
+pub(super) const MOST: usize = 300;
+
 /// An entry that does not follow from the one before it.
 #[derive(Debug)]
 pub(super) struct Misfit {
@@ -21,11 +24,20 @@ pub(super) struct Misfit {
 pub(super) struct Placed {
     pub faults: Vec<Fault>,
     /// The hashes of entries that were moved.
-    pub moved_hashes: Vec<Hash>,
+    pub moved: Vec<Hash>,
 }
 
-/// Judges the misfits, which are in the order of their numbers.
-pub(super) fn place(misfits: Vec<Misfit>) -> Placed {
+/// The number that the entry was recorded under, where the chain was only numbered anew around it: it still follows the
+/// one before it, one number up or down.
+pub(super) fn shifted_from(misfit: &Misfit) -> Option<i64> {
+    let Misfit { entry, before } = misfit;
+    let neighbours = [entry.sequence + 1, entry.sequence - 1];
+    neighbours.into_iter().find(|number| hash(entry, *number, *before) == entry.hash)
+}
+
+/// Judges the misfits, which are in the order of their numbers. One that only lost its predecessor is no fault of its own
+/// where another fault is known to explain that.
+pub(super) fn place(misfits: &[Misfit], known: &[Fault]) -> Placed {
     let mut placed = Placed::default();
     let mut intact = Vec::new();
     for (at, misfit) in misfits.iter().enumerate() {
@@ -35,12 +47,12 @@ pub(super) fn place(misfits: Vec<Misfit>) -> Placed {
             Some(was) if was == sequence => intact.push(sequence),
             Some(was) => {
                 placed.faults.push(Fault::Moved { sequence, was });
-                placed.moved_hashes.push(misfit.entry.hash);
+                placed.moved.push(misfit.entry.hash);
             }
             None => placed.faults.push(Fault::Edited { sequence }),
         }
     }
-    if placed.faults.is_empty() {
+    if placed.faults.is_empty() && known.is_empty() {
         placed.faults = intact.into_iter().map(|sequence| Fault::Edited { sequence }).collect();
     }
     placed
