@@ -9,6 +9,7 @@ pub mod language;
 pub mod people;
 pub mod period;
 pub mod permissions;
+pub mod petition;
 pub mod report;
 pub mod voice;
 pub mod ward;

@@ -1,0 +1,27 @@
+//! Petitions: what they are, how they move on, when something is due, and which of them the bot must not take.
+
+mod deadlines;
+mod denunciation;
+mod event;
+mod field;
+mod kind;
+pub mod machine;
+mod number;
+mod rules;
+mod settings;
+mod similarity;
+mod status;
+mod working_days;
+
+pub use deadlines::{Deadline, DeadlineId, Met, deadlines, local_day, next_due, overdue};
+pub use denunciation::looks_like_denunciation;
+pub use event::{Action, ActionKind, Detail, EventKind, Evidence, Said};
+pub use field::Field;
+pub use kind::{Asked, Kind};
+pub use machine::{Impossible, ImpossibleHistory, Milestone, Origin, Petition, Recorded, State};
+pub use number::Number;
+pub use rules::{DeadlineRule, KindRule, Limit, Rules, Start, StatusWords};
+pub use settings::{Body, PetitionSettings, Retention, Template};
+pub use similarity::{Candidate, likely_duplicates, similarity};
+pub use status::Status;
+pub use working_days::{NoData, WorkingDays};
