@@ -86,6 +86,17 @@ end $$;
 create trigger audit_is_append_only before update or delete on audit_entry
     for each row execute function refuse_audit_change();
 
+-- Which groups came out of which: merged from, or split off.
+create table group_succession (
+    ward_id int not null,
+    predecessor text not null,
+    successor text not null,
+    primary key (ward_id, successor, predecessor),
+    foreign key (ward_id, predecessor) references residential_group (ward_id, group_code) on delete cascade,
+    foreign key (ward_id, successor) references residential_group (ward_id, group_code) on delete cascade,
+    check (predecessor <> successor)
+);
+
 create table petition (
     ward_id int not null references ward on delete cascade,
     number text not null,

@@ -1,3 +1,4 @@
-//! What is made of compiled figures for people: the text of the committee's chat.
+//! What is made for people: the text of compiled figures for the committee's chat, the picture of an invitation's link.
 
 pub mod chat;
+pub mod qr;

@@ -13,4 +13,5 @@ pub mod petition;
 pub mod report;
 pub mod voice;
 pub mod ward;
+pub mod ward_change;
 pub mod ward_file;

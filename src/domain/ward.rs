@@ -46,6 +46,9 @@ pub struct Group {
     /// Codes of the poor households on the year's opening register; never names.
     #[serde(default)]
     pub household_codes: Vec<String>,
+    /// The groups that it was merged from, or that it was split off.
+    #[serde(default)]
+    pub predecessors: Vec<GroupCode>,
 }
 
 impl Group {
@@ -57,6 +60,15 @@ impl Group {
     /// Whether the group owes a report of `month`: it exists on the month's last day.
     pub fn in_force(&self, month: Month) -> bool {
         self.in_force_on(month.last_day())
+    }
+
+    /// The last day on which the posts of a group that ends are held: its own last day, or the day on which its last month
+    /// falls due, so that its people can still report that.
+    pub fn posts_end_on(&self, calendar: &Calendar) -> Option<NaiveDate> {
+        let last_day = self.valid_to?;
+        let month = Month::of(last_day);
+        let last_month = if self.in_force(month) { month } else { month.previous() };
+        Some(if self.in_force(last_month) { last_day.max(calendar.due_on(last_month)) } else { last_day })
     }
 }
 
@@ -135,6 +147,11 @@ impl Ward {
         self.sorted(|group| months.iter().any(|month| group.in_force(*month)))
     }
 
+    /// The groups that came out of that group.
+    pub fn successors(&self, code: &GroupCode) -> Vec<&Group> {
+        self.sorted(|group| group.predecessors.contains(code))
+    }
+
     fn sorted(&self, keep: impl Fn(&Group) -> bool) -> Vec<&Group> {
         let mut groups: Vec<_> = self.groups.iter().filter(|group| keep(group)).collect();
         groups.sort_by_key(|group| (group.number, group.code.clone()));
@@ -167,6 +184,7 @@ mod tests {
             valid_from: day(from),
             valid_to: to.map(day),
             household_codes: vec![],
+            predecessors: vec![],
         }
     }
 

@@ -88,6 +88,7 @@ impl<'a> Reader<'a> {
         }
         if let Some(kept) = self.known.get(&group.code) {
             group.household_codes.clone_from(&kept.household_codes);
+            group.predecessors.clone_from(&kept.predecessors);
         }
         self.known.insert(group.code.clone(), group.clone());
         self.contents.groups.push(group);

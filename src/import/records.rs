@@ -170,7 +170,15 @@ pub fn group(record: &Record<'_>) -> Result<Group, Vec<String>> {
         return Err(vec!["valid_to: the group ends before it begins".to_owned()]);
     }
     let code = GroupCode::new(&code);
-    Ok(Group { code, number, name, valid_from, valid_to, household_codes: Vec::new() })
+    Ok(Group {
+        code,
+        number,
+        name,
+        valid_from,
+        valid_to,
+        household_codes: Vec::new(),
+        predecessors: Vec::new(),
+    })
 }
 
 /// The indicator of that name, or which one was probably meant.

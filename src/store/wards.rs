@@ -74,7 +74,29 @@ pub async fn save(
     for group in &ward.groups {
         save_group(conn, ward_id, group).await?;
     }
+    for group in &ward.groups {
+        save_predecessors(conn, ward_id, group).await?;
+    }
     Ok(ward_id)
+}
+
+/// Adds what is not known yet of which groups a group came out of. The predecessors are there already.
+async fn save_predecessors(conn: &mut PgConnection, ward_id: i32, group: &Group) -> Result<(), sqlx::Error> {
+    if group.predecessors.is_empty() {
+        return Ok(());
+    }
+    let predecessors: Vec<String> = group.predecessors.iter().map(ToString::to_string).collect();
+    sqlx::query!(
+        "insert into group_succession (ward_id, predecessor, successor)
+         select $1, predecessor, $3 from unnest($2::text[]) predecessor
+         on conflict do nothing",
+        ward_id,
+        &predecessors,
+        group.code.as_str(),
+    )
+    .execute(conn)
+    .await
+    .map(drop)
 }
 
 /// Creates or updates one group of a ward.
@@ -151,8 +173,11 @@ pub async fn hold(conn: &mut PgConnection, ward_id: i32) -> Result<(), sqlx::Err
 
 async fn groups(conn: &mut PgConnection, ward_id: i32) -> anyhow::Result<Vec<Group>> {
     let rows = sqlx::query!(
-        "select group_code, number, name, valid_from, valid_to, household_codes
-         from residential_group where ward_id = $1 order by number, group_code",
+        r#"select group_code, number, name, valid_from, valid_to, household_codes,
+             array(select predecessor from group_succession succession
+                   where succession.ward_id = residential_group.ward_id and successor = group_code
+                   order by predecessor) as "predecessors!"
+           from residential_group where ward_id = $1 order by number, group_code"#,
         ward_id
     )
     .fetch_all(conn)
@@ -166,6 +191,7 @@ async fn groups(conn: &mut PgConnection, ward_id: i32) -> anyhow::Result<Vec<Gro
                 valid_from: row.valid_from,
                 valid_to: row.valid_to,
                 household_codes: row.household_codes,
+                predecessors: row.predecessors.iter().map(|code| GroupCode::new(code)).collect(),
             })
         })
         .collect()

@@ -17,6 +17,7 @@ const LONGEST_CODE: usize = 20;
 /// Reads the groups, in the file's order.
 pub(super) fn read(root: &Table, faults: &mut Faults) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
+    let mut predecessors = Vec::new();
     if !root.has("group") {
         faults.error(&(0..0), "the ward's file has no groups; write a [[group]] for each");
     }
@@ -25,7 +26,13 @@ pub(super) fn read(root: &Table, faults: &mut Faults) -> Vec<Group> {
         for other in &groups {
             check_pair(other, &group, &places, faults);
         }
+        predecessors.extend(group.predecessors.iter().cloned().zip(places.predecessors));
         groups.push(group);
+    }
+    for (code, place) in &predecessors {
+        if !groups.iter().any(|group| group.code == *code) {
+            faults.error(place, format!("predecessors names “{code}”, which is no group of the file"));
+        }
     }
     groups
 }
@@ -35,6 +42,7 @@ struct Places {
     code: Range<usize>,
     number: Range<usize>,
     households: Vec<Range<usize>>,
+    predecessors: Vec<Range<usize>>,
 }
 
 fn group(table: Table, faults: &mut Faults) -> Option<(Group, Places)> {
@@ -43,12 +51,16 @@ fn group(table: Table, faults: &mut Faults) -> Option<(Group, Places)> {
         Some(code) => table.titled(format!("group “{}”", code.get_ref()), code.span()),
         None => table,
     };
-    table.only(faults, &["code", "number", "name", "valid_from", "valid_to", "household_codes", "note"]);
+    table.only(
+        faults,
+        &["code", "number", "name", "valid_from", "valid_to", "household_codes", "predecessors", "note"],
+    );
     let number = table.required_whole(faults, "number", 1);
     let name = table.required_text(faults, "name", "Tổ dân phố số 1");
     let valid_from = table.required_day(faults, "valid_from").and_then(|day| calendar_day(&day, faults));
     let valid_to = table.day(faults, "valid_to").and_then(|day| calendar_day(&day, faults));
     let households = households(&table, faults);
+    let predecessors = table.texts(faults, "predecessors").unwrap_or_default();
     let code = code?;
     if !code.get_ref().bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
         || code.get_ref().len() > LONGEST_CODE
@@ -64,8 +76,12 @@ fn group(table: Table, faults: &mut Faults) -> Option<(Group, Places)> {
         code: code.span(),
         number: number.span(),
         households: households.iter().map(Spanned::span).collect(),
+        predecessors: predecessors.iter().map(Spanned::span).collect(),
     };
     let number = number_within(&number, "number", 1..1_000, faults);
+    for own in predecessors.iter().filter(|named| named.get_ref() == code.get_ref()) {
+        faults.error(&own.span(), format!("{} is named as its own predecessor; take it out", table.title));
+    }
     if valid_from.zip(valid_to).is_some_and(|(from, to)| to < from) {
         faults.error(
             &table.place_of("valid_to"),
@@ -79,6 +95,7 @@ fn group(table: Table, faults: &mut Faults) -> Option<(Group, Places)> {
         valid_from: valid_from?,
         valid_to,
         household_codes: households.into_iter().map(|code| code.into_inner().to_owned()).collect(),
+        predecessors: predecessors.iter().map(|code| GroupCode::new(code.get_ref())).collect(),
     };
     Some((group, places))
 }

@@ -75,6 +75,7 @@ fn ward_of(file: &Json) -> Ward {
         valid_from: day(group["valid_from"].as_str().unwrap()),
         valid_to: group["valid_to"].as_str().map(day),
         household_codes: Vec::new(),
+        predecessors: Vec::new(),
     });
     Ward {
         code: "phuc-loi".to_owned(),

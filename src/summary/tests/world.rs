@@ -28,6 +28,7 @@ impl World {
             valid_from: day("2018-01-01"),
             valid_to: None,
             household_codes: Vec::new(),
+            predecessors: Vec::new(),
         };
         let ward = Ward {
             code: "thu".to_owned(),

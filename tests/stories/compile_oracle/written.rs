@@ -60,6 +60,7 @@ impl Plan {
             valid_from: group.from,
             valid_to: group.to,
             household_codes: Vec::new(),
+            predecessors: Vec::new(),
         };
         Ward {
             code: "random".to_owned(),
