@@ -119,7 +119,7 @@ fn optional(before: Option<&Ward>, after: &Ward) -> Sides {
 }
 
 fn about_group(group: &Group, digest: Digest<'_>) -> Fields {
-    let Group { code: _, number, name, valid_from, valid_to, household_codes } = group;
+    let Group { code: _, number, name, valid_from, valid_to, household_codes, predecessors } = group;
     let mut about = fields([
         ("number", json!(number)),
         ("name", json!(name)),
@@ -128,6 +128,9 @@ fn about_group(group: &Group, digest: Digest<'_>) -> Fields {
     about.extend(valid_to.map(|day| ("valid_to".to_owned(), json!(day.to_string()))));
     if !household_codes.is_empty() {
         about.insert("households".to_owned(), households(household_codes, digest));
+    }
+    if !predecessors.is_empty() {
+        about.insert("predecessors".to_owned(), json!(predecessors));
     }
     about
 }

@@ -19,23 +19,24 @@ pub fn turned(ward: &Ward, catalogue: &Catalogue, key: &Key, on: bool) -> WardCh
         }
     }
     keys.retain(|key| ward.optional.contains(key) != on);
-    match on {
-        true => WardChange::Optional { on: keys, off: BTreeSet::new() },
-        false => WardChange::Optional { on: BTreeSet::new(), off: keys },
+    let none = BTreeSet::new();
+    if on {
+        WardChange::Optional { on: keys, off: none }
+    } else {
+        WardChange::Optional { on: none, off: keys }
     }
 }
 
 /// The optional indicators that one of `keys` is asked depending on; when turning off, those that depend on one of them.
 fn related<'a>(catalogue: &'a Catalogue, keys: &'a BTreeSet<Key>, on: bool) -> impl Iterator<Item = Key> {
     let optional = catalogue.indicators.iter().filter(|indicator| indicator.optional);
-    optional
-        .filter(move |indicator| match on {
-            true => keys
-                .iter()
-                .any(|key| catalogue.get(key.as_str()).is_some_and(|one| reads(one, indicator.key.as_str()))),
-            false => keys.iter().any(|key| reads(indicator, key.as_str())),
+    let is_related = move |indicator: &&Indicator| {
+        keys.iter().any(|key| match (on, catalogue.get(key.as_str())) {
+            (true, one) => one.is_some_and(|one| reads(one, indicator.key.as_str())),
+            (false, _) => reads(indicator, key.as_str()),
         })
-        .map(|indicator| indicator.key.clone())
+    };
+    optional.filter(is_related).map(|indicator| indicator.key.clone())
 }
 
 /// Whether the indicator is asked depending on `key`.
