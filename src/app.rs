@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context;
+use chrono::{DateTime, Utc};
 use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
 use sqlx::{PgConnection, PgPool};
@@ -17,7 +18,7 @@ use crate::channels::telegram::{self, Client, Receiving, Telegram};
 use crate::channels::{Channel as _, Incoming};
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::delivery::{self, Delivery, Handle, Running, StopSwitch};
+use crate::delivery::{self, Delivery, Handle, Progress, Running, StopSwitch};
 use crate::seal::Keyring;
 use crate::store;
 use crate::store::catalogues::CatalogueCache;
@@ -63,6 +64,7 @@ impl App {
         let client = Client::new(&token, api_url.as_deref())?;
         let receiving = webhook_url.map_or(Receiving::Polling, |url| Receiving::Webhook { url });
         let telegram = Telegram::connect(client, receiving, &keyring, clock.clone()).await?;
+        let delivery = delivery::Settings { clock: clock.clone(), ..delivery };
         let house = House { clock, keyring: Arc::clone(&keyring), catalogues: CatalogueCache::default() };
         let bot = Arc::new(Bot::new(house));
         let running = Delivery::start(delivery, pool.clone(), keyring, bot, telegram.clone()).await?;
@@ -108,6 +110,19 @@ impl Handle for Bot {
         _event: i64,
     ) -> BoxFuture<'a, anyhow::Result<()>> {
         Bot::handle(self, conn, incoming).boxed()
+    }
+
+    fn duties(&self) -> Vec<&'static str> {
+        Bot::duties()
+    }
+
+    fn perform<'a>(
+        &'a self,
+        conn: &'a mut PgConnection,
+        duty: &'a str,
+        now: DateTime<Utc>,
+    ) -> BoxFuture<'a, anyhow::Result<Progress>> {
+        Bot::perform(self, conn, duty, now).boxed()
     }
 
     fn apologise<'a>(

@@ -3,6 +3,7 @@
 pub mod commands;
 mod desk;
 mod menu;
+mod rounds;
 mod router;
 mod state;
 
@@ -20,10 +21,12 @@ mod ward;
 
 use std::sync::Arc;
 
+use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
 use crate::channels::{Content, Incoming, Place};
 use crate::clock::Clock;
+use crate::delivery::Progress;
 use crate::domain::language::Language;
 use crate::seal::Keyring;
 use crate::store::catalogues::CatalogueCache;
@@ -32,6 +35,7 @@ use crate::store::{committee_chats, people, sessions};
 use self::desk::{Desk, Visitor};
 pub use self::enrol::post_name;
 pub use self::menu::labels as menu_labels;
+use self::rounds::Round;
 use self::router::{Facts, Router, Session, UseCase, What};
 use self::state::State;
 
@@ -63,6 +67,21 @@ impl Bot {
         perform(&mut desk, use_case).await?;
         // Last, because it holds the ward's chain until the end of the transaction.
         desk.record_changes().await
+    }
+
+    /// The names of what the bot does by itself as time passes.
+    pub fn duties() -> Vec<&'static str> {
+        rounds::names()
+    }
+
+    /// Performs a duty: everything that it changes, and what it has to say, is written through `conn`.
+    pub async fn perform(
+        &self,
+        conn: &mut PgConnection,
+        duty: &str,
+        now: DateTime<Utc>,
+    ) -> anyhow::Result<Progress> {
+        rounds::perform(&mut Round { conn, house: &self.house, now }, duty).await
     }
 
     /// Tells the person that their message could not be handled.

@@ -17,6 +17,16 @@ pub struct Counters {
     pub given_up: Counter,
     /// Sends to be tried again.
     pub postponed: Counter,
+    /// Files whose bytes were fetched.
+    pub fetched: Counter,
+    /// Fetches to be tried again.
+    pub fetches_postponed: Counter,
+    /// Files that the platform would not give out.
+    pub lost: Counter,
+    /// Rounds made.
+    pub rounds: Counter,
+    /// Duties of rounds that failed.
+    pub failed_duties: Counter,
 }
 
 /// A count that only grows.

@@ -5,7 +5,6 @@ use std::time::Duration;
 use sqlx::{PgConnection, PgPool};
 
 use super::stop::Stop;
-use crate::seal::{HEADER_LENGTH, Keyring};
 
 const EVERY: Duration = Duration::from_hours(1);
 
@@ -42,21 +41,4 @@ pub async fn delete_old(conn: &mut PgConnection, keep: Duration) -> sqlx::Result
     .execute(conn)
     .await?;
     Ok(events.rows_affected() + messages.rows_affected())
-}
-
-/// How many waiting rows of inbox and outbox none of the keys opens.
-pub(super) async fn count_unopenable(conn: &mut PgConnection, keyring: &Keyring) -> sqlx::Result<i64> {
-    let header = i32::try_from(HEADER_LENGTH).unwrap_or(i32::MAX);
-    let keys = sqlx::query!(
-        r#"select substring(payload for $1) as "header!", count(*) as "rows!" from (
-               select payload from inbox where state = 'waiting'
-               union all
-               select payload from outbox where state = 'waiting') waiting
-           where payload is not null
-           group by 1"#,
-        header
-    )
-    .fetch_all(conn)
-    .await?;
-    Ok(keys.iter().filter(|key| !keyring.knows(&key.header)).map(|key| key.rows).sum())
 }

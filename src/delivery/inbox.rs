@@ -12,8 +12,8 @@ use super::stop::{Stop, growing_pause};
 use super::{chats, wake};
 use crate::channels::{Arrival, Content, Incoming, Line, Reading};
 use crate::seal::{Keyring, OpenFault};
+use crate::store::purposes;
 
-const PURPOSE: &str = "inbox.payload";
 const FIRST_PAUSE: Duration = Duration::from_millis(200);
 const LONGEST_PAUSE: Duration = Duration::from_secs(3);
 
@@ -95,7 +95,7 @@ pub async fn store(
 
 /// Opens an event's payload.
 pub(super) fn open(keyring: &Keyring, sealed: &[u8]) -> Result<Kept, UnreadableEvent> {
-    let plain = keyring.open(PURPOSE, sealed)?;
+    let plain = keyring.open(purposes::INBOX, sealed)?;
     serde_json::from_slice(&plain).map_err(|fault| UnreadableEvent::Shape(fault.into()))
 }
 
@@ -129,7 +129,7 @@ async fn insert(
         line.bot,
         arrival.key,
         arrival.chat,
-        keyring.seal(PURPOSE, &serde_json::to_vec(&kept)?),
+        keyring.seal(purposes::INBOX, &serde_json::to_vec(&kept)?),
         state
     )
     .execute(conn)

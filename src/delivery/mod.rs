@@ -1,19 +1,22 @@
 //! Delivery: the inbox, the workers, the outbox and the sender. What a person sends waits in the inbox, is handled in
-//! one transaction with everything that it changes, and what the bot answers leaves through the outbox.
+//! one transaction with everything that it changes, and what the bot answers leaves through the outbox. The fetcher brings
+//! the files that people sent, and the rounds are what the bot does by itself.
 //!
-//! A process needs as many connections of its pool as it has workers, and about eight more.
+//! A process needs as many connections of its pool as it has workers, and about twelve more.
 
 mod alone;
 mod chats;
 mod counters;
 mod events;
 mod fault;
+mod fetcher;
 mod housekeeping;
 mod inbox;
 mod outage;
 pub mod outbox;
 mod pacing;
 mod reach;
+mod rounds;
 mod sender;
 mod sending;
 mod settings;
@@ -36,17 +39,21 @@ pub use housekeeping::delete_old;
 pub use inbox::{Inbox, Stored, store};
 pub use outage::is_outage;
 pub use pacing::{Pacing, Rate};
-pub use settings::{SendingSettings, Settings};
+pub use rounds::{Progress, call_for_round};
+pub use settings::{FetchingSettings, SendingSettings, Settings};
 pub use stop::{Stop, StopSwitch, growing_pause};
 pub use worker::Handle;
 
 use crate::channels::Channel;
 use crate::seal::Keyring;
+use crate::store::seal_anew;
 use alone::alone;
+use fetcher::Fetching;
 use pacing::Pacer;
 use reach::Reach;
+use rounds::Rounds;
 use sending::Sending;
-use wake::Bell;
+use wake::Bells;
 use worker::Worker;
 
 /// How long a part that panicked is left alone before it starts again.
@@ -59,10 +66,10 @@ pub struct Delivery;
 #[derive(Debug, thiserror::Error)]
 pub enum StartFault {
     #[error(
-        "{0} waiting messages were sealed with a key that TOPHO_KEY does not hold; add the old key behind the new one, \
-         separated by a comma"
+        "{count} values were sealed with a key that TOPHO_KEY does not hold (in {places}); add the old key behind the new \
+         one, separated by a comma"
     )]
-    UnknownKey(i64),
+    UnknownKey { count: i64, places: String },
     #[error(transparent)]
     Database(#[from] sqlx::Error),
 }
@@ -83,15 +90,19 @@ impl Delivery {
         handler: Arc<dyn Handle>,
         channel: Arc<dyn Channel>,
     ) -> Result<Running, StartFault> {
-        let unopenable = housekeeping::count_unopenable(&mut *pool.acquire().await?, &keyring).await?;
-        if unopenable > 0 {
-            return Err(StartFault::UnknownKey(unopenable));
+        let unopenable = seal_anew::unopenable(&mut *pool.acquire().await?, &keyring).await?;
+        if !unopenable.is_empty() {
+            let places: Vec<_> = unopenable.keys().copied().collect();
+            return Err(StartFault::UnknownKey {
+                count: unopenable.values().sum(),
+                places: places.join(", "),
+            });
         }
         let line = channel.line().clone();
         let inbox = Inbox { pool, keyring, line, counters: Arc::default() };
         let (switch, stop) = StopSwitch::new();
-        let (inbox_bell, outbox_bell) = (Bell::new(), Bell::new());
-        let parts = Parts { settings, handler, channel, inbox: inbox.clone(), inbox_bell, outbox_bell, stop };
+        let bells = Bells::default();
+        let parts = Parts { settings, handler, channel, inbox: inbox.clone(), bells, stop };
         Ok(Running { switch, tasks: Arc::new(parts).start(), inbox })
     }
 }
@@ -124,8 +135,7 @@ struct Parts {
     handler: Arc<dyn Handle>,
     channel: Arc<dyn Channel>,
     inbox: Inbox,
-    inbox_bell: Bell,
-    outbox_bell: Bell,
+    bells: Bells,
     stop: Stop,
 }
 
@@ -135,6 +145,8 @@ impl Parts {
         tasks.spawn(self.clone().keep_up("listener", |parts| Box::pin(parts.listen())));
         tasks.spawn(self.clone().keep_up("receiver", |parts| Box::pin(parts.receive())));
         tasks.spawn(self.clone().keep_up("sender", |parts| Box::pin(parts.send())));
+        tasks.spawn(self.clone().keep_up("fetcher", |parts| Box::pin(parts.fetch())));
+        tasks.spawn(self.clone().keep_up("rounds", |parts| Box::pin(parts.make_rounds())));
         tasks.spawn(self.clone().keep_up("housekeeping", |parts| Box::pin(parts.tidy())));
         for _ in 0..self.settings.workers {
             tasks.spawn(self.clone().keep_up("worker", |parts| Box::pin(parts.work())));
@@ -152,8 +164,7 @@ impl Parts {
     }
 
     async fn listen(self: Arc<Self>) {
-        wake::listen(&self.inbox.pool, &self.inbox.line, &self.inbox_bell, &self.outbox_bell, &self.stop)
-            .await;
+        wake::listen(&self.inbox.pool, &self.inbox.line, &self.bells, &self.stop).await;
     }
 
     async fn receive(self: Arc<Self>) {
@@ -170,7 +181,7 @@ impl Parts {
             settings: self.settings.clone(),
             counters: self.inbox.counters.clone(),
         };
-        worker.run(&self.inbox_bell, &self.stop).await;
+        worker.run(&self.bells.inbox, &self.stop).await;
     }
 
     async fn send(self: Arc<Self>) {
@@ -186,9 +197,37 @@ impl Parts {
         let name = format!("send {}", wake::announcement(&self.inbox.line));
         let tick = self.settings.tick;
         alone(&self.inbox.pool, &name, &self.stop, |stop| {
-            sender::run(sending.clone(), &self.outbox_bell, tick, stop)
+            sender::run(sending.clone(), &self.bells.outbox, tick, stop)
         })
         .await;
+    }
+
+    async fn fetch(self: Arc<Self>) {
+        let fetching = Arc::new(Fetching {
+            pool: self.inbox.pool.clone(),
+            keyring: self.inbox.keyring.clone(),
+            channel: self.channel.clone(),
+            settings: self.settings.fetching.clone(),
+            counters: self.inbox.counters.clone(),
+        });
+        let name = format!("fetch {}", wake::announcement(&self.inbox.line));
+        let tick = self.settings.tick;
+        alone(&self.inbox.pool, &name, &self.stop, |stop| {
+            fetcher::run(fetching.clone(), &self.bells.files, tick, stop)
+        })
+        .await;
+    }
+
+    async fn make_rounds(self: Arc<Self>) {
+        let rounds = Rounds {
+            pool: self.inbox.pool.clone(),
+            handler: self.handler.clone(),
+            clock: self.settings.clock.clone(),
+            every: self.settings.rounds,
+            counters: self.inbox.counters.clone(),
+        };
+        // Of all bots over one database, one process makes them.
+        alone(&self.inbox.pool, "rounds", &self.stop, |stop| rounds.run(&self.bells.round, stop)).await;
     }
 
     async fn tidy(self: Arc<Self>) {

@@ -6,8 +6,7 @@ use super::fault::Misfit;
 use super::{chats, wake};
 use crate::channels::{Capabilities, Conversation, Line, MessageRef, Outgoing, Priority, fit};
 use crate::seal::{Keyring, OpenFault};
-
-const PURPOSE: &str = "outbox.payload";
+use crate::store::purposes;
 
 /// Queues what is to be sent, in the caller's transaction, and returns its row: later changes of the message name it by
 /// [`MessageRef::Outbox`]. What is too long for the channel becomes several rows; the last one carries the buttons and
@@ -23,7 +22,7 @@ pub async fn enqueue(
     let destination = chats::destination(conn, conversation).await?;
     let mut last = 0;
     for part in fit(outgoing.clone(), Capabilities::of(&line.channel)) {
-        let payload = keyring.seal(PURPOSE, &serde_json::to_vec(&part)?);
+        let payload = keyring.seal(purposes::OUTBOX, &serde_json::to_vec(&part)?);
         // A change leaves after the message that it is about, so it is not more urgent than that.
         let about = part.target().and_then(|target| match target {
             MessageRef::Outbox(row) => Some(*row),
@@ -133,7 +132,7 @@ pub(super) async fn toasts(
 
 /// Opens a row's payload.
 pub(super) fn open(keyring: &Keyring, sealed: &[u8]) -> Result<Outgoing, UnreadableRow> {
-    let plain = keyring.open(PURPOSE, sealed)?;
+    let plain = keyring.open(purposes::OUTBOX, sealed)?;
     serde_json::from_slice(&plain).map_err(|fault| UnreadableRow::Shape(fault.into()))
 }
 

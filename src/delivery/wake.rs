@@ -9,6 +9,7 @@ use tokio::sync::watch;
 
 use super::stop::{Stop, growing_pause};
 use crate::channels::Line;
+use crate::store::attachments::ANNOUNCED;
 
 /// The channel on which new rows of the inbox are announced.
 pub(super) const INBOX: &str = "topho_inbox";
@@ -18,24 +19,45 @@ pub(super) const OUTBOX: &str = "topho_outbox";
 const FIRST_PAUSE: Duration = Duration::from_millis(100);
 const LONGEST_PAUSE: Duration = Duration::from_secs(5);
 
+/// The channel on which a round is called for, whoever makes it.
+pub(super) const ROUND: &str = "topho_round";
+
 /// What an announcement says: whose row it is.
 pub(super) fn announcement(line: &Line) -> String {
     format!("{}/{}", line.channel, line.bot)
 }
 
+/// What can be waited for.
+#[derive(Debug, Default)]
+pub(super) struct Bells {
+    pub inbox: Bell,
+    pub outbox: Bell,
+    pub files: Bell,
+    pub round: Bell,
+}
+
 /// Rings for everyone who waits.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Bell(watch::Sender<()>);
 
 /// Hears a [`Bell`], also one that rang since it last began to wait.
 #[derive(Debug)]
 pub(super) struct Ear(watch::Receiver<()>);
 
-impl Bell {
-    pub fn new() -> Self {
-        Self(watch::Sender::new(()))
+impl Bells {
+    /// Rings for what was announced on a channel of the database; most of it counts only if it is about our line.
+    fn ring_for(&self, channel: &str, is_ours: bool) {
+        match channel {
+            ROUND => self.round.ring(),
+            INBOX if is_ours => self.inbox.ring(),
+            OUTBOX if is_ours => self.outbox.ring(),
+            ANNOUNCED if is_ours => self.files.ring(),
+            _ => {}
+        }
     }
+}
 
+impl Bell {
     pub fn ring(&self) {
         self.0.send_replace(());
     }
@@ -59,12 +81,12 @@ impl Ear {
 }
 
 /// Rings the bells whenever a row for `line` is announced, and whenever announcements may have been missed.
-pub(super) async fn listen(pool: &PgPool, line: &Line, inbox: &Bell, outbox: &Bell, stop: &Stop) {
+pub(super) async fn listen(pool: &PgPool, line: &Line, bells: &Bells, stop: &Stop) {
     let ours = announcement(line);
     let mut failures = 0;
     while !stop.is_requested() {
         tokio::select! {
-            fault = hear(pool, &ours, inbox, outbox, &mut failures) => {
+            fault = hear(pool, &ours, bells, &mut failures) => {
                 tracing::warn!(%fault, "wake-ups of the database are lost for a while");
             }
             () = stop.requested() => return,
@@ -74,24 +96,24 @@ pub(super) async fn listen(pool: &PgPool, line: &Line, inbox: &Bell, outbox: &Be
     }
 }
 
-async fn hear(pool: &PgPool, ours: &str, inbox: &Bell, outbox: &Bell, failures: &mut u32) -> sqlx::Error {
+async fn hear(pool: &PgPool, ours: &str, bells: &Bells, failures: &mut u32) -> sqlx::Error {
     let mut listener = match PgListener::connect_with(pool).await {
         Ok(listener) => listener,
         Err(fault) => return fault,
     };
-    if let Err(fault) = listener.listen_all([INBOX, OUTBOX]).await {
+    if let Err(fault) = listener.listen_all([INBOX, OUTBOX, ANNOUNCED, ROUND]).await {
         return fault;
     }
     *failures = 0;
     loop {
         // Also after a connection that was lost and restored: nobody knows what was announced meanwhile.
-        inbox.ring();
-        outbox.ring();
+        // A round needs no such care: it comes by itself.
+        bells.inbox.ring();
+        bells.outbox.ring();
+        bells.files.ring();
         loop {
             match listener.try_recv().await {
-                Ok(Some(heard)) if heard.payload() == ours && heard.channel() == INBOX => inbox.ring(),
-                Ok(Some(heard)) if heard.payload() == ours => outbox.ring(),
-                Ok(Some(_)) => {}
+                Ok(Some(heard)) => bells.ring_for(heard.channel(), heard.payload() == ours),
                 Ok(None) => break,
                 Err(fault) => return fault,
             }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context as _, anyhow};
+use chrono::{DateTime, Utc};
 use futures_util::FutureExt as _;
 use futures_util::future::BoxFuture;
 use sqlx::{Connection, PgConnection, PgPool};
@@ -14,6 +15,7 @@ use super::counters::Counters;
 use super::events::{self, Event};
 use super::fault::{told, told_by_panic};
 use super::outage::is_outage;
+use super::rounds::Progress;
 use super::settings::Settings;
 use super::stop::{Stop, growing_pause};
 use super::wake::Bell;
@@ -24,7 +26,7 @@ use crate::seal::Keyring;
 const FIRST_PAUSE: Duration = Duration::from_millis(200);
 const LONGEST_PAUSE: Duration = Duration::from_secs(3);
 
-/// The bot: what happens when something arrives. Both methods write to the database and queue what is to be said by
+/// The bot: what happens when something arrives, and what it does by itself. The methods write to the database and queue what is to be said by
 /// [`outbox::enqueue`](super::outbox::enqueue), all on the connection that they are given; it is in a transaction.
 pub trait Handle: Send + Sync + 'static {
     /// Handles what arrived as the inbox's row `event`. After an error or a panic nothing of it has happened, and it is
@@ -42,6 +44,18 @@ pub trait Handle: Send + Sync + 'static {
         conn: &'a mut PgConnection,
         incoming: &'a Incoming,
     ) -> BoxFuture<'a, anyhow::Result<()>>;
+
+    /// The names of what the bot does by itself as time passes, in the order in which it is done.
+    fn duties(&self) -> Vec<&'static str>;
+
+    /// Performs a duty; `now` is the moment in the ward. After an error or a panic nothing of it has happened, and it is
+    /// tried again in the next round.
+    fn perform<'a>(
+        &'a self,
+        conn: &'a mut PgConnection,
+        duty: &'a str,
+        now: DateTime<Utc>,
+    ) -> BoxFuture<'a, anyhow::Result<Progress>>;
 }
 
 /// One of several workers.
@@ -192,7 +206,7 @@ impl Worker {
 }
 
 /// Runs a part of the handler; a panic in it is an error like any other.
-async fn undisturbed<F: Future<Output = anyhow::Result<()>>>(part: F) -> anyhow::Result<()> {
+pub(super) async fn undisturbed<T>(part: impl Future<Output = anyhow::Result<T>>) -> anyhow::Result<T> {
     match AssertUnwindSafe(part).catch_unwind().await {
         Ok(outcome) => outcome,
         Err(panic) => Err(anyhow!("panicked: {}", told_by_panic(panic.as_ref()))),

@@ -46,7 +46,7 @@ async fn by_path(
         return bot_api::call(shared, breaker, rest.to_owned(), request).await;
     }
     if let Some(rest) = path.strip_prefix("/file/bot") {
-        return bot_api::download(&shared, rest);
+        return bot_api::download(&shared, breaker, rest).await;
     }
     ApiError::new(404, "Not Found").into_response()
 }

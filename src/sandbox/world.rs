@@ -3,7 +3,7 @@
 //! A change is a [`Record`]: it is written to the journal and applied, so that replaying the journal gives the same
 //! world.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::time::Instant;
 
 use rand::Rng;
@@ -80,6 +80,10 @@ pub struct World {
     pub calls: CallLog,
     pub pace: Pace,
     pub webhook_fault: Option<(i64, String)>,
+    /// Until when (seconds since 1970 by the ward's clock) a file can be downloaded, by its path: `getFile` makes a link.
+    pub links: HashMap<String, i64>,
+    /// Files that the bot can get no more, as happens to old ones. Phones still show them.
+    pub gone: HashSet<String>,
     /// Which `getUpdates` is the newest; an older one that still waits is told to go.
     pub polls: u64,
     journal: Option<Journal>,
@@ -106,6 +110,8 @@ impl World {
             faults: Faults::default(),
             calls: CallLog::default(),
             webhook_fault: None,
+            links: HashMap::new(),
+            gone: HashSet::new(),
             polls: 0,
             journal: None,
             changed: false,

@@ -15,6 +15,7 @@ pub mod people;
 pub mod posted_summaries;
 pub mod purposes;
 pub mod reports;
+pub mod seal_anew;
 pub mod sessions;
 pub mod summaries;
 pub mod ward_entries;

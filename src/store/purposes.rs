@@ -1,6 +1,11 @@
 //! What sealed values are sealed for. A purpose names the column and the row, so that a value that was moved to another
 //! row does not open; key rotation (`seal_anew.rs`) works them out from the rows again.
 
+/// `inbox.payload`: within the table, rows are told apart by what they hold.
+pub const INBOX: &str = "inbox.payload";
+/// `outbox.payload`: the same.
+pub const OUTBOX: &str = "outbox.payload";
+
 /// `person.profile`.
 pub fn person_profile(person_id: i64) -> String {
     format!("person.profile/{person_id}")

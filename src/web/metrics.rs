@@ -28,6 +28,7 @@ struct Waiting {
     outbox_age_seconds: f64,
     set_aside: i64,
     unreadable: i64,
+    files: i64,
 }
 
 async fn waiting(pool: &PgPool) -> sqlx::Result<Waiting> {
@@ -42,7 +43,8 @@ async fn waiting(pool: &PgPool) -> sqlx::Result<Waiting> {
                (select coalesce(extract(epoch from now() - min(queued_at)), 0)::float8
                 from outbox where state = 'waiting') as "outbox_age_seconds!",
                (select count(*) from inbox where state = 'set_aside') as "set_aside!",
-               (select count(*) from inbox where state = 'unreadable') as "unreadable!""#
+               (select count(*) from inbox where state = 'unreadable') as "unreadable!",
+               (select count(*) from attachment where state = 'waiting') as "files!""#
     )
     .fetch_one(&mut *conn)
     .await
@@ -56,6 +58,7 @@ fn page(waiting: &Waiting, counters: &Counters) -> String {
     gauge(&mut page, "topho_outbox_oldest_seconds", "Age of the oldest of them.", waiting.outbox_age_seconds);
     gauge(&mut page, "topho_inbox_set_aside", "Events that failed too often.", waiting.set_aside);
     gauge(&mut page, "topho_inbox_unreadable", "Updates that could not be read.", waiting.unreadable);
+    gauge(&mut page, "topho_files_waiting", "Files that wait to be fetched.", waiting.files);
     let counts = [
         ("topho_stored_total", "Updates stored.", &counters.stored),
         ("topho_repeated_total", "Updates that arrived again.", &counters.repeated),
@@ -65,6 +68,11 @@ fn page(waiting: &Waiting, counters: &Counters) -> String {
         ("topho_sent_total", "Messages sent.", &counters.sent),
         ("topho_given_up_total", "Messages given up.", &counters.given_up),
         ("topho_postponed_total", "Sends to be tried again.", &counters.postponed),
+        ("topho_files_fetched_total", "Files fetched.", &counters.fetched),
+        ("topho_files_postponed_total", "Fetches to be tried again.", &counters.fetches_postponed),
+        ("topho_files_lost_total", "Files that could not be had.", &counters.lost),
+        ("topho_rounds_total", "Rounds made.", &counters.rounds),
+        ("topho_failed_duties_total", "Duties of rounds that failed.", &counters.failed_duties),
     ];
     for (name, help, counter) in counts {
         entry(&mut page, name, "counter", help, counter.get());

@@ -18,7 +18,7 @@ const MAY_USE: [(&str, &[&str]); 20] = [
     ("store", &["channels", "domain", "seal", "summary"]),
     ("import", &["clock", "domain", "store"]),
     // The way of a message. A channel brings updates to delivery's inbox, and delivery sends through channels.
-    ("delivery", &["channels", "seal", "store"]),
+    ("delivery", &["channels", "clock", "seal", "store"]),
     ("channels", &["clock", "delivery", "seal"]),
     (
         "bot",

@@ -11,6 +11,7 @@ mod fixes_demo;
 mod fixes_drafts;
 mod golden;
 mod kills;
+mod media;
 mod outage;
 mod replay;
 mod report_answers;

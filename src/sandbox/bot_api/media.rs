@@ -17,6 +17,9 @@ const LARGEST_PHOTO: usize = 10 * 1024 * 1024;
 const LARGEST_FILE: usize = 50 * 1024 * 1024;
 const LARGEST_DOWNLOAD: usize = 20 * 1024 * 1024;
 
+/// Telegram promises an hour; the local one gives no second more.
+const LINK_SECONDS: i64 = 60 * 60;
+
 /// `sendDocument`, `sendPhoto`, `sendVoice`.
 pub fn send_one(world: &mut World, method: &str, params: &Params) -> Result<Value, ApiError> {
     let field = method.trim_start_matches("send");
@@ -62,18 +65,22 @@ pub fn send_group(world: &mut World, params: &Params) -> Result<Value, ApiError>
     Ok(Value::Array(sent))
 }
 
-pub fn get_file(world: &World, params: &Params) -> Result<Value, ApiError> {
+/// `getFile`: a link that lives an hour.
+pub fn get_file(world: &mut World, params: &Params) -> Result<Value, ApiError> {
     let id = params.text("file_id").filter(|id| !id.is_empty());
     let id = id.ok_or_else(|| ApiError::bad_request("file_id not specified"))?;
     let file = world
         .files
         .get(&id)
+        .filter(|_| !world.gone.contains(&id))
         .ok_or_else(|| ApiError::bad_request("wrong file_id or the file is temporarily unavailable"))?;
     if file.bytes.len() > LARGEST_DOWNLOAD {
         return Err(ApiError::bad_request("file is too big"));
     }
     let mut object = wire::file(file);
     object["file_path"] = json!(file.path);
+    let path = file.path.clone();
+    world.links.insert(path, world.now() + LINK_SECONDS);
     Ok(object)
 }
 
@@ -116,7 +123,7 @@ fn file_of(
         return Ok(world.keep_file(field, upload).id);
     }
     match given.filter(|given| !given.is_empty()) {
-        Some(id) if world.files.contains_key(id) => Ok(id.to_owned()),
+        Some(id) if world.files.contains_key(id) && !world.gone.contains(id) => Ok(id.to_owned()),
         Some(url) if url.starts_with("http://") || url.starts_with("https://") => {
             Err(ApiError::bad_request("failed to get HTTP URL content"))
         }

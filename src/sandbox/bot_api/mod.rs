@@ -56,8 +56,20 @@ pub async fn call(shared: Arc<Shared>, breaker: Breaker, path: String, request: 
     }
 }
 
-/// Gives out a file's bytes. `path` is what follows `/file/bot`.
-pub fn download(shared: &Shared, path: &str) -> Response {
+/// Gives out a file's bytes while the link to it lives. `path` is what follows `/file/bot`. Faults for the method
+/// `download` happen here.
+pub async fn download(shared: &Shared, breaker: Breaker, path: &str) -> Response {
+    let fault = shared.world().faults.take("download", None);
+    match fault {
+        Some(FaultKind::DropBefore | FaultKind::DropAfter) => breaker.break_connection(),
+        Some(FaultKind::Delay { milliseconds }) => {
+            tokio::time::sleep(Duration::from_millis(milliseconds)).await;
+        }
+        Some(FaultKind::TooManyRequests { .. } | FaultKind::Refuse { .. }) | None => {}
+    }
+    if let Some(refusal) = fault.as_ref().and_then(FaultKind::refusal) {
+        return refusal.into_response();
+    }
     let world = shared.world();
     let Some((token, file_path)) = path.split_once('/') else {
         return ApiError::new(404, "Not Found").into_response();
@@ -65,7 +77,9 @@ pub fn download(shared: &Shared, path: &str) -> Response {
     if token != world.settings.bot.token {
         return ApiError::new(401, "Unauthorized").into_response();
     }
-    let found = world.files.values().find(|file| file.path == file_path);
+    let lives = world.links.get(file_path).is_some_and(|until| world.now() < *until);
+    let found =
+        world.files.values().find(|file| lives && file.path == file_path && !world.gone.contains(&file.id));
     match found {
         Some(file) => {
             let kind = [(header::CONTENT_TYPE, file.mime.clone())];

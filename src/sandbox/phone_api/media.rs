@@ -32,6 +32,7 @@ pub async fn send(State(shared): State<Arc<Shared>>, Path(kind): Path<String>, r
     };
     let mut draft = Draft::new(chat.id, Author::Person(person), content);
     draft.reply_to = params.integer("reply_to");
+    draft.album = params.text("album").filter(|album| !album.is_empty());
     let sent: Vec<Message> = post(&mut world, draft).into_iter().collect();
     Ok(phone_messages(&world, &sent, person))
 }

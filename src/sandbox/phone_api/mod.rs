@@ -28,8 +28,9 @@
 //!   such button is there (a stale or a forged one). Waits up to `wait` (10) seconds for the bot's answer:
 //!   `{text, show_alert, url}`.
 //! - `GET  /phone/answer?query=&wait=` → the same, later.
-//! - `POST /phone/media/photo|document|voice`: multipart with `person`, `chat?`, `caption?`, `reply_to?` and a part
-//!   `file`; without the file a small sample is sent. JSON with the same names, but no file, works too.
+//! - `POST /phone/media/photo|document|voice`: multipart with `person`, `chat?`, `caption?`, `reply_to?`, `album?` and a
+//!   part `file`; without the file a small sample is sent. JSON with the same names, but no file, works too. What is sent
+//!   with the same `album` was sent together.
 //! - `POST /phone/media/sticker {person, chat?, emoji?}`, `…/location {person, latitude?, longitude?}`,
 //!   `…/contact {person, phone_number?, first_name?, own?}`
 //!
@@ -42,11 +43,13 @@
 //!
 //! Trials
 //! - `POST /phone/faults {kind, method?, chat?, times?, …}`, `GET`, `DELETE`; kinds: `too_many_requests {retry_after}`,
-//!   `refuse {code, description}`, `drop_before`, `drop_after`, `delay {milliseconds}`.
+//!   `refuse {code, description}`, `drop_before`, `drop_after`, `delay {milliseconds}`. The method `download` is the
+//!   download of a file.
 //! - `PUT  /phone/limits {enforce, chat_per_second?, chat_burst?, group_per_minute?, overall_per_second?}`
 //! - `GET  /phone/calls?after=` → `{calls}`: what the bot called.
 //! - `GET  /phone/pending?wait=` → `{pending}`: updates that the bot has not acknowledged; with `wait` it answers when
 //!   there are none.
+//! - `POST /phone/forget-files` → `{forgotten}`: the bot can fetch no file any more that was sent so far.
 //! - `POST /phone/replay {count}` → `{replayed}`: delivers the last confirmed updates again, under the same ids.
 
 mod buttons;
@@ -99,6 +102,7 @@ pub fn routes() -> Router<Arc<Shared>> {
         .route("/phone/limits", put(trials::set_limits))
         .route("/phone/calls", get(trials::calls))
         .route("/phone/pending", get(trials::pending))
+        .route("/phone/forget-files", post(trials::forget_files))
         .route("/phone/replay", post(trials::replay))
 }
 

@@ -99,6 +99,13 @@ pub async fn pending(State(shared): State<Arc<Shared>>, Query(wait): Query<Wait>
     Json(json!({ "pending": shared.world().updates.pending() }))
 }
 
+/// The bot can get no file any more that was sent so far: Telegram promises nothing about old ones.
+pub async fn forget_files(State(shared): State<Arc<Shared>>) -> Json<Value> {
+    let mut world = shared.world();
+    world.gone = world.files.keys().cloned().collect();
+    Json(json!({ "forgotten": world.gone.len() }))
+}
+
 pub async fn replay(State(shared): State<Arc<Shared>>, Json(count): Json<Count>) -> Json<Value> {
     let mut world = shared.world();
     let replayed = world.updates.replay(count.count);

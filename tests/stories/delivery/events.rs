@@ -127,7 +127,7 @@ async fn a_key_that_does_not_open_what_waits_is_refused() {
     house.keyring = std::sync::Arc::new(Keyring::random());
     let (pool, keyring) = (house.pool.clone(), house.keyring.clone());
     let refused = Delivery::start(swift(), pool, keyring, house.bot.clone(), Platform::new()).await.err();
-    assert!(matches!(refused, Some(StartFault::UnknownKey(1))), "{refused:?}");
+    assert!(matches!(refused, Some(StartFault::UnknownKey { count: 1, .. })), "{refused:?}");
     assert_eq!(house.texts("select state from outbox").await, ["waiting"]);
 }
 

@@ -1,6 +1,6 @@
 //! A messenger that notes what it is sent, and answers as it was told to.
 
-use std::collections::VecDeque;
+use std::collections::{HashMap, VecDeque};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
@@ -11,6 +11,9 @@ use topho::channels::{Channel, FetchError, Line, Outgoing, Place, SendError};
 use topho::delivery::{Inbox, Stop};
 
 use super::support::{eventually, line};
+
+/// What comes of fetching a file.
+type Gift = Result<Vec<u8>, FetchError>;
 
 /// A call of the platform.
 #[derive(Debug, Clone)]
@@ -28,6 +31,8 @@ pub struct Platform {
     line: Line,
     calls: Mutex<Vec<Call>>,
     answers: Mutex<VecDeque<(String, SendError)>>,
+    files: Mutex<HashMap<String, VecDeque<Gift>>>,
+    fetches: AtomicUsize,
     begun: AtomicUsize,
     /// Calls in progress: every call needs a permit to finish.
     pub gate: Semaphore,
@@ -36,8 +41,15 @@ pub struct Platform {
 impl Platform {
     pub fn new() -> Arc<Self> {
         let gate = Semaphore::new(Semaphore::MAX_PERMITS);
-        let begun = AtomicUsize::new(0);
-        Arc::new(Self { line: line(), calls: Mutex::default(), answers: Mutex::default(), begun, gate })
+        Arc::new(Self {
+            line: line(),
+            calls: Mutex::default(),
+            answers: Mutex::default(),
+            files: Mutex::default(),
+            fetches: AtomicUsize::new(0),
+            begun: AtomicUsize::new(0),
+            gate,
+        })
     }
 
     /// A platform whose calls wait for permits of its gate.
@@ -50,6 +62,24 @@ impl Platform {
     /// The next call for that chat is answered so.
     pub fn will_answer(&self, chat: &str, answer: SendError) {
         self.answers.lock().expect("a lock").push_back((chat.to_owned(), answer));
+    }
+
+    /// The next time that the file is fetched, this comes of it; without it the file is gone.
+    pub fn will_give(&self, file: &str, outcome: Result<&[u8], FetchError>) {
+        let mut files = self.files.lock().expect("a lock");
+        files.entry(file.to_owned()).or_default().push_back(outcome.map(<[u8]>::to_vec));
+    }
+
+    /// How often a file was asked for.
+    pub fn fetches(&self) -> usize {
+        self.fetches.load(Ordering::SeqCst)
+    }
+
+    async fn give(&self, file: &str) -> Result<Vec<u8>, FetchError> {
+        self.fetches.fetch_add(1, Ordering::SeqCst);
+        self.gate.acquire().await.expect("the gate stands").forget();
+        let next = self.files.lock().expect("a lock").get_mut(file).and_then(VecDeque::pop_front);
+        next.unwrap_or_else(|| Err(FetchError::Refused("wrong file_id".to_owned())))
     }
 
     /// The calls so far.
@@ -132,8 +162,8 @@ impl Channel for Platform {
         Box::pin(self.take(chat, outgoing, target))
     }
 
-    fn fetch<'a>(&'a self, _file: &'a str) -> BoxFuture<'a, Result<Vec<u8>, FetchError>> {
-        Box::pin(async { Err(FetchError::Refused("wrong file_id".to_owned())) })
+    fn fetch<'a>(&'a self, file: &'a str) -> BoxFuture<'a, Result<Vec<u8>, FetchError>> {
+        Box::pin(self.give(file))
     }
 
     fn receive<'a>(&'a self, _inbox: &'a Inbox, stop: Stop) -> BoxFuture<'a, ()> {

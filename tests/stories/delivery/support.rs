@@ -6,14 +6,18 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use anyhow::{anyhow, bail};
+use chrono::{DateTime, Utc};
 use futures_util::future::BoxFuture;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::{PgConnection, PgPool};
 use tokio::sync::Semaphore;
 use topho::channels::{Arrival, Channel, Content, Conversation, Incoming, Line, Message, Outgoing};
 use topho::channels::{Place, Priority, Reading, Sender};
-use topho::delivery::{Delivery, Handle, Pacing, Running, SendingSettings, Settings, outbox};
+use topho::delivery::{
+    Delivery, FetchingSettings, Handle, Pacing, Progress, Running, SendingSettings, Settings, outbox,
+};
 use topho::seal::Keyring;
+use topho::store::seal_anew;
 
 use crate::support::postgres::{administrator, url_of};
 
@@ -155,6 +159,13 @@ pub fn swift() -> Settings {
             longest_pause: Duration::from_millis(100),
             ..SendingSettings::default()
         },
+        fetching: FetchingSettings {
+            first_pause: Duration::from_millis(20),
+            longest_pause: Duration::from_millis(100),
+            refusals: 3,
+            ..FetchingSettings::default()
+        },
+        rounds: None,
         ..Settings::default()
     }
 }
@@ -208,11 +219,18 @@ pub struct ObedientBot {
     pub tries: Mutex<HashMap<String, u32>>,
     /// Texts that begin with `wait` need a permit.
     pub permits: Semaphore,
+    /// What it does in its rounds.
+    pub duties: Mutex<Vec<&'static str>>,
 }
 
 impl Default for ObedientBot {
     fn default() -> Self {
-        Self { keyring: Mutex::default(), tries: Mutex::default(), permits: Semaphore::new(0) }
+        Self {
+            keyring: Mutex::default(),
+            tries: Mutex::default(),
+            permits: Semaphore::new(0),
+            duties: Mutex::default(),
+        }
     }
 }
 
@@ -260,6 +278,29 @@ impl ObedientBot {
         }
     }
 
+    /// Notes the duty and the moment in chat `rounds`, and gets into the trouble that its name asks for.
+    async fn make_round(
+        &self,
+        conn: &mut PgConnection,
+        duty: &str,
+        now: DateTime<Utc>,
+    ) -> anyhow::Result<Progress> {
+        let tries = self.count(duty);
+        let note = sqlx::query("insert into told (event, chat, said) values (0, 'rounds', $1)");
+        note.bind(format!("{duty} at {}", now.to_rfc3339())).execute(&mut *conn).await?;
+        match duty {
+            "fail" => bail!("told to fail"),
+            "panic" => panic!("told to panic"),
+            "three times" if tries < 3 => Ok(Progress::More),
+            "seal_anew" => {
+                let keyring = self.keyring.lock().expect("a lock").clone().expect("a keyring");
+                let step = seal_anew::some(conn, &keyring).await?;
+                Ok(if step.sealed == 0 { Progress::Done } else { Progress::More })
+            }
+            _ => Ok(Progress::Done),
+        }
+    }
+
     async fn answer(&self, conn: &mut PgConnection, incoming: &Incoming, text: &str) -> anyhow::Result<()> {
         let keyring = self.keyring.lock().expect("a lock").clone().expect("a keyring");
         let outgoing = message(text);
@@ -276,6 +317,19 @@ impl Handle for ObedientBot {
         event: i64,
     ) -> BoxFuture<'a, anyhow::Result<()>> {
         Box::pin(self.obey(conn, incoming, event))
+    }
+
+    fn duties(&self) -> Vec<&'static str> {
+        self.duties.lock().expect("a lock").clone()
+    }
+
+    fn perform<'a>(
+        &'a self,
+        conn: &'a mut PgConnection,
+        duty: &'a str,
+        now: DateTime<Utc>,
+    ) -> BoxFuture<'a, anyhow::Result<Progress>> {
+        Box::pin(self.make_round(conn, duty, now))
     }
 
     fn apologise<'a>(

@@ -3,6 +3,7 @@
 use std::time::{Duration, Instant};
 
 use reqwest::Method;
+use reqwest::multipart::{Form, Part};
 use serde_json::{Value, json};
 use sqlx::{Connection, PgConnection};
 use tokio::sync::Mutex;
@@ -44,11 +45,33 @@ impl Ground {
         self.does(Method::POST, path, wish).await
     }
 
+    /// What a phone sends with a file; it has to be possible.
+    pub async fn uploads(&self, kind: &str, fields: &[(&str, String)], file: &[u8]) -> Value {
+        let name = if kind == "voice" { "voice.ogg" } else { "photo.jpg" };
+        let part = Part::bytes(file.to_vec()).file_name(name);
+        let part = part.mime_str(if kind == "voice" { "audio/ogg" } else { "image/jpeg" }).expect("a type");
+        let form = fields.iter().fold(Form::new().part("file", part), |form, (name, value)| {
+            form.text((*name).to_owned(), value.clone())
+        });
+        let url = format!("{}/phone/media/{kind}", self.telegram);
+        let answer = self.http.post(url).multipart(form).send().await.expect("the local Telegram");
+        assert_eq!(answer.status().as_u16(), 200, "{kind}");
+        answer.json().await.expect("JSON")
+    }
+
+    /// A file as a phone shows it.
+    pub async fn file(&self, id: &str) -> Vec<u8> {
+        let url = format!("{}/phone/files/{id}", self.telegram);
+        let answer = self.http.get(url).send().await.expect("the local Telegram");
+        assert_eq!(answer.status().as_u16(), 200, "{id}");
+        answer.bytes().await.expect("bytes").to_vec()
+    }
+
     pub async fn looks(&self, path: &str) -> Value {
         self.does(Method::GET, path, json!({})).await
     }
 
-    /// Waits until the bot has taken every update, handled every event and sent every message.
+    /// Waits until the bot has taken every update, handled every event, fetched every file and sent every message.
     pub async fn settles(&self) {
         let start = Instant::now();
         while self.looks("pending?wait=5").await["pending"] != json!(0) || !self.database_is_settled().await {
@@ -68,7 +91,8 @@ impl Ground {
         }
         let Some(conn) = watcher.as_mut() else { return false };
         let waits = "select exists(select from inbox where state = 'waiting')
-                         or exists(select from outbox where state = 'waiting')";
+                         or exists(select from outbox where state = 'waiting')
+                         or exists(select from attachment where state = 'waiting')";
         match sqlx::query_scalar::<_, bool>(waits).fetch_one(conn).await {
             Ok(waits) => !waits,
             Err(_) => {
@@ -84,7 +108,9 @@ impl Ground {
             let waiting = "select format('inbox %s, %s attempts', update_key, attempts)
                            from inbox where state = 'waiting'
                            union all select format('outbox %s %s, %s attempts', outbox_id, kind, attempts)
-                           from outbox where state = 'waiting'";
+                           from outbox where state = 'waiting'
+                           union all select format('attachment %s, %s attempts', attachment_id, attempts)
+                           from attachment where state = 'waiting'";
             rows = sqlx::query_scalar(waiting).fetch_all(conn).await.unwrap_or_default();
         }
         format!("{}; {}", self.looks("pending").await, rows.join(", "))

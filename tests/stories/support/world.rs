@@ -2,13 +2,14 @@
 
 use std::net::SocketAddr;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use reqwest::Method;
 use serde_json::{Value, json};
 use sqlx::{Connection, PgConnection};
 use topho::app::{App, Settings};
+use topho::channels::{Conversation, Line, Outgoing, Priority};
 use topho::clock::Clock;
 use topho::delivery;
 use topho::domain::people::PostKind;
@@ -110,6 +111,26 @@ impl World {
         self.ground.settles().await;
     }
 
+    /// Has the bot make its rounds (reminders, retention, …) at the moment at which the ward's clock stands, and waits for
+    /// what they send. None of its duties may fail. Between these calls no rounds are made.
+    pub async fn rounds_pass(&self) {
+        // One that is under way may have begun before the clock was moved: the second is surely of now.
+        let mut conn = self.connection().await;
+        let wanted = whole_rounds(&mut conn).await.0 + 2;
+        let start = Instant::now();
+        loop {
+            let (made, failures) = whole_rounds(&mut conn).await;
+            assert_eq!(failures, 0, "duties of the rounds fail");
+            if made >= wanted {
+                break;
+            }
+            assert!(start.elapsed() < DRAIN_BOUND, "no rounds are made");
+            delivery::call_for_round(&mut conn).await.expect("a call");
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+        self.settles().await;
+    }
+
     /// Puts the ward's clock at a moment such as `2019-10-02T20:14:00+07:00`.
     pub fn it_is(&self, moment: &str) {
         self.clock.set(moment.parse().expect("a moment in RFC 3339"));
@@ -173,6 +194,18 @@ impl World {
     pub async fn invites(&self, kind: PostKind, group: Option<u32>) -> String {
         let group = group.map(|number| GroupCode::new(&format!("TDP{number:02}")));
         self.invitation(&Purpose::Post { kind, group }).await
+    }
+
+    /// The bot writes to somebody by itself.
+    pub async fn writes_to(&self, phone: &Phone, outgoing: &Outgoing) {
+        let bot = TOKEN.split(':').next().unwrap_or_default().to_owned();
+        let line = Line { channel: "telegram".to_owned(), bot };
+        let to = Conversation { line, chat: phone.chat().to_string() };
+        let mut conn = self.connection().await;
+        let queued =
+            delivery::outbox::enqueue(&mut conn, &self.keyring, &to, Priority::Notice, outgoing).await;
+        queued.expect("a row");
+        self.settles().await;
     }
 
     /// A code that binds a chat to the ward's committee.
@@ -246,11 +279,25 @@ impl World {
     }
 }
 
+/// How many rounds were made, and how many duties of the last one failed.
+async fn whole_rounds(conn: &mut PgConnection) -> (i64, i32) {
+    let row = sqlx::query_as("select times, failures from round where name = 'all'");
+    row.fetch_optional(conn).await.expect("a query").unwrap_or((0, 0))
+}
+
 /// Delivery without the platform's pace, and with short pauses.
 fn quick() -> delivery::Settings {
     let usual = delivery::Settings::default();
     delivery::Settings {
         strike_pauses: vec![Duration::from_millis(10), Duration::from_millis(50)],
+        // A story calls for them when the ward's clock stands where it wants it.
+        rounds: None,
+        fetching: delivery::FetchingSettings {
+            first_pause: Duration::from_millis(10),
+            longest_pause: Duration::from_millis(100),
+            refusals: 3,
+            ..usual.fetching
+        },
         sending: delivery::SendingSettings {
             pacing: delivery::Pacing::UNHINDERED,
             first_pause: Duration::from_millis(20),
