@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::catalogue::Key;
 use super::figure::Rounding;
 use super::period::{Month, Period};
+use super::petition::{PetitionSettings, Retention};
 
 /// A group's stable code within its ward, such as `TDP07`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -128,6 +129,8 @@ pub struct Ward {
     pub calendar: Calendar,
     /// Annual targets of the ward file, by target indicator (`fund_poor_target`) and year, in đồng or units.
     pub targets: BTreeMap<(Key, i32), i64>,
+    pub petitions: PetitionSettings,
+    pub retention: Retention,
 }
 
 impl Ward {
@@ -222,6 +225,8 @@ mod tests {
             rounding: Rounding::HalfUp,
             calendar: Calendar { first_month: month("2019-01"), opens_day: 25, due_day: 5 },
             targets: BTreeMap::new(),
+            petitions: PetitionSettings::default(),
+            retention: Retention::default(),
         };
         assert_eq!(ward.receipt(&group("2019-01-01", None), month("2019-09"), 1), "PL-07-2019-09-1");
     }

@@ -1,15 +1,18 @@
 //! Wards and their residential groups.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
+use anyhow::anyhow;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use sqlx::PgConnection;
 use sqlx::types::Json;
 
 use super::impossible;
-use crate::domain::catalogue::Key;
+use crate::domain::catalogue::{Fault, Key};
 use crate::domain::figure::Rounding;
+use crate::domain::petition::{Body, PetitionSettings, Retention, Rules, Template, WorkingDays};
 use crate::domain::ward::{Calendar, Group, GroupCode, Ward};
 
 /// A ward as it is kept.
@@ -29,6 +32,23 @@ struct Settings {
     rounding: Rounding,
     calendar: Calendar,
     targets: Vec<Target>,
+    // Absent in rows of before there were petitions.
+    #[serde(default)]
+    petitions: Petitions,
+    #[serde(default)]
+    retention: Retention,
+}
+
+/// What a ward says about its petitions. The files of rules and working days are kept where they are not the program's.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+struct Petitions {
+    bodies: Vec<Body>,
+    templates: Vec<Template>,
+    denunciation_office: Option<String>,
+    settlement_working_days: Option<u32>,
+    rules: Option<String>,
+    working_days: Option<String>,
 }
 
 /// How [`Rounding`] is written.
@@ -142,7 +162,7 @@ pub async fn by_id(conn: &mut PgConnection, ward_id: i32) -> anyhow::Result<Opti
     .await?;
     let Some(row) = row else { return Ok(None) };
     let groups = groups(conn, ward_id).await?;
-    let ward = row.settings.0.into_ward(row.code, row.name, row.receipt_code, groups);
+    let ward = row.settings.0.into_ward(row.code, row.name, row.receipt_code, groups)?;
     Ok(Some(StoredWard { ward_id, ward, catalogue_digest: row.catalogue_digest }))
 }
 
@@ -209,13 +229,21 @@ impl Settings {
             rounding: ward.rounding,
             calendar: ward.calendar.clone(),
             targets: ward.targets.iter().map(target).collect(),
+            petitions: Petitions::of(&ward.petitions),
+            retention: ward.retention,
         }
     }
 
-    fn into_ward(self, code: String, name: String, receipt_code: String, groups: Vec<Group>) -> Ward {
+    fn into_ward(
+        self,
+        code: String,
+        name: String,
+        receipt_code: String,
+        groups: Vec<Group>,
+    ) -> anyhow::Result<Ward> {
         let targets: BTreeMap<_, _> =
             self.targets.into_iter().map(|target| ((target.key, target.year), target.value)).collect();
-        Ward {
+        Ok(Ward {
             code,
             name,
             receipt_code,
@@ -224,6 +252,51 @@ impl Settings {
             rounding: self.rounding,
             calendar: self.calendar,
             targets,
+            petitions: self.petitions.into_settings()?,
+            retention: self.retention,
+        })
+    }
+}
+
+impl Petitions {
+    fn of(settings: &PetitionSettings) -> Self {
+        let own = |source: &str, of_program: &str| (source != of_program).then(|| source.to_owned());
+        Self {
+            bodies: settings.bodies.clone(),
+            templates: settings.templates.clone(),
+            denunciation_office: settings.denunciation_office.clone(),
+            settlement_working_days: settings.settlement_working_days,
+            rules: own(settings.rules.source(), Rules::of_program().source()),
+            working_days: own(settings.working_days.source(), WorkingDays::of_program().source()),
         }
     }
+
+    fn into_settings(self) -> anyhow::Result<PetitionSettings> {
+        let rules = match self.rules {
+            None => Rules::of_program(),
+            Some(source) => {
+                Arc::new(Rules::read(&source).map_err(|faults| unusable("petition rules", &faults))?)
+            }
+        };
+        let working_days = match self.working_days {
+            None => WorkingDays::of_program(),
+            Some(source) => {
+                Arc::new(WorkingDays::read(&source).map_err(|faults| unusable("working days", &faults))?)
+            }
+        };
+        Ok(PetitionSettings {
+            bodies: self.bodies,
+            templates: self.templates,
+            denunciation_office: self.denunciation_office,
+            settlement_working_days: self.settlement_working_days,
+            rules,
+            working_days,
+        })
+    }
+}
+
+/// A ward's own file that was checked when it was loaded, and that this version cannot use.
+fn unusable(what: &str, faults: &[Fault]) -> anyhow::Error {
+    let faults: Vec<_> = faults.iter().map(ToString::to_string).collect();
+    anyhow!("the ward's own file of {what} cannot be used; load the ward again: {}", faults.join("; "))
 }

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::Context;
 use sqlx::Connection;
@@ -9,6 +10,7 @@ use sqlx::Connection;
 use crate::cli::check::explained;
 use crate::cli::terminal::{complain, say};
 use crate::domain::catalogue::{Catalogue, Fault, FaultSeverity};
+use crate::domain::petition::{Rules, WorkingDays};
 use crate::domain::ward::{Group, Ward};
 use crate::domain::ward_file::WardFile;
 use crate::store::wards::StoredWard;
@@ -43,7 +45,7 @@ struct Files {
 /// Reads both files; `None` where they have faults, which it has told.
 fn read(path: &Path) -> anyhow::Result<Option<Files>> {
     let source = text(path)?;
-    let ward_file = match WardFile::read(&source) {
+    let mut ward_file = match WardFile::read(&source) {
         Ok(ward_file) => ward_file,
         Err(faults) => {
             tell(path, &source, &faults);
@@ -60,7 +62,41 @@ fn read(path: &Path) -> anyhow::Result<Option<Files>> {
     let faults = ward_file.check_against(&catalogue);
     tell(path, &source, &faults);
     let usable = faults.iter().all(|fault| fault.severity != FaultSeverity::Error);
+    let usable = read_own_rules(path, &mut ward_file)? && usable;
     Ok(usable.then_some(Files { ward_file, catalogue, catalogue_source }))
+}
+
+/// Reads the ward's own files on petitions, where it names any; `false` where they have faults, which it has told.
+fn read_own_rules(path: &Path, ward_file: &mut WardFile) -> anyhow::Result<bool> {
+    let mut usable = true;
+    let petitions = &mut ward_file.ward.petitions;
+    if let Some(named) = &ward_file.petition_rules_path {
+        let (path, source) = read_beside(path, named)?;
+        match Rules::read(&source) {
+            Ok(rules) => petitions.rules = Arc::new(rules),
+            Err(faults) => {
+                tell(&path, &source, &faults);
+                usable = false;
+            }
+        }
+    }
+    if let Some(named) = &ward_file.working_days_path {
+        let (path, source) = read_beside(path, named)?;
+        match WorkingDays::read(&source) {
+            Ok(working_days) => petitions.working_days = Arc::new(working_days),
+            Err(faults) => {
+                tell(&path, &source, &faults);
+                usable = false;
+            }
+        }
+    }
+    Ok(usable)
+}
+
+fn read_beside(ward_file: &Path, named: &str) -> anyhow::Result<(PathBuf, String)> {
+    let path = beside(ward_file, named);
+    let source = text(&path)?;
+    Ok((path, source))
 }
 
 fn text(path: &Path) -> anyhow::Result<String> {

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use crate::cli::terminal::say;
 use crate::domain::catalogue::Catalogue;
 use crate::domain::figure::{Rounding, number};
+use crate::domain::language::Language;
 use crate::domain::people::PostKind;
+use crate::domain::petition::{DeadlineId, DeadlineRule, Limit, PetitionSettings, Retention, Start};
 use crate::domain::ward::{Group, GroupCode, Ward};
 use crate::store::catalogues::CatalogueCache;
 use crate::store::{committee_chats, people, wards};
@@ -68,7 +70,66 @@ fn about(ward: &Ward, catalogue: &Catalogue) -> Vec<String> {
     let target =
         |((key, year), value): (&(_, i32), &i64)| format!("target: {key} {year}: {}", number(*value));
     lines.extend(ward.targets.iter().map(target));
+    lines.extend(about_petitions(&ward.petitions));
+    lines.push(kept(ward.retention));
     lines
+}
+
+/// Bodies, replies, deadlines and the years of the calendar of working days.
+fn about_petitions(petitions: &PetitionSettings) -> Vec<String> {
+    let PetitionSettings {
+        bodies,
+        templates,
+        denunciation_office,
+        settlement_working_days,
+        rules,
+        working_days,
+    } = petitions;
+    let bodies: Vec<_> = bodies.iter().map(|body| body.name.as_str()).collect();
+    let titles: Vec<_> = templates.iter().map(|template| template.title.as_str()).collect();
+    let years: Vec<_> = working_days.years().map(|year| year.to_string()).collect();
+    let limit = settlement_working_days.map_or_else(
+        || "no limit of the ward's own".to_owned(),
+        |days| format!("{days} working days from reception"),
+    );
+    let mut lines = vec![
+        format!("petitions go to: {}", or_none(&bodies.join("; "))),
+        format!("reply templates: {}", or_none(&titles.join("; "))),
+        format!("denunciations are made: {}", denunciation_office.as_deref().unwrap_or("not said")),
+        format!("recommendations and feedback are settled within: {limit}"),
+    ];
+    lines.extend(rules.deadlines.iter().filter_map(deadline_line));
+    lines.push(format!("working days are known of: {}", or_none(&years.join(", "))));
+    lines
+}
+
+/// A deadline that the bot watches over and that the law sets.
+fn deadline_line(rule: &DeadlineRule) -> Option<String> {
+    DeadlineId::from_code(&rule.id)?;
+    let limit = match rule.limit? {
+        Limit::Days(days) => format!("{days} days"),
+        Limit::WorkingDays(days) => format!("{days} working days"),
+        Limit::WorkingHours(hours) => format!("{hours} working hours"),
+    };
+    let start = match rule.start {
+        Start::Reception => "reception",
+        Start::Acceptance => "acceptance",
+    };
+    let checked = if rule.verified { "" } else { ", not checked" };
+    Some(format!(
+        "deadline: {}: {limit} from {start} ({}{checked})",
+        rule.what.get(Language::En),
+        rule.source
+    ))
+}
+
+fn kept(retention: Retention) -> String {
+    let Retention { drafts_days, petitions_years, ineligible_years, identities_years, audit_years } =
+        retention;
+    format!(
+        "kept: drafts {drafts_days} days after their month; petitions {petitions_years} years after their end, ineligible ones \
+         {ineligible_years}; identities {identities_years} years after the last post; audit {audit_years} years"
+    )
 }
 
 fn group_line(group: &Group, held: &HeldPosts) -> String {

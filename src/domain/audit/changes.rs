@@ -1,11 +1,13 @@
 //! What changed in a ward's settings and groups.
 
 use serde_json::{Map, Value, json};
+use sha2::{Digest as _, Sha256};
 
 use super::figures::Digest;
 use super::{Action, Change};
 use crate::domain::catalogue::Key;
 use crate::domain::figure::Rounding;
+use crate::domain::petition::PetitionSettings;
 use crate::domain::ward::{Calendar, Group, Ward};
 
 /// A ward's settings at a moment.
@@ -25,8 +27,18 @@ pub fn ward_changes(
     digest: Digest<'_>,
 ) -> Vec<Change> {
     // A new setting belongs in here: the compiler asks for it.
-    let Ward { code, name: _, receipt_code: _, groups, optional: _, rounding: _, calendar: _, targets: _ } =
-        after.ward;
+    let Ward {
+        code,
+        name: _,
+        receipt_code: _,
+        groups,
+        optional: _,
+        rounding: _,
+        calendar: _,
+        targets: _,
+        petitions: _,
+        retention: _,
+    } = after.ward;
     let was = before.map(|before| before.ward);
     let change = |action, subject: String, (old, new): Sides| {
         let some = |side: Value| Some(side).filter(|side| !is_empty(side));
@@ -85,12 +97,40 @@ fn about(state: WardState<'_>) -> Fields {
         Rounding::HalfUp => "half_up",
         Rounding::Truncate => "truncate",
     };
-    fields([
+    let mut about = fields([
         ("name", json!(state.ward.name)),
         ("receipt_code", json!(state.ward.receipt_code)),
         ("rounding", json!(rounding)),
         ("catalogue", json!(state.catalogue_digest)),
+        ("retention", json!(state.ward.retention)),
+    ]);
+    about.extend(petitions(&state.ward.petitions));
+    about
+}
+
+/// What the ward says about its petitions; the files that it does not take over from the program by their digests.
+fn petitions(settings: &PetitionSettings) -> Fields {
+    let PetitionSettings {
+        bodies,
+        templates,
+        denunciation_office,
+        settlement_working_days,
+        rules,
+        working_days,
+    } = settings;
+    fields([
+        ("petition_bodies", json!(bodies)),
+        ("petition_templates", json!(templates)),
+        ("denunciation_office", json!(denunciation_office)),
+        ("settlement_working_days", json!(settlement_working_days)),
+        ("petition_rules", json!(hash_of(rules.source()))),
+        ("working_days", json!(hash_of(working_days.source()))),
     ])
+}
+
+/// The SHA-256 of a text, in hexadecimal.
+fn hash_of(text: &str) -> String {
+    format!("{:x}", Sha256::digest(text))
 }
 
 fn calendar(calendar: &Calendar) -> Fields {

@@ -1,6 +1,7 @@
-//! Reads a ward's file (`wards/*.toml`): name, groups with their dates, what it asks, targets, calendar.
+//! Reads a ward's file (`wards/*.toml`): name, groups with their dates, what it asks, targets, calendar, petitions.
 
 mod groups;
+mod petitions;
 #[cfg(test)]
 mod tests;
 
@@ -24,6 +25,10 @@ pub struct WardFile {
     pub ward: Ward,
     /// Where the ward's catalogue is, relative to the ward's file.
     pub catalogue_path: String,
+    /// Where the ward's own rules of petitions are, relative to the ward's file; the program's hold where it has none.
+    pub petition_rules_path: Option<String>,
+    /// Where the ward's own working days are, likewise.
+    pub working_days_path: Option<String>,
     /// The keys that the file names, each where it stands.
     named: Vec<Named>,
 }
@@ -97,7 +102,7 @@ impl WardFile {
 }
 
 fn file(root: &Table, faults: &mut Faults) -> Option<WardFile> {
-    const KNOWN: [&str; 9] = [
+    const KNOWN: [&str; 11] = [
         "code",
         "name",
         "receipt_code",
@@ -107,6 +112,8 @@ fn file(root: &Table, faults: &mut Faults) -> Option<WardFile> {
         "calendar",
         "target",
         "group",
+        "petitions",
+        "retention",
     ];
     root.only(faults, &KNOWN);
     let code = code(root, faults);
@@ -121,6 +128,8 @@ fn file(root: &Table, faults: &mut Faults) -> Option<WardFile> {
     let targets = targets(root, &mut named, faults);
     let calendar = calendar(root, faults);
     let groups = groups::read(root, faults);
+    let petitions = petitions::read(root, faults);
+    let retention = petitions::retention(root, faults);
     let ward = Ward {
         code: code?,
         name: name?.into_inner().to_owned(),
@@ -130,8 +139,16 @@ fn file(root: &Table, faults: &mut Faults) -> Option<WardFile> {
         rounding,
         calendar: calendar?,
         targets,
+        petitions: petitions.settings,
+        retention,
     };
-    Some(WardFile { ward, catalogue_path: catalogue_path?.into_inner().to_owned(), named })
+    Some(WardFile {
+        ward,
+        catalogue_path: catalogue_path?.into_inner().to_owned(),
+        petition_rules_path: petitions.rules_path,
+        working_days_path: petitions.working_days_path,
+        named,
+    })
 }
 
 fn code(root: &Table, faults: &mut Faults) -> Option<String> {

@@ -4,6 +4,7 @@ use super::WardFile;
 use crate::domain::catalogue::{Catalogue, Fault, Key};
 use crate::domain::figure::Rounding;
 use crate::domain::period::Month;
+use crate::domain::petition::{PetitionSettings, Retention};
 
 const PHUC_LOI: &str = include_str!("../../../wards/phuc-loi.toml");
 const CATALOGUE: &str = include_str!("../../../catalogue/mttq-ward.toml");
@@ -38,6 +39,27 @@ fn phuc_loi_is_as_it_was_in_2019() {
     assert_eq!(ward.targets[&(Key::new("fund_poor_target"), 2019)], 105_345_000);
     assert_eq!(ward.calendar.due_on(september), NaiveDate::from_ymd_opt(2019, 10, 5).unwrap());
     assert_eq!(ward.receipt(&ward.groups[6], september, 1), "PL-07-2019-09-1");
+    assert_eq!((file.petition_rules_path, file.working_days_path), (None, None));
+    let petitions = ward.petitions;
+    assert_eq!((petitions.bodies.len(), petitions.templates.len()), (11, 5));
+    assert_eq!(petitions.bodies[0].name, "UBND phường Phúc Lợi");
+    assert_eq!(petitions.settlement_working_days, Some(20));
+    assert!(petitions.denunciation_office.unwrap().starts_with("Nộp đơn tố cáo có chữ ký"));
+    assert_eq!(ward.retention, Retention::default());
+}
+
+#[test]
+fn a_ward_may_say_nothing_about_petitions_or_name_files_of_its_own() {
+    let (before, after) = (PHUC_LOI.find("[petitions]").unwrap(), PHUC_LOI.find("[[group]]").unwrap());
+    let without = [&PHUC_LOI[..before], &PHUC_LOI[after..]].concat();
+    let ward = WardFile::read(&without).unwrap().ward;
+    assert_eq!((ward.petitions, ward.retention), (PetitionSettings::default(), Retention::default()));
+    let with = without
+        + "\n[petitions]\nrules = \"own.toml\"\nworking_days = \"days.toml\"\n[retention]\naudit_years = 12\n";
+    let file = WardFile::read(&with).unwrap();
+    assert_eq!(file.petition_rules_path.as_deref(), Some("own.toml"));
+    assert_eq!(file.working_days_path.as_deref(), Some("days.toml"));
+    assert_eq!(file.ward.retention, Retention { audit_years: 12, ..Retention::default() });
 }
 
 /// After `from` has become `to`, a fault stands on the line that contains `at`, with the `words` in it.
@@ -61,6 +83,17 @@ fn faults_say_where_and_what_would_be_right() {
         ("first_month = \"2019-01\"", "first_month = \"1/2019\"", "first_month", "write it as 2019-01"),
         ("catalogue = ", "catalog = ", "catalog =", "did you mean “catalogue”?"),
         ("value = 105_345_000", "value = 0", "value = 0", "more than 0"),
+        (
+            "settlement_working_days = 20",
+            "settlement_working_days = 0",
+            "settlement_working_days = 0",
+            "at least 1",
+        ),
+        ("settlement_working_days = 20", "settlement_workdays = 20", "settlement_workdays", "did you mean"),
+        ("\"Công ty thoát nước\"", "\" \"", "    \" \",", "1 to 60 letters"),
+        ("title = \"Đã giải quyết xong\"", "title = \"\"", "title = \"\"", "is empty"),
+        ("petitions_years = 5 ", "petitions_years = 500 ", "petitions_years", "below 101"),
+        ("audit_years = 10", "audit_year = 10", "audit_year = 10", "did you mean “audit_years”?"),
         ("year = 2019", "year = 19", "year = 19", "at least 1990"),
         ("code = \"TDP02\"", "code = \"TDP 02\"", "TDP 02", "letters without marks"),
         (
@@ -102,6 +135,17 @@ fn what_must_stand_once_stands_once() {
             "the target “fund_poor_target” of 2019 stands twice",
         ),
         ("    \"births\"", "    \"theft_cases\"", "“theft_cases” stands twice in optional"),
+        (
+            "\"Công an phường Phúc Lợi\"",
+            "\"UBND phường Phúc Lợi\"",
+            "“UBND phường Phúc Lợi” stands twice in bodies",
+        ),
+        (
+            "title = \"Đã giải quyết xong\"",
+            "title = \"Xin bổ sung thông tin\"",
+            "the template “Xin bổ sung thông tin” stands twice",
+        ),
+        ("title = \"Đã giải quyết xong\"\n", "", "a [[petitions.template]] lacks title"),
     ] {
         let faults = faults(&PHUC_LOI.replacen(from, to, 1));
         assert_eq!(faults.len(), 1, "{from}: {faults:#?}");

@@ -14,6 +14,7 @@ use crate::domain::catalogue::{Catalogue, Key};
 use crate::domain::figure::Rounding;
 use crate::domain::people::Part;
 use crate::domain::period::Month;
+use crate::domain::petition::{PetitionSettings, Retention};
 use crate::domain::report::{Entry, Source};
 use crate::domain::ward::{Calendar, Group, GroupCode, Ward};
 
@@ -86,6 +87,8 @@ fn ward_of(file: &Json) -> Ward {
         rounding: Rounding::HalfUp,
         calendar: calendar(),
         targets: [].into(),
+        petitions: PetitionSettings::default(),
+        retention: Retention::default(),
     }
 }
 

@@ -8,6 +8,7 @@ use crate::domain::catalogue::Catalogue;
 use crate::domain::figure::{Percent, Rounding};
 use crate::domain::people::Part;
 use crate::domain::period::Period;
+use crate::domain::petition::{PetitionSettings, Retention};
 use crate::domain::report::{Entry, Source};
 use crate::domain::ward::{Group, GroupCode, Ward};
 use crate::summary::{Compiled, FigureValue, compile};
@@ -39,6 +40,8 @@ impl World {
             rounding: Rounding::HalfUp,
             calendar: calendar(),
             targets: [].into(),
+            petitions: PetitionSettings::default(),
+            retention: Retention::default(),
         };
         Self { catalogue: read(include_str!("small.toml")), ward, entries: Vec::new() }
     }

@@ -8,6 +8,7 @@ use topho::domain::catalogue::Key;
 use topho::domain::figure::Rounding;
 use topho::domain::people::Part;
 use topho::domain::period::Month;
+use topho::domain::petition::{PetitionSettings, Retention};
 use topho::domain::report::{Entry, Source};
 use topho::domain::ward::{Calendar, Group, GroupCode, Ward};
 
@@ -75,6 +76,8 @@ impl Plan {
                 .map(|target| ((Key::new("target"), YEAR), target))
                 .into_iter()
                 .collect(),
+            petitions: PetitionSettings::default(),
+            retention: Retention::default(),
         }
     }
 

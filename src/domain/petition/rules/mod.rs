@@ -16,6 +16,8 @@ const OF_PROGRAM: &str = include_str!("../../../../catalogue/petitions.toml");
 /// The words and deadlines of petitions. Every kind, field and status has its words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rules {
+    /// The file that says all this.
+    source: Arc<str>,
     kinds: BTreeMap<Asked, KindRule>,
     fields: BTreeMap<Field, Words>,
     statuses: BTreeMap<Status, StatusWords>,
@@ -95,6 +97,11 @@ impl Rules {
         static RULES: LazyLock<Arc<Rules>> =
             LazyLock::new(|| Arc::new(Rules::read(OF_PROGRAM).expect("a test reads this file")));
         RULES.clone()
+    }
+
+    /// The text of the file.
+    pub fn source(&self) -> &str {
+        &self.source
     }
 
     /// How a kind is explained.

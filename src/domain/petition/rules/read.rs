@@ -16,7 +16,7 @@ pub(super) fn read(source: &str) -> Result<Rules, Vec<Fault>> {
     let rules = syntax::parse(source, &mut faults).and_then(|document| {
         let root = Table::new(document.get_ref(), 0..0, "the file of petitions");
         syntax::check_normal_form(&root, &mut faults);
-        rules(&root, &mut faults)
+        rules(source, &root, &mut faults)
     });
     match rules {
         Some(rules) if !faults.any_error() => Ok(rules),
@@ -24,7 +24,7 @@ pub(super) fn read(source: &str) -> Result<Rules, Vec<Fault>> {
     }
 }
 
-fn rules(root: &Table, faults: &mut Faults) -> Option<Rules> {
+fn rules(source: &str, root: &Table, faults: &mut Faults) -> Option<Rules> {
     root.only(faults, &["kind", "field", "status", "deadline", "denunciation", "urgent", "law"]);
     let kinds = each(root, "kind", &coded(Asked::ALL, Asked::code), faults, kind);
     let fields = each(root, "field", &coded(Field::ALL, Field::code), faults, |table, faults| {
@@ -37,6 +37,7 @@ fn rules(root: &Table, faults: &mut Faults) -> Option<Rules> {
     let urgent = text(root, "urgent", faults);
     let law = text(root, "law", faults);
     Some(Rules {
+        source: source.into(),
         kinds: kinds?,
         fields: fields?,
         statuses: statuses?,

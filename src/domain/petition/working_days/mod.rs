@@ -16,6 +16,8 @@ const OF_PROGRAM: &str = include_str!("../../../../catalogue/working-days.toml")
 /// The working days of the years that are known.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WorkingDays {
+    /// The file that says all this.
+    source: Arc<str>,
     years: BTreeMap<i32, Year>,
 }
 
@@ -48,6 +50,11 @@ impl WorkingDays {
         static DAYS: LazyLock<Arc<WorkingDays>> =
             LazyLock::new(|| Arc::new(WorkingDays::read(OF_PROGRAM).expect("a test reads this file")));
         DAYS.clone()
+    }
+
+    /// The text of the file.
+    pub fn source(&self) -> &str {
+        &self.source
     }
 
     /// The years that are known.

@@ -27,7 +27,11 @@ pub(super) fn read(source: &str) -> Result<WorkingDays, Vec<Fault>> {
             faults.error(&(0..0), "the file has no year; write a [[year]] for each");
         }
     }
-    if faults.any_error() { Err(faults.into_sorted()) } else { Ok(WorkingDays { years }) }
+    if faults.any_error() {
+        Err(faults.into_sorted())
+    } else {
+        Ok(WorkingDays { source: source.into(), years })
+    }
 }
 
 fn read_year(table: &Table, years: &mut BTreeMap<i32, Year>, faults: &mut Faults) {
