@@ -36,9 +36,14 @@ alter table session
 
 alter table draft
     -- who wrote in it: '<post> <pseudonym>', in the order of their first answer
-    add column writers text[] not null default '{}';
+    add column writers text[] not null default '{}',
+    -- the post that gave each answer
+    add column hands jsonb not null default '{}',
+    -- the version that a deputy has handed over to the leader
+    add column handed_over int;
 
 alter table report
+    -- as those of its draft
     add column writers text[] not null default '{}',
     -- the post whose tap submitted it; null for imported reports
     add column submitted_as text;

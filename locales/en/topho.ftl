@@ -136,7 +136,7 @@ report-review-open = { $open ->
        *[other] { $open } questions are still open.
     } Tap a number to answer that one, or type for example “1: 500k”.
 report-review-correction = This month has already been sent. Tap a number to change that answer, or type for example “1: 500k”; then please send it again (revision { $revision }).
-report-review-draft = Tap a number to change that answer. The draft is waiting for the group leader to look it over and send it.
+report-review-draft = Tap a number to correct that answer. When you are done, ask the leader to look at it and send it.
 report-add-narrative = Add notes
 report-send = Send the report
 report-answer-rest = Answer what is open ({ $open })
@@ -163,6 +163,34 @@ report-month-owed = { $month } · not sent
 report-month-sent = { $month } · sent, look or correct
 report-choose-post = You hold several posts. Which one do you want to report for?
 report-asks-nothing = Nothing is asked of you for { $month }. Thank you.
+report-receipt-filed = Received the report for { $month } of group { $group } (filed by the secretary for the leader), at { $time } on { $date }. Receipt **{ $receipt }**. Thank you.
+report-receipt-filed-next = Months that group { $group } still owes: { $count }.
+report-filed-for-you = The ward's secretary has filed the report for { $month } of group { $group } for you. Receipt **{ $receipt }**. Please look at it; if something is not right, correct it and send it again.
+report-filed-open = Look or correct
+report-filing = You write for the leader. The report will say that the secretary filed it.
+report-file-for = Secretary: file for a leader
+report-no-groups = There is no month to file for yet.
+report-choose-group = **Filing for a leader**
+    { $owing ->
+        [0] All { $groups } groups have sent everything. Whose report do you want to look at or correct?
+       *[other] Groups that still owe something: { $owing } of { $groups }. Whose report do you want to write?
+    }
+report-group-sent = Group { $group } ✓
+report-group-owes = Group { $group } · owes { $month }
+report-group-owes-several = Group { $group } · owes { $count } months
+report-groups-before = ◀ Back
+report-groups-after = More ▶
+report-by-leader = Answered by the leader: { $count }.
+report-by-deputy = Answered by the deputy: { $count }.
+report-by-secretary = Answered by the secretary: { $count }.
+report-hand-over = Ask the leader to look and send
+report-handed-over = The leader has been told to look at the report and send it. Thank you.
+report-handed-over-secretary = Nobody holds the leader's post at the moment, so the ward's secretary has been told to look at the report and send it. Thank you.
+report-handed-over-nobody = Nobody holds the leader's post at the moment, and the ward has no secretary. What you have written is kept; a new leader will see it when opening the report.
+report-handed-over-already = They have been told already, and nothing has changed since.
+report-waits = Your deputy has finished the **report for { $month }** of group { $group }. It waits for you to look at it and send it.
+report-waits-secretary = The deputy of group { $group } has finished the **report for { $month }**. Nobody holds the leader's post at the moment: please look at it and file it.
+report-waits-open = Open the report
 report-months-button = Other months, months already sent
 
 ## Enrolment
@@ -213,6 +241,7 @@ command-cancel = Stop what you are doing; answers are kept
 help-heading = **What you can do here:**
 help-reports = 📝 **Monthly report** (/report): answer one question at a time, by button or by typing a figure such as 1tr250. Stop whenever you like. If you mistyped, edit that message.
     📊 **Our figures** (/figures): what was sent for each month of the year.
+help-files = 📝 **Monthly report** (/report): file for a leader who has no smartphone.
 help-reads = 📈 **Ward summary** (/summary), such as: /summary q3 2019
 help-always = /language to choose the language · /cancel to stop; what you have answered is kept.
 help-committee = Type /summary to choose a period, or name it at once: /summary 9/2019, /summary q3 2019, /summary nine months 2019, /summary 2019. Type /language to change the language.

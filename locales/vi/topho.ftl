@@ -119,7 +119,7 @@ report-open = (chưa trả lời)
 report-review-hint = Bấm số để sửa câu đó, hoặc gõ luôn, chẳng hạn “1: 500 nghìn”. Đúng cả rồi thì { -bac } gửi giúp.
 report-review-open = Còn { $open } câu chưa trả lời. Bấm số để trả lời câu đó, hoặc gõ luôn, chẳng hạn “1: 500 nghìn”.
 report-review-correction = Tháng này đã gửi rồi. Bấm số để sửa câu đó, hoặc gõ luôn, chẳng hạn “1: 500 nghìn”; sửa xong { -bac } gửi lại giúp (bản lần { $revision }).
-report-review-draft = Bấm số để sửa câu đó. Bản ghi này đang chờ tổ trưởng xem và gửi.
+report-review-draft = Bấm số để sửa câu đó. Xong rồi thì { -bac } báo tổ trưởng xem và gửi giúp.
 report-add-narrative = Ghi thêm ý kiến, tình hình
 report-send = Gửi báo cáo
 report-answer-rest = Trả lời nốt { $open } câu
@@ -143,6 +143,34 @@ report-month-owed = { $month } · chưa gửi
 report-month-sent = { $month } · đã gửi, xem hoặc sửa
 report-choose-post = { -bac-capital } giữ nhiều vai trò. { -bac-capital } muốn báo cáo với vai trò nào?
 report-asks-nothing = { $month } không có câu nào hỏi { -bac }. Cảm ơn { -bac }.
+report-receipt-filed = Đã nhận báo cáo { $month } của tổ { $group } (do thư ký nộp thay), lúc { $time } ngày { $date }. Số biên nhận **{ $receipt }**. Cảm ơn { -bac }.
+report-receipt-filed-next = Tổ { $group } còn { $count } tháng chưa gửi.
+report-filed-for-you = Thư ký phường đã nộp thay báo cáo { $month } của tổ { $group }. Số biên nhận **{ $receipt }**. { -bac-capital } xem giúp; có chỗ nào chưa đúng thì { -bac } sửa và gửi lại.
+report-filed-open = Xem hoặc sửa
+report-filing = { -bac-capital } ghi thay tổ trưởng. Bản gửi đi sẽ ghi rõ là do thư ký nộp thay.
+report-file-for = Thư ký: nộp thay tổ trưởng
+report-no-groups = Chưa có kỳ báo cáo nào để nộp thay.
+report-choose-group = **Nộp thay tổ trưởng**
+    { $owing ->
+        [0] Cả { $groups } tổ đều đã nộp đủ. { -bac-capital } muốn xem hoặc sửa báo cáo của tổ nào?
+       *[other] Còn { $owing }/{ $groups } tổ chưa nộp đủ. { -bac-capital } muốn ghi báo cáo của tổ nào?
+    }
+report-group-sent = Tổ { $group } ✓
+report-group-owes = Tổ { $group } · thiếu { $month }
+report-group-owes-several = Tổ { $group } · thiếu { $count } tháng
+report-groups-before = ◀ Trước
+report-groups-after = Tiếp ▶
+report-by-leader = Tổ trưởng đã ghi { $count } câu.
+report-by-deputy = Tổ phó đã ghi { $count } câu.
+report-by-secretary = Thư ký đã ghi { $count } câu.
+report-hand-over = Báo tổ trưởng xem và gửi
+report-handed-over = Đã báo tổ trưởng xem và gửi báo cáo. Cảm ơn { -bac }.
+report-handed-over-secretary = Tổ hiện chưa có tổ trưởng nhận việc, nên tôi đã báo thư ký phường xem và gửi báo cáo. Cảm ơn { -bac }.
+report-handed-over-nobody = Tổ hiện chưa có tổ trưởng nhận việc, phường cũng chưa có thư ký. Những gì { -bac } đã ghi vẫn được giữ; tổ trưởng mới sẽ thấy khi mở báo cáo.
+report-handed-over-already = Người gửi báo cáo đã được báo rồi, từ đó đến nay bản ghi không có gì thay đổi.
+report-waits = Tổ phó đã ghi xong **báo cáo { $month }** của tổ { $group }. Bản ghi đang chờ { -bac } xem và gửi.
+report-waits-secretary = Tổ phó tổ { $group } đã ghi xong **báo cáo { $month }**. Tổ hiện chưa có tổ trưởng nhận việc, mời { -bac } xem và nộp thay.
+report-waits-open = Mở bản ghi
 report-months-button = Các tháng khác, tháng đã gửi
 
 ## Enrolment
@@ -193,6 +221,7 @@ command-cancel = Dừng việc đang làm, giữ lại câu đã trả lời
 help-heading = **{ -bac-capital } có thể làm những việc sau:**
 help-reports = 📝 **Báo cáo tháng** (/baocao): trả lời từng câu, bằng nút hoặc gõ số, chẳng hạn 1tr250. Dừng lúc nào cũng được. Gõ nhầm thì { -bac } sửa ngay tin nhắn đó.
     📊 **Số liệu của tổ** (/solieu): số đã nộp của từng tháng trong năm.
+help-files = 📝 **Báo cáo tháng** (/baocao): nộp thay tổ trưởng không dùng điện thoại thông minh.
 help-reads = 📈 **Tổng hợp phường** (/tonghop), chẳng hạn: /tonghop quý 3 2019
 help-always = /ngonngu chọn ngôn ngữ · /huy dừng việc đang làm, câu đã trả lời vẫn được giữ.
 help-committee = Gõ /tonghop để chọn kỳ, hoặc ghi luôn kỳ: /tonghop 9/2019, /tonghop quý 3 2019, /tonghop 9 tháng 2019, /tonghop năm 2019. Gõ /ngonngu để đổi ngôn ngữ.

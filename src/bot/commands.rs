@@ -3,7 +3,8 @@
 
 use crate::domain::language::Language;
 use crate::domain::permissions::Permission::{
-    self, HandlePetitions, ManageWard, ReadGroupFigures, ReadSummary, SendPetition, WriteReport,
+    self, FileForLeader, HandlePetitions, ManageWard, ReadGroupFigures, ReadSummary, SendPetition,
+    WriteReport,
 };
 
 /// A command, typed as `/name`.
@@ -82,7 +83,7 @@ impl Command {
     /// Whoever holds one of these may give it; empty where no post is needed.
     pub const fn needs(self) -> &'static [Permission] {
         match self {
-            Self::Report => &[WriteReport],
+            Self::Report => &[WriteReport, FileForLeader],
             Self::Figures => &[ReadGroupFigures],
             Self::Petition => &[SendPetition],
             Self::Petitions => &[HandlePetitions],

@@ -14,7 +14,7 @@ use crate::domain::permissions::Permission;
 use crate::domain::voice::Voice;
 use crate::store::audit;
 use crate::store::committee_chats::CommitteeChat;
-use crate::store::people::{Holding, Person};
+use crate::store::people::{Holder, Holding, Person};
 use crate::store::sessions::{self, StoredSession};
 
 use super::House;
@@ -124,6 +124,16 @@ impl<'a> Desk<'a> {
     pub async fn send(&mut self, outgoing: Outgoing) -> anyhow::Result<i64> {
         let conversation = &self.incoming.conversation;
         outbox::enqueue(&mut *self.conn, &self.house.keyring, conversation, Priority::Answer, &outgoing).await
+    }
+
+    /// Writes to somebody else, in each of their private chats.
+    pub async fn tell(&mut self, holder: &Holder, message: Message) -> anyhow::Result<()> {
+        let outgoing = Outgoing::Message(message);
+        for chat in &holder.chats {
+            let keyring = &self.house.keyring;
+            outbox::enqueue(&mut *self.conn, keyring, chat, Priority::Notice, &outgoing).await?;
+        }
+        Ok(())
     }
 
     /// Answers a tap, with a note where there is one: without an answer the button keeps waiting. For anything but a tap

@@ -19,9 +19,11 @@ pub async fn help(desk: &mut Desk<'_>) -> anyhow::Result<()> {
         Place::Private => {
             let reports = desk.may(Permission::WriteReport);
             let reads = desk.may(Permission::ReadSummary);
+            let files = desk.may(Permission::FileForLeader);
             let parts = [
                 Some(fl!(words, "help-heading")),
                 reports.then(|| fl!(words, "help-reports")),
+                files.then(|| fl!(words, "help-files")),
                 reads.then(|| fl!(words, "help-reads")),
                 Some(fl!(words, "help-always")),
             ];

@@ -135,6 +135,7 @@ async fn store_report(
             answers,
             catalogue_digest: &ward.catalogue_digest,
             submitted_at: report.submitted_at,
+            writers: &[],
             submitted_by: None,
         };
         match reports::restore(conn, &submission, report.revision).await? {

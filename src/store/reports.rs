@@ -8,9 +8,9 @@ use sqlx::PgConnection;
 
 use super::{answers_of, impossible, month_of, revision_of, ward_entries};
 use crate::domain::answer::Answers;
-use crate::domain::people::Part;
+use crate::domain::people::{Part, PostKind};
 use crate::domain::period::Month;
-use crate::domain::report::{Entry, Source};
+use crate::domain::report::{Entry, Source, Writer};
 use crate::domain::ward::GroupCode;
 
 /// One part of a group's month on its way into the store.
@@ -24,8 +24,10 @@ pub struct Submission<'a> {
     /// The catalogue under which the questions were answered.
     pub catalogue_digest: &'a str,
     pub submitted_at: DateTime<Utc>,
-    /// Who submitted it; absent for imported reports.
-    pub submitted_by: Option<i64>,
+    /// Who wrote it, in the order of their first answer.
+    pub writers: &'a [Writer],
+    /// Who submitted it, and under which post; absent for imported reports.
+    pub submitted_by: Option<(i64, PostKind)>,
 }
 
 /// What became of a revision that came with its own number.
@@ -120,6 +122,26 @@ pub async fn submitted_months(
     rows.into_iter().map(|row| Ok((month_of(row.month)?, revision_of(row.revision)?))).collect()
 }
 
+/// The months of which each group has submitted the part.
+pub async fn submitted_months_of_groups(
+    conn: &mut PgConnection,
+    ward_id: i32,
+    part: Part,
+) -> anyhow::Result<BTreeMap<GroupCode, BTreeSet<Month>>> {
+    let rows = sqlx::query!(
+        "select distinct group_code, month from report where ward_id = $1 and part = $2",
+        ward_id,
+        part.code(),
+    )
+    .fetch_all(conn)
+    .await?;
+    let mut months: BTreeMap<GroupCode, BTreeSet<Month>> = BTreeMap::new();
+    for row in rows {
+        months.entry(GroupCode::new(&row.group_code)).or_default().insert(month_of(row.month)?);
+    }
+    Ok(months)
+}
+
 /// When somebody last submitted a report of one of a ward's months of that year; imported ones do not count.
 pub async fn newest_submission(
     conn: &mut PgConnection,
@@ -170,8 +192,8 @@ async fn hold_group(conn: &mut PgConnection, ward_id: i32, group: &GroupCode) ->
 async fn insert(conn: &mut PgConnection, submission: &Submission<'_>, revision: u32) -> anyhow::Result<bool> {
     let done = sqlx::query!(
         "insert into report (ward_id, group_code, month, part, revision, answers, catalogue_digest, submitted_at,
-                             submitted_by)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+                             writers, submitted_by, submitted_as)
+         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
          on conflict do nothing",
         submission.ward_id,
         submission.group.as_str(),
@@ -181,7 +203,9 @@ async fn insert(conn: &mut PgConnection, submission: &Submission<'_>, revision: 
         serde_json::to_value(submission.answers)?,
         submission.catalogue_digest,
         submission.submitted_at,
-        submission.submitted_by,
+        &submission.writers.iter().map(Writer::to_string).collect::<Vec<_>>(),
+        submission.submitted_by.map(|(person_id, _)| person_id),
+        submission.submitted_by.map(|(_, post)| post.code()),
     )
     .execute(conn)
     .await?;

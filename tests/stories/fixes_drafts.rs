@@ -4,10 +4,11 @@ use chrono::{DateTime, Utc};
 use sqlx::{Connection, PgConnection};
 use topho::domain::answer::{Answer, Answers};
 use topho::domain::catalogue::Key;
-use topho::domain::people::Part;
+use topho::domain::people::{Part, PostKind};
 use topho::domain::period::Month;
+use topho::domain::report::{Hands, Writer, hands_after};
 use topho::domain::ward::GroupCode;
-use topho::store::drafts::{self, Draft, DraftKey};
+use topho::store::drafts::{self, Draft, DraftKey, Writing};
 use topho::store::wards;
 
 use crate::doors::trial::{Trial, block_on};
@@ -26,12 +27,25 @@ async fn september(conn: &mut PgConnection) -> DraftKey {
     DraftKey { ward_id: ward.ward_id, group: GroupCode::new("TDP07"), month, part: Part::Leader }
 }
 
+/// Writes an answer as a deputy, and gives the draft's new version.
+async fn writes(conn: &mut PgConnection, key: &DraftKey, answer: &str) -> i32 {
+    let answers = answers(answer);
+    let writer = deputy();
+    let hands = hands_after(&Hands::new(), &Answers::new(), &answers, writer.post);
+    let writing = Writing { answers: &answers, hands: &hands, writer: &writer };
+    drafts::save(conn, key, writing, now()).await.expect("saved")
+}
+
+fn deputy() -> Writer {
+    Writer { post: PostKind::Deputy, pseudonym: "c0ffee".to_owned() }
+}
+
 /// Loads the draft and writes an answer, as one who has seen nothing of it: where it was begun meanwhile, writes nothing.
 async fn begins(conn: &mut PgConnection, key: &DraftKey, answer: &str) -> Draft {
     let mut transaction = conn.begin().await.expect("a transaction");
     let found = drafts::load(&mut transaction, key, now()).await.expect("the draft");
     if found.version == 0 {
-        drafts::save(&mut transaction, key, &answers(answer), now()).await.expect("saved");
+        writes(&mut transaction, key, answer).await;
     }
     transaction.commit().await.expect("committed");
     found
@@ -47,7 +61,9 @@ fn of_two_who_begin_a_draft_at_once_the_later_one_sees_the_earlier_ones_answer()
         let (earlier, later, written) =
             if first.version == 0 { (first, second, "one") } else { (second, first, "other") };
         assert_eq!(earlier, Draft::default());
-        assert_eq!(later, Draft { version: 1, answers: Some(answers(written)) });
+        assert_eq!((later.version, later.answers), (1, Some(answers(written))));
+        assert_eq!(later.writers, [deputy()]);
+        assert_eq!(later.hands, Hands::from([(Key::new(written), PostKind::Deputy)]));
     });
 }
 
@@ -57,11 +73,11 @@ fn a_draft_after_a_submission_is_never_taken_for_the_one_before() {
     block_on(async {
         let mut conn = trial.connect().await;
         let key = september(&mut conn).await;
-        let before = drafts::save(&mut conn, &key, &answers("one"), now()).await.expect("saved");
+        let before = writes(&mut conn, &key, "one").await;
         drafts::clear(&mut conn, &key, now()).await.expect("cleared");
         let cleared = drafts::load(&mut conn, &key, now()).await.expect("the draft");
-        assert_eq!(cleared.answers, None);
-        let after = drafts::save(&mut conn, &key, &answers("other"), now()).await.expect("saved");
+        assert_eq!((&cleared.answers, &cleared.writers, &cleared.hands), (&None, &vec![], &Hands::new()));
+        let after = writes(&mut conn, &key, "other").await;
         assert!(before < cleared.version && cleared.version < after, "{before} {cleared:?} {after}");
     });
 }

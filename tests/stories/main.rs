@@ -19,6 +19,7 @@ mod report_doubts;
 mod report_edits;
 mod report_english;
 mod report_few_taps;
+mod report_filing;
 mod report_lists;
 mod report_narratives;
 mod report_pause;

@@ -97,6 +97,7 @@ fn revisions_submitted_at_once_are_numbered_one_after_the_other() {
             answers: &answers,
             catalogue_digest: "",
             submitted_at: now(),
+            writers: &[],
             submitted_by: None,
         };
         let submit = async |conn: &mut PgConnection| {

@@ -4,11 +4,13 @@ use crate::bot::desk::Desk;
 use crate::bot::state::{InReport, State};
 use crate::channels::{Choices, Content, Message, MessageRef, Outgoing};
 use crate::dialogue::report::{Answered, Next, Turn};
+use crate::domain::answer::Answers;
+use crate::domain::report::hands_after;
 use crate::store::answer_messages::{self, AnswerMessage};
-use crate::store::drafts;
+use crate::store::drafts::{self, Writing};
 
 use super::folder::Folder;
-use super::submit;
+use super::{hand_over, submit};
 
 /// Stores answers and place, and queues what is said.
 pub async fn apply(desk: &mut Desk<'_>, folder: &Folder, turn: Turn) -> anyhow::Result<()> {
@@ -21,6 +23,11 @@ pub async fn apply(desk: &mut Desk<'_>, folder: &Folder, turn: Turn) -> anyhow::
             desk.clear_prompt().await?;
             desk.save_state(&State::Idle, None).await?;
             return submit::submit(desk, folder, &answers).await;
+        }
+        Next::HandOver => {
+            desk.clear_prompt().await?;
+            desk.save_state(&State::Idle, None).await?;
+            return hand_over::hand_over(desk, folder, version).await;
         }
         Next::Leave(held) => State::left(&folder.report, held),
         Next::Stay(mut session) => {
@@ -38,13 +45,15 @@ async fn keep_answers(
     desk: &mut Desk<'_>,
     folder: &Folder,
     next: &Next,
-    answers: &crate::domain::answer::Answers,
+    answers: &Answers,
 ) -> anyhow::Result<i32> {
     let submitted = matches!(next, Next::Submit(_));
     if submitted || *answers == folder.answers {
         return Ok(folder.version);
     }
-    Ok(drafts::save(&mut *desk.conn, &folder.report, answers, desk.now).await?)
+    let hands = hands_after(&folder.hands, &folder.answers, answers, folder.writer.post);
+    let writing = Writing { answers, hands: &hands, writer: &folder.writer };
+    Ok(drafts::save(&mut *desk.conn, &folder.report, writing, desk.now).await?)
 }
 
 /// Remembers which answers the person's message gave.

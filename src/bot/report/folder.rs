@@ -5,16 +5,18 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::clock::WARD_ZONE;
-use crate::dialogue::report::{Form, History};
+use crate::dialogue::report::{ByOthers, Form, History};
 use crate::domain::answer::Answers;
 use crate::domain::catalogue::Catalogue;
-use crate::domain::people::Part;
+use crate::domain::people::{Part, PostKind};
 use crate::domain::period::Month;
 use crate::domain::permissions::Permission;
+use crate::domain::report::{Hands, Writer};
 use crate::domain::voice::Voice;
 use crate::domain::ward::Group;
 use crate::store::drafts::{self, DraftKey};
 use crate::store::history;
+use crate::store::people::Holding;
 use crate::store::wards::{self, StoredWard};
 
 use crate::bot::desk::Desk;
@@ -30,7 +32,15 @@ pub struct Folder {
     pub answers: Answers,
     /// The draft's version.
     pub version: i32,
-    pub submits: bool,
+    /// The version that a deputy has handed over to the leader.
+    pub handed_over: Option<i32>,
+    /// The post under which the person writes.
+    pub post: Holding,
+    pub writer: Writer,
+    /// Everybody who has written in the draft so far.
+    pub writers: Vec<Writer>,
+    pub hands: Hands,
+    pub others: ByOthers,
     pub voice: Voice,
     pub today: NaiveDate,
 }
@@ -38,16 +48,7 @@ pub struct Folder {
 impl Folder {
     /// Loads the report. `None` when the person holds no post that writes it (any more), or when it is none of the ward's.
     pub async fn load(desk: &mut Desk<'_>, report: &DraftKey) -> anyhow::Result<Option<Self>> {
-        let own = |post: &&crate::store::people::Holding| {
-            post.ward_id == report.ward_id
-                && post.group.as_ref() == Some(&report.group)
-                && post.kind.part() == Some(report.part)
-        };
-        let posts: Vec<_> = desk.posts().iter().filter(own).collect();
-        let submits = posts.iter().any(|post| post.kind.may(Permission::SubmitReport));
-        if posts.is_empty() {
-            return Ok(None);
-        }
+        let Some((post, writer)) = writer_of(desk, report) else { return Ok(None) };
         let Some(ward) = wards::by_id(&mut *desk.conn, report.ward_id).await? else { return Ok(None) };
         let Some(group) = ward.ward.group(&report.group).cloned() else { return Ok(None) };
         let catalogue =
@@ -55,10 +56,24 @@ impl Folder {
         let draft = drafts::load(&mut *desk.conn, report, desk.now).await?;
         let history = load_history(desk, report).await?;
         let submitted = || history.submitted.get(&report.month).cloned().unwrap_or_default();
-        let (version, answers) = (draft.version, draft.answers.unwrap_or_else(submitted));
-        let today = desk.now.with_timezone(&WARD_ZONE).date_naive();
-        let (report, voice) = (report.clone(), desk.voice());
-        Ok(Some(Self { report, ward, catalogue, group, history, answers, version, submits, voice, today }))
+        let answers = draft.answers.unwrap_or_else(submitted);
+        Ok(Some(Self {
+            report: report.clone(),
+            ward,
+            catalogue,
+            group,
+            others: by_others(&answers, &draft.hands, writer.post),
+            history,
+            answers,
+            version: draft.version,
+            handed_over: draft.handed_over,
+            post,
+            writer,
+            writers: draft.writers,
+            hands: draft.hands,
+            voice: desk.voice(),
+            today: desk.now.with_timezone(&WARD_ZONE).date_naive(),
+        }))
     }
 
     /// The form of the report's month.
@@ -70,7 +85,8 @@ impl Folder {
             part: self.report.part,
             month: self.report.month,
             history: &self.history,
-            submits: self.submits,
+            writer: self.writer.post,
+            others: &self.others,
             voice: self.voice,
             today: self.today,
         }
@@ -81,6 +97,33 @@ impl Folder {
         self.ward.ward.calendar.is_open(self.report.month, self.today)
             && self.group.in_force(self.report.month)
     }
+}
+
+/// The post under which the person writes the report. Of several, one that may send it comes first, and the group's own
+/// before the secretary's.
+fn writer_of(desk: &Desk<'_>, report: &DraftKey) -> Option<(Holding, Writer)> {
+    let entitled = |post: &&Holding| {
+        let own = post.group.as_ref() == Some(&report.group) && post.kind.part() == Some(report.part);
+        let files = post.kind.may(Permission::FileForLeader) && report.part == Part::Leader;
+        post.ward_id == report.ward_id && (own || files)
+    };
+    let rank =
+        |post: &&Holding| (post.kind.may(Permission::SubmitReport), post.kind.may(Permission::FileForLeader));
+    let post = desk.posts().iter().filter(entitled).max_by_key(rank)?.clone();
+    let pseudonym = desk.visitor.as_ref()?.person.pseudonym.clone();
+    let writer = Writer { post: post.kind, pseudonym };
+    Some((post, writer))
+}
+
+/// The answers of the draft that posts other than the writer's gave.
+fn by_others(answers: &Answers, hands: &Hands, writer: PostKind) -> ByOthers {
+    let mut others = ByOthers::new();
+    for (key, post) in hands.iter().filter(|(_, post)| **post != writer) {
+        if let Some(answer) = answers.get(key) {
+            others.entry(*post).or_default().insert(key.clone(), answer.clone());
+        }
+    }
+    others
 }
 
 async fn load_history(desk: &mut Desk<'_>, report: &DraftKey) -> anyhow::Result<History> {

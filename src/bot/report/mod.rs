@@ -3,7 +3,10 @@
 mod apply;
 mod correct;
 mod folder;
+mod groups;
+mod hand_over;
 mod open;
+mod pen;
 mod proceed;
 mod submit;
 

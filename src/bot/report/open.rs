@@ -9,15 +9,19 @@ use crate::bot::state::State;
 use crate::channels::{Button, Choices, Message};
 use crate::dialogue::report::{self, Turn};
 use crate::domain::language::Language;
+use crate::domain::people::Part;
 use crate::domain::period::Month;
 use crate::domain::permissions::Permission;
+use crate::domain::ward::Group;
 use crate::store::drafts::DraftKey;
 use crate::store::people::Holding;
-use crate::store::wards;
+use crate::store::wards::{self, StoredWard};
 use crate::words::{capitalised, loader};
 
 use super::apply::apply;
 use super::folder::{Folder, open_months};
+use super::groups::choose_group;
+use super::pen::{Pen, Wish};
 
 /// How many other months a card offers: more would bury its own buttons.
 const OTHER_MONTHS: usize = 3;
@@ -26,10 +30,11 @@ const LISTED_MONTHS: usize = 12;
 
 /// `/report`: with several posts the post is chosen first.
 pub async fn open(desk: &mut Desk<'_>) -> anyhow::Result<()> {
-    let posts = desk.posts_that(Permission::WriteReport);
+    let writes = |post: &&Holding| writes_reports(post);
+    let posts: Vec<_> = desk.posts().iter().filter(writes).cloned().collect();
     match posts.as_slice() {
         [] => help::not_for_you(desk).await,
-        [post] => open_oldest(desk, post, None).await,
+        [post] => open_post(desk, post).await,
         several => choose_post(desk, several).await,
     }
 }
@@ -44,36 +49,68 @@ pub async fn resume(desk: &mut Desk<'_>) -> anyhow::Result<()> {
     open(desk).await
 }
 
-/// A button of [`month_button`] or [`choose_post`]: `<holding>`, `<holding>.<month>` or `<holding>.all`.
+/// A button that opens a report, by what stands behind `rep.` in its data.
 pub async fn open_chosen(desk: &mut Desk<'_>, choice: &str) -> anyhow::Result<()> {
-    let (holding, rest) = choice.split_once('.').unwrap_or((choice, ""));
-    let own = |post: &&Holding| post.kind.part().is_some() && post.holding_id.to_string() == holding;
+    let Some((holding_id, wish)) = Wish::parse(choice) else { return help::stale_button(desk).await };
+    let own = |post: &&Holding| post.holding_id == holding_id && writes_reports(post);
     let Some(post) = desk.posts().iter().find(own).cloned() else { return help::stale_button(desk).await };
+    let wish = match wish {
+        Wish::Groups(page) if post.kind.may(Permission::FileForLeader) => Wish::Groups(page),
+        Wish::Post => Wish::Post,
+        Wish::Month(pen, month) if pen.writes(&post).is_some() => Wish::Month(pen, month),
+        Wish::Months(pen) if pen.writes(&post).is_some() => Wish::Months(pen),
+        Wish::Groups(_) | Wish::Month(..) | Wish::Months(_) => return help::stale_button(desk).await,
+    };
     desk.answer_tap(None).await?;
     desk.clear_tapped().await?;
-    match rest {
-        "all" => list_months(desk, &post).await,
-        "" => open_oldest(desk, &post, None).await,
-        month => match Month::parse(month) {
-            Some(month) => open_oldest(desk, &post, Some(month)).await,
-            None => Ok(()),
-        },
+    match wish {
+        Wish::Post => open_post(desk, &post).await,
+        Wish::Groups(page) => choose_group(desk, &post, page).await,
+        Wish::Month(pen, month) => open_oldest(desk, &post, &pen, month).await,
+        Wish::Months(pen) => list_months(desk, &post, &pen).await,
     }
 }
 
+fn writes_reports(post: &Holding) -> bool {
+    post.kind.may(Permission::WriteReport) || post.kind.may(Permission::FileForLeader)
+}
+
+/// Opens the oldest month that the post's group owes; a secretary chooses the group first.
+async fn open_post(desk: &mut Desk<'_>, post: &Holding) -> anyhow::Result<()> {
+    if post.kind.may(Permission::WriteReport) {
+        return open_oldest(desk, post, &Pen::own(post.holding_id), None).await;
+    }
+    choose_group(desk, post, 0).await
+}
+
+/// What a pen writes, where there is such a group.
+struct Written {
+    ward: StoredWard,
+    group: Group,
+    part: Part,
+}
+
+async fn written(desk: &mut Desk<'_>, post: &Holding, pen: &Pen) -> anyhow::Result<Option<Written>> {
+    let Some((code, part)) = pen.writes(post) else { return Ok(None) };
+    let Some(ward) = wards::by_id(&mut *desk.conn, post.ward_id).await? else { return Ok(None) };
+    let Some(group) = ward.ward.group(&code).cloned() else { return Ok(None) };
+    Ok(Some(Written { ward, group, part }))
+}
+
 /// Opens the chosen month, or the oldest one that is owed.
-async fn open_oldest(desk: &mut Desk<'_>, post: &Holding, chosen: Option<Month>) -> anyhow::Result<()> {
-    let (Some(part), Some(group)) = (post.kind.part(), &post.group) else {
+async fn open_oldest(
+    desk: &mut Desk<'_>,
+    post: &Holding,
+    pen: &Pen,
+    chosen: Option<Month>,
+) -> anyhow::Result<()> {
+    let Some(Written { ward, group, part }) = written(desk, post, pen).await? else {
         return help::not_for_you(desk).await;
     };
-    let Some(ward) = wards::by_id(&mut *desk.conn, post.ward_id).await? else {
-        return help::not_for_you(desk).await;
-    };
-    let Some(group) = ward.ward.group(group).cloned() else { return help::not_for_you(desk).await };
     let months = open_months(desk, &ward, &group, part).await?;
     let owed = months.iter().find(|(_, sent)| !sent).map(|(month, _)| *month);
     let open = |month: &Month| months.iter().any(|(open, _)| open == month);
-    let Some(month) = chosen.filter(open).or(owed) else { return list_months(desk, post).await };
+    let Some(month) = chosen.filter(open).or(owed) else { return list_months(desk, post, pen).await };
     let report = DraftKey { ward_id: post.ward_id, group: group.code, month, part };
     let Some(folder) = Folder::load(desk, &report).await? else { return help::not_for_you(desk).await };
     let form = folder.form();
@@ -87,7 +124,7 @@ async fn open_oldest(desk: &mut Desk<'_>, post: &Holding, chosen: Option<Month>)
     }
     let held = desk.state().held(&report);
     let mut turn = report::open(&form, folder.answers.clone(), folder.version, held, Desk::nonce());
-    offer_other_months(&mut turn, post, &months, month, desk.language());
+    offer_other_months(&mut turn, pen, &months, month, desk.language());
     // A report that was open before is left as it is: its draft is stored.
     apply(desk, &folder, turn).await
 }
@@ -95,7 +132,7 @@ async fn open_oldest(desk: &mut Desk<'_>, post: &Holding, chosen: Option<Month>)
 /// Adds buttons for the other months to the opening card.
 fn offer_other_months(
     turn: &mut Turn,
-    post: &Holding,
+    pen: &Pen,
     months: &[(Month, bool)],
     shown: Month,
     language: Language,
@@ -104,24 +141,20 @@ fn offer_other_months(
         return;
     };
     let owed = months.iter().filter(|(month, sent)| !sent && *month != shown);
-    rows.extend(owed.take(OTHER_MONTHS).map(|month| vec![month_button(post, *month, language)]));
+    rows.extend(owed.take(OTHER_MONTHS).map(|month| vec![month_button(pen, *month, language)]));
     if months.iter().any(|(month, sent)| *sent && *month != shown) {
         let label = fl!(loader(language), "report-months-button");
-        rows.push(vec![Button { label, data: format!("rep.{}.all", post.holding_id) }]);
+        rows.push(vec![Button { label, data: pen.months() }]);
     }
 }
 
 /// The newest months, owed and sent, each with a button.
-async fn list_months(desk: &mut Desk<'_>, post: &Holding) -> anyhow::Result<()> {
+async fn list_months(desk: &mut Desk<'_>, post: &Holding, pen: &Pen) -> anyhow::Result<()> {
     let language = desk.language();
     let words = loader(desk.voice());
-    let (Some(part), Some(group)) = (post.kind.part(), &post.group) else {
+    let Some(Written { ward, group, part }) = written(desk, post, pen).await? else {
         return help::not_for_you(desk).await;
     };
-    let Some(ward) = wards::by_id(&mut *desk.conn, post.ward_id).await? else {
-        return help::not_for_you(desk).await;
-    };
-    let Some(group) = ward.ward.group(group).cloned() else { return help::not_for_you(desk).await };
     let months = open_months(desk, &ward, &group, part).await?;
     let owed = months.iter().filter(|(_, sent)| !sent).count();
     let text = match (months.len(), owed) {
@@ -130,19 +163,19 @@ async fn list_months(desk: &mut Desk<'_>, post: &Holding) -> anyhow::Result<()> 
         _ => fl!(words, "report-other-months"),
     };
     let newest = months.iter().rev().take(LISTED_MONTHS);
-    let rows = newest.map(|month| vec![month_button(post, *month, language)]).collect();
+    let rows = newest.map(|month| vec![month_button(pen, *month, language)]).collect();
     desk.say(Message { text, choices: Choices::Buttons(rows) }).await.map(drop)
 }
 
 /// The button that opens a month.
-pub fn month_button(post: &Holding, (month, sent): (Month, bool), language: Language) -> Button {
+fn month_button(pen: &Pen, (month, sent): (Month, bool), language: Language) -> Button {
     let name = capitalised(&month.label(language));
     let label = if sent {
         fl!(loader(language), "report-month-sent", month = name)
     } else {
         fl!(loader(language), "report-month-owed", month = name)
     };
-    Button { label, data: format!("rep.{}.{month}", post.holding_id) }
+    Button { label, data: pen.month(month) }
 }
 
 async fn choose_post(desk: &mut Desk<'_>, posts: &[Holding]) -> anyhow::Result<()> {
@@ -151,8 +184,12 @@ async fn choose_post(desk: &mut Desk<'_>, posts: &[Holding]) -> anyhow::Result<(
     for post in posts {
         let ward = wards::by_id(&mut *desk.conn, post.ward_id).await?;
         let group = post.group.as_ref().and_then(|code| ward.as_ref()?.ward.group(code));
-        let label = post_name(post.kind, group, language);
-        rows.push(vec![Button { label, data: format!("rep.{}", post.holding_id) }]);
+        let label = if post.kind.may(Permission::FileForLeader) {
+            fl!(loader(desk.voice()), "report-file-for")
+        } else {
+            post_name(post.kind, group, language)
+        };
+        rows.push(vec![Button { label, data: Pen::own(post.holding_id).data() }]);
     }
     let text = fl!(loader(desk.voice()), "report-choose-post");
     desk.say(Message { text, choices: Choices::Buttons(rows) }).await.map(drop)

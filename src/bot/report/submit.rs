@@ -6,18 +6,18 @@ use i18n_embed_fl::fl;
 use crate::bot::desk::Desk;
 use crate::bot::menu;
 use crate::bot::summary::post_if_complete;
-use crate::channels::Message;
+use crate::channels::{Button, Choices, Message};
 use crate::clock::WARD_ZONE;
 use crate::domain::answer::Answers;
 use crate::domain::audit::{Action, Change, Revision, report_text, revision_change};
-use crate::domain::people::Part;
+use crate::domain::people::{Part, PostKind};
 use crate::domain::permissions::Permission;
-use crate::store::people::Holding;
 use crate::store::reports::{self, Submission};
-use crate::store::{drafts, wards};
+use crate::store::{drafts, people, wards};
 use crate::words::loader;
 
 use super::folder::{Folder, open_months};
+use super::pen::Pen;
 
 /// Stores the answers as the next revision.
 pub async fn submit(desk: &mut Desk<'_>, folder: &Folder, answers: &Answers) -> anyhow::Result<()> {
@@ -28,6 +28,8 @@ pub async fn submit(desk: &mut Desk<'_>, folder: &Folder, answers: &Answers) -> 
     let newest =
         reports::newest_submission(&mut *desk.conn, folder.ward.ward_id, folder.report.month.year()).await?;
     desk.now = newest.into_iter().fold(desk.house.clock.now(), DateTime::max);
+    let writers =
+        if folder.writers.is_empty() { vec![folder.writer.clone()] } else { folder.writers.clone() };
     let submission = Submission {
         ward_id: folder.report.ward_id,
         group: &folder.report.group,
@@ -36,12 +38,14 @@ pub async fn submit(desk: &mut Desk<'_>, folder: &Folder, answers: &Answers) -> 
         answers,
         catalogue_digest: &folder.ward.catalogue_digest,
         submitted_at: desk.now,
-        submitted_by: desk.visitor.as_ref().map(|visitor| visitor.person.person_id),
+        writers: &writers,
+        submitted_by: desk.visitor.as_ref().map(|visitor| (visitor.person.person_id, folder.post.kind)),
     };
     let revision = reports::submit(&mut *desk.conn, &submission).await?;
     drafts::clear(&mut *desk.conn, &folder.report, desk.now).await?;
     audit(desk, folder, Revision { number: revision, answers });
     give_receipt(desk, folder, revision).await?;
+    tell_leader(desk, folder, revision).await?;
     if folder.report.part == Part::Leader && revision == 1 {
         post_if_complete(desk, &folder.ward, folder.report.month).await?;
     }
@@ -56,41 +60,79 @@ fn audit(desk: &mut Desk<'_>, folder: &Folder, new: Revision<'_>) {
     let (old, new) = revision_change(old, new, &|text| desk.digest(text));
     let subject = report_text(&report.group, report.month, report.part);
     let change = Change { ward_id: report.ward_id, action: Action::ReportSubmitted, subject, old, new };
-    let own = |post: &&Holding| {
-        post.ward_id == report.ward_id
-            && post.group.as_ref() == Some(&report.group)
-            && post.kind.part() == Some(report.part)
-            && post.kind.may(Permission::SubmitReport)
-    };
-    match desk.posts().iter().find(own).cloned() {
-        Some(post) => desk.audit_as(&post, change),
-        None => desk.audit(change),
-    }
+    desk.audit_as(&folder.post, change);
 }
 
 async fn give_receipt(desk: &mut Desk<'_>, folder: &Folder, revision: u32) -> anyhow::Result<()> {
     let language = folder.voice.language;
     let words = loader(folder.voice);
     let at = desk.now.with_timezone(&WARD_ZONE);
-    let number = folder.ward.ward.receipt(&folder.group, folder.report.month, revision);
-    let number = match folder.report.part {
-        Part::Leader => number,
-        Part::FrontBoardHead => format!("{number}-MT"),
-    };
-    let receipt = fl!(
-        words,
-        "report-receipt",
-        month = folder.report.month.label(language),
-        group = folder.group.number,
-        time = at.format("%H:%M").to_string(),
-        date = at.format("%d/%m/%Y").to_string(),
-        receipt = number
-    );
+    let (month, group) = (folder.report.month.label(language), folder.group.number);
+    let (time, date) = (at.format("%H:%M").to_string(), at.format("%d/%m/%Y").to_string());
+    let number = receipt_number(folder, revision);
     let months = open_months(desk, &folder.ward, &folder.group, folder.report.part).await?;
     let owed = months.iter().filter(|(_, sent)| !sent).count();
-    let next = (owed > 0).then(|| fl!(words, "report-receipt-next", count = owed));
-    let text = [Some(receipt), next, Some(fl!(words, "report-receipt-ward"))];
+    let text = if folder.writer.post.may(Permission::FileForLeader) {
+        let receipt = fl!(
+            words,
+            "report-receipt-filed",
+            month = month,
+            group = group,
+            time = time,
+            date = date,
+            receipt = number
+        );
+        let next = (owed > 0).then(|| fl!(words, "report-receipt-filed-next", group = group, count = owed));
+        [Some(receipt), next, None]
+    } else {
+        let receipt = fl!(
+            words,
+            "report-receipt",
+            month = month,
+            group = group,
+            time = time,
+            date = date,
+            receipt = number
+        );
+        let next = (owed > 0).then(|| fl!(words, "report-receipt-next", count = owed));
+        [Some(receipt), next, Some(fl!(words, "report-receipt-ward"))]
+    };
     let text = text.into_iter().flatten().collect::<Vec<_>>().join("\n");
     let choices = menu::menu(desk.posts(), language);
     desk.say(Message { text, choices }).await.map(drop)
+}
+
+fn receipt_number(folder: &Folder, revision: u32) -> String {
+    let number = folder.ward.ward.receipt(&folder.group, folder.report.month, revision);
+    match folder.report.part {
+        Part::Leader => number,
+        Part::FrontBoardHead => format!("{number}-MT"),
+    }
+}
+
+/// Tells the leader, where there is one, that the secretary has filed a report for them.
+async fn tell_leader(desk: &mut Desk<'_>, folder: &Folder, revision: u32) -> anyhow::Result<()> {
+    if !folder.writer.post.may(Permission::FileForLeader) {
+        return Ok(());
+    }
+    let number = receipt_number(folder, revision);
+    let post = (PostKind::Leader, Some(&folder.group.code));
+    for leader in people::holders(&mut *desk.conn, folder.ward.ward_id, post).await? {
+        let words = loader(leader.person.voice());
+        let text = fl!(
+            words,
+            "report-filed-for-you",
+            month = folder.report.month.label(leader.person.language),
+            group = folder.group.number,
+            receipt = number.as_str()
+        );
+        let label = fl!(words, "report-filed-open");
+        let data = Pen::own(leader.holding_id).month(folder.report.month);
+        desk.tell(&leader, buttons(text, vec![Button { label, data }])).await?;
+    }
+    Ok(())
+}
+
+fn buttons(text: String, row: Vec<Button>) -> Message {
+    Message { text, choices: Choices::Buttons(vec![row]) }
 }

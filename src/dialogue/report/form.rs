@@ -6,8 +6,9 @@ use chrono::NaiveDate;
 
 use crate::domain::answer::{Answer, Answers, Value};
 use crate::domain::catalogue::{Catalogue, Indicator, Kind};
-use crate::domain::people::Part;
+use crate::domain::people::{Part, PostKind};
 use crate::domain::period::Month;
+use crate::domain::permissions::Permission;
 use crate::domain::voice::Voice;
 use crate::domain::ward::{Group, Ward};
 
@@ -20,12 +21,17 @@ pub struct Form<'a> {
     pub part: Part,
     pub month: Month,
     pub history: &'a History,
-    /// Whether the person's own tap submits; a deputy drafts for the leader.
-    pub submits: bool,
+    /// The post that is at it: a deputy drafts for the leader, a secretary may file for the leader.
+    pub writer: PostKind,
+    /// What other posts than that have answered in the draft.
+    pub others: &'a ByOthers,
     pub voice: Voice,
     /// The day in the ward.
     pub today: NaiveDate,
 }
+
+/// The answers of a draft that each of the other posts gave.
+pub type ByOthers = BTreeMap<PostKind, Answers>;
 
 /// What is known of other months, newest revisions only.
 #[derive(Debug, Clone, Default)]
@@ -85,6 +91,23 @@ impl<'a> Form<'a> {
     /// The indicator of that key, where this form can ask it.
     pub fn find(&self, key: &str) -> Option<&'a Indicator> {
         self.in_season().find(|indicator| indicator.key.as_str() == key)
+    }
+
+    /// Whether the writer's own tap submits.
+    pub fn submits(&self) -> bool {
+        self.writer.may(Permission::SubmitReport) || self.writer.may(Permission::FileForLeader)
+    }
+
+    /// How many of the answers stand as each of the other posts gave them.
+    pub fn answered_by_others(&self, answers: &Answers) -> Vec<(PostKind, usize)> {
+        let shown: Vec<_> = self.asked(answers).into_iter().chain(self.narratives(answers)).collect();
+        let counted = self.others.iter().map(|(post, given)| {
+            let stands = |one: &&&Indicator| {
+                given.get(&one.key).is_some_and(|answer| answers.get(&one.key) == Some(answer))
+            };
+            (*post, shown.iter().filter(stands).count())
+        });
+        counted.filter(|(_, count)| *count > 0).collect()
     }
 
     /// What last month's submitted report says of the indicator.

@@ -21,7 +21,7 @@ mod whole_month;
 #[cfg(test)]
 mod tests;
 
-pub use self::form::{Form, History};
+pub use self::form::{ByOthers, Form, History};
 pub use self::screen::day_label;
 pub use self::session::{Held, Place, Session, Then};
 pub use self::step::{open, step};

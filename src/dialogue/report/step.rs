@@ -203,6 +203,7 @@ impl Step<'_> {
             (_, Tap::Review) => self.show(Place::Review),
             (Place::Review, Tap::Send) => self.send(false),
             (Place::SameAsLastMonth, Tap::SendAnyway) => self.send(true),
+            (Place::Review, Tap::HandOver) => self.hand_over(),
             _ => self.stale(),
         }
     }
@@ -276,28 +277,51 @@ impl Step<'_> {
         }
     }
 
-    fn send(mut self, confirmed: bool) -> Turn {
-        let words = loader(self.form.voice);
-        if !self.form.submits {
-            return self.say(fl!(words, "report-review-draft")).show(Place::Review);
+    fn send(self, confirmed: bool) -> Turn {
+        if !self.form.submits() {
+            return self.hand_over();
         }
+        let step = match self.complete() {
+            Ok(step) => step,
+            Err(turn) => return *turn,
+        };
+        if !confirmed && check::equals_last_month(step.form, &step.answers) {
+            return step.show(Place::SameAsLastMonth);
+        }
+        let next = Next::Submit(step.form.submittable(&step.answers));
+        Turn { next, answers: step.answers, messages: vec![], amends: false, toast: None, answered: None }
+    }
+
+    fn hand_over(self) -> Turn {
+        match self.complete() {
+            Ok(step) => Turn {
+                next: Next::HandOver,
+                answers: step.answers,
+                messages: vec![],
+                amends: false,
+                toast: None,
+                answered: None,
+            },
+            Err(turn) => *turn,
+        }
+    }
+
+    /// Goes on where every question is answered and no rule is broken; otherwise asks what is missing.
+    fn complete(mut self) -> Result<Self, Box<Turn>> {
+        let words = loader(self.form.voice);
         let asked = self.form.asked(&self.answers);
         let open = |one: &&Indicator| {
             !self.answers.contains_key(&one.key) || self.session.held.contains_key(&one.key)
         };
         if asked.iter().any(open) {
-            return self.say(fl!(words, "report-still-open")).onward(None, Then::Review);
+            return Err(Box::new(self.say(fl!(words, "report-still-open")).onward(None, Then::Review)));
         }
         if let Some((rule, key)) = check::broken_on_sending(self.form, &self.answers) {
             self.answers.remove(key);
             let message = rule.message.get(self.form.voice.language).to_owned();
-            return self.say(message).onward(None, Then::Review);
+            return Err(Box::new(self.say(message).onward(None, Then::Review)));
         }
-        if !confirmed && check::equals_last_month(self.form, &self.answers) {
-            return self.show(Place::SameAsLastMonth);
-        }
-        let next = Next::Submit(self.form.submittable(&self.answers));
-        Turn { next, answers: self.answers, messages: vec![], amends: false, toast: None, answered: None }
+        Ok(self)
     }
 }
 

@@ -41,6 +41,8 @@ pub enum Tap {
     Send,
     /// Sends although the month equals the last one.
     SendAnyway,
+    /// A deputy has the leader look at the draft and send it.
+    HandOver,
 }
 
 impl Tap {
@@ -80,6 +82,7 @@ impl Tap {
             Self::Review => "review".into(),
             Self::Send => "send".into(),
             Self::SendAnyway => "sendanyway".into(),
+            Self::HandOver => "handover".into(),
         }
     }
 
@@ -103,6 +106,7 @@ impl Tap {
             Self::Review,
             Self::Send,
             Self::SendAnyway,
+            Self::HandOver,
         ];
         let blanks = Blank::ALL.into_iter().map(Self::Blank);
         if let Some(tap) = plain.into_iter().chain(blanks).find(|tap| tap.code() == code) {

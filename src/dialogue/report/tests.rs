@@ -13,7 +13,7 @@ use crate::channels::Choices;
 use crate::domain::answer::{Answer, Answers, Value};
 use crate::domain::catalogue::{Catalogue, Kind, Scope, Severity};
 use crate::domain::language::Language;
-use crate::domain::people::Part;
+use crate::domain::people::{Part, PostKind};
 use crate::domain::period::Month;
 use crate::domain::ward_file::WardFile;
 
@@ -139,6 +139,7 @@ impl Person {
                 let nearer = [
                     Tap::Send,
                     Tap::SendAnyway,
+                    Tap::HandOver,
                     Tap::AsLastMonth,
                     Tap::LinesDone,
                     Tap::Review,
@@ -175,6 +176,7 @@ impl Person {
                 }
             }
             Next::Submit(answers) => return Some(answers),
+            Next::HandOver => return Some(form.submittable(&self.answers)),
         }
         None
     }
@@ -205,14 +207,16 @@ proptest! {
         month in 1..=12_u32,
         fund in select(vec![0_i64, 350_000, 1_250_000]),
         language in select(Language::ALL.to_vec()),
-        part in select(Part::ALL.to_vec()),
+        writer in select(vec![PostKind::Leader, PostKind::Deputy, PostKind::Secretary, PostKind::FrontBoardHead]),
     ) {
+        let part = writer.part().unwrap_or(Part::Leader);
+        let others = ByOthers::new();
         let catalogue = &*CATALOGUE;
         let ward = WardFile::read(include_str!("../../../wards/phuc-loi.toml")).expect("our ward").ward;
         let month = Month::new(2019, month).expect("a month");
         let (history, group) = (history(month, fund), ward.groups[6].clone());
         let today = month.next().first_day();
-        let form = Form { catalogue, ward: &ward, group: &group, part, month, history: &history, submits: true, voice: language.into(), today };
+        let form = Form { catalogue, ward: &ward, group: &group, part, month, history: &history, writer, others: &others, voice: language.into(), today };
         let mut person = opened(&form, Answers::new(), 0);
         for deed in &deeds {
             let Some(input) = person.input(deed) else { continue };
@@ -220,7 +224,8 @@ proptest! {
             let before = person.answers.clone();
             let turn = step(&form, person.session.clone(), before.clone(), input, format!("n{}", person.turns + 1));
             prop_assert!(!stale || (turn.answers == before && turn.toast.is_some()), "a stale button changes nothing");
-            prop_assert!(!turn.messages.is_empty() || turn.toast.is_some() || matches!(turn.next, Next::Submit(_)), "no silence");
+            prop_assert!(!turn.messages.is_empty() || turn.toast.is_some() || matches!(turn.next, Next::Submit(_) | Next::HandOver), "no silence");
+            prop_assert!(!matches!(turn.next, Next::Submit(_)) || writer != PostKind::Deputy, "a deputy sends nothing");
             if let Some(submitted) = person.take(&form, turn) {
                 for indicator in form.asked(&submitted) {
                     prop_assert!(submitted.contains_key(&indicator.key), "{} is missing", indicator.key);

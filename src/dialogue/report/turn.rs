@@ -57,6 +57,8 @@ pub enum Next {
     Leave(Held),
     /// These answers are submitted.
     Submit(Answers),
+    /// Out of it: the draft is complete, and whoever may send it is to be told.
+    HandOver,
 }
 
 /// What one message of the person gave.

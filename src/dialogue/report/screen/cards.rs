@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use crate::channels::Button;
 use crate::domain::catalogue::Indicator;
+use crate::domain::people::PostKind;
 use crate::words::loader;
 
 use super::{Screen, day_label};
@@ -34,6 +35,10 @@ impl Screen<'_> {
             (true, _) if self.form.is_correction() => fl!(words, "report-opening-gaps", open = open),
             (true, _) => fl!(words, "report-opening-started", open = open, count = asked.len()),
         });
+        text.extend(self.by_others());
+        if self.form.writer == PostKind::Secretary {
+            text.push(fl!(words, "report-filing"));
+        }
         text.push(fl!(words, "report-due", day = day_label(self.due(), self.form.voice.language)));
         text.push(fl!(words, "report-opening-kept"));
         let begin = if started { fl!(words, "report-continue") } else { fl!(words, "report-begin") };
@@ -71,7 +76,7 @@ impl Screen<'_> {
         let lines = shown.iter().enumerate().map(line);
         let text = [self.heading()].into_iter().chain(lines).collect::<Vec<_>>().join("\n");
         let open = shown.iter().filter(|one| !self.answers.contains_key(&one.key)).count();
-        let hint = match (open, self.form.submits, self.form.is_correction()) {
+        let hint = match (open, self.form.submits(), self.form.is_correction()) {
             (1.., _, _) => fl!(words, "report-review-open", open = open),
             (0, true, false) => fl!(words, "report-review-hint"),
             (0, true, true) => {
@@ -90,11 +95,16 @@ impl Screen<'_> {
         }
         if open > 0 {
             rows.push(vec![self.button(&Tap::Begin, fl!(words, "report-answer-rest", open = open))]);
-        } else if self.form.submits {
+        } else if self.form.submits() {
             rows.push(vec![self.button(&Tap::Send, fl!(words, "report-send"))]);
+        } else {
+            rows.push(vec![self.button(&Tap::HandOver, fl!(words, "report-hand-over"))]);
         }
         rows.push(vec![self.later()]);
-        (format!("{text}\n\n{hint}"), rows)
+        let by_others = self.by_others().join(" ");
+        let below = [by_others, hint].into_iter().filter(|line| !line.is_empty());
+        let text = [text].into_iter().chain(below).collect::<Vec<_>>().join("\n\n");
+        (text, rows)
     }
 
     pub(super) fn same_as_last_month(&self) -> (String, Vec<Vec<Button>>) {
@@ -114,6 +124,22 @@ impl Screen<'_> {
         });
         let review = vec![self.button(&Tap::Review, fl!(words, "report-narratives-done"))];
         (fl!(words, "report-narratives"), offered.chain([review]).collect())
+    }
+
+    /// Who else has answered something of what stands here.
+    fn by_others(&self) -> Vec<String> {
+        let words = loader(self.form.voice);
+        let line = |(post, count): (PostKind, usize)| match post {
+            PostKind::Leader => Some(fl!(words, "report-by-leader", count = count)),
+            PostKind::Deputy => Some(fl!(words, "report-by-deputy", count = count)),
+            PostKind::Secretary => Some(fl!(words, "report-by-secretary", count = count)),
+            // His part of the report is his alone, and the other posts write no group's report.
+            PostKind::FrontBoardHead
+            | PostKind::Chair
+            | PostKind::CommitteeMember
+            | PostKind::Administrator => None,
+        };
+        self.form.answered_by_others(self.answers).into_iter().filter_map(line).collect()
     }
 
     fn due(&self) -> NaiveDate {

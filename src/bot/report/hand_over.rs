@@ -1,0 +1,79 @@
+//! A deputy's draft is complete: whoever may send it is told, once for each state of the draft.
+
+use i18n_embed_fl::fl;
+
+use crate::bot::desk::Desk;
+use crate::bot::menu;
+use crate::channels::{Button, Choices, Message};
+use crate::domain::people::PostKind;
+use crate::store::drafts;
+use crate::store::people::{self, Holder};
+use crate::words::loader;
+
+use super::folder::Folder;
+use super::pen::Pen;
+
+/// Who can go on with a draft that a deputy has completed.
+enum Sender {
+    Leader(Holder),
+    /// Nobody is the group's leader; a secretary may file.
+    Secretary(Holder),
+    Nobody,
+}
+
+/// Tells the leader that the draft, which stands at this version, waits; where the group has none, the secretary.
+pub async fn hand_over(desk: &mut Desk<'_>, folder: &Folder, version: i32) -> anyhow::Result<()> {
+    let words = loader(folder.voice);
+    if folder.handed_over == Some(version) {
+        return say(desk, fl!(words, "report-handed-over-already")).await;
+    }
+    let said = match sender(desk, folder).await? {
+        Sender::Leader(leader) => {
+            tell_leader(desk, folder, &leader).await?;
+            fl!(words, "report-handed-over")
+        }
+        Sender::Secretary(secretary) => {
+            tell_secretary(desk, folder, &secretary).await?;
+            fl!(words, "report-handed-over-secretary")
+        }
+        Sender::Nobody => return say(desk, fl!(words, "report-handed-over-nobody")).await,
+    };
+    drafts::hand_over(&mut *desk.conn, &folder.report).await?;
+    say(desk, said).await
+}
+
+async fn sender(desk: &mut Desk<'_>, folder: &Folder) -> anyhow::Result<Sender> {
+    let (ward_id, group) = (folder.ward.ward_id, &folder.group.code);
+    let leader = people::holders(&mut *desk.conn, ward_id, (PostKind::Leader, Some(group))).await?;
+    if let Some(leader) = leader.into_iter().next() {
+        return Ok(Sender::Leader(leader));
+    }
+    let secretary = people::holders(&mut *desk.conn, ward_id, (PostKind::Secretary, None)).await?;
+    Ok(secretary.into_iter().next().map_or(Sender::Nobody, Sender::Secretary))
+}
+
+async fn tell_leader(desk: &mut Desk<'_>, folder: &Folder, leader: &Holder) -> anyhow::Result<()> {
+    let words = loader(leader.person.voice());
+    let month = folder.report.month.label(leader.person.language);
+    let text = fl!(words, "report-waits", month = month, group = folder.group.number);
+    let data = Pen::own(leader.holding_id).month(folder.report.month);
+    desk.tell(leader, opening(text, fl!(words, "report-waits-open"), data)).await
+}
+
+async fn tell_secretary(desk: &mut Desk<'_>, folder: &Folder, secretary: &Holder) -> anyhow::Result<()> {
+    let words = loader(secretary.person.voice());
+    let month = folder.report.month.label(secretary.person.language);
+    let text = fl!(words, "report-waits-secretary", month = month, group = folder.group.number);
+    let pen = Pen::filing(secretary.holding_id, folder.group.code.clone());
+    let data = pen.month(folder.report.month);
+    desk.tell(secretary, opening(text, fl!(words, "report-waits-open"), data)).await
+}
+
+fn opening(text: String, label: String, data: String) -> Message {
+    Message { text, choices: Choices::Buttons(vec![vec![Button { label, data }]]) }
+}
+
+async fn say(desk: &mut Desk<'_>, text: String) -> anyhow::Result<()> {
+    let choices = menu::menu(desk.posts(), desk.language());
+    desk.say(Message { text, choices }).await.map(drop)
+}
