@@ -120,11 +120,8 @@ fn private_chat() -> Routes {
                 .branch(to(UseCase::Nothing)),
         )
         .branch(command(Command::Start).branch(with_argument(|token| UseCase::Enrol { token })))
-        .branch(
-            in_the_middle_of(Session::Enrolling)
-                .branch(continue_with(ButtonKind::Enrolment, UseCase::ContinueEnrolment)),
-        )
-        .branch(when(|facts| facts.known).branch(own_data()))
+        .branch(in_the_middle_of(Session::Enrolling).branch(enrolment()))
+        .branch(own_data())
         .branch(when(|facts| !facts.holds_post).branch(to(UseCase::MeetStranger)))
         .branch(private_commands())
         .branch(
@@ -148,6 +145,20 @@ fn group_chat() -> Routes {
         .branch(is(|what| matches!(what, What::Choice { .. })).branch(to(UseCase::StaleButton)))
         .branch(any_command().branch(to(UseCase::GreetChat)))
         .branch(to(UseCase::Nothing))
+}
+
+/// Whoever holds no post yet has no other commands than these; the others turn to something else by theirs.
+fn enrolment() -> Routes {
+    entry()
+        .branch(continue_with(ButtonKind::Enrolment, UseCase::ContinueEnrolment))
+        .branch(command(Command::Language).branch(to(UseCase::AskLanguage)))
+        .branch(rest_of_choice(ButtonKind::Language, |code| UseCase::SetLanguage { code }))
+        .branch(command(Command::Cancel).branch(to(UseCase::Cancel)))
+        .branch(
+            when(|facts| !facts.known)
+                .branch(is(|what| matches!(what, What::Choice { .. })).branch(to(UseCase::StaleButton)))
+                .branch(to(UseCase::ContinueEnrolment)),
+        )
 }
 
 /// What is kept of a person is theirs to see and to have removed, with a post or without.
