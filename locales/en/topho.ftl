@@ -215,9 +215,9 @@ enrol-phone-noted = I have noted the number { $number }.
 enrol-phone-skipped = That is all right. Whenever you want to give it, type /mydata.
 enrol-phone-by-button = I take a number by the button only, to be sure that it is yours.
 enrol-phone-not-own = This is not your own number in this messenger, so I have not noted it. I only take your own.
-enrol-welcome = Hello. I am the reporting assistant of { $ward }. Your post: **{ $post }**.
+enrol-welcome = Thank you. From now on you hold the post **{ $post }**, { $ward }.
 enrol-welcome-menu = Use the buttons at the bottom of the screen to begin.
-enrol-waiting = What waits for you in this post:
+enrol-waiting = What waits for you:
 enrol-waiting-drafts = • Reports begun: { $months }
 enrol-waiting-petition-begun = • A petition that is being written
 enrol-waiting-followed = { $count ->
@@ -283,6 +283,48 @@ post-secretary = Secretary
 post-chair = Chair
 post-committee-member = Committee member
 post-administrator = Administrator
+
+## One's own data
+
+consent-again = Before you go on, please read this again: the text on personal data has a new version. I have not taken what you have just sent; please answer this first, and send it again.
+consent-thanks = Thank you. Please go on.
+own-heading = **What is kept of you**
+own-nothing = Nothing is kept of you.
+own-name = • Name: { $name }
+own-number = • Phone number: { $number }
+own-no-number = • Phone number: none
+own-voice = • Address in Vietnamese: { $address }; language: { $language }
+own-accounts = • Account: { $accounts }
+own-post = • Post: { $post }, { $ward }, since { $from }
+own-past-post = • Former post: { $post }, { $ward }, { $from } to { $to }
+own-consent = • Consent: version { $version }, { $day }
+own-sent = • Sent: reports { $reports }, petitions { $petitions }; being written: reports { $drafts }
+own-file = my-data.json
+own-file-caption = Everything that is kept, in full.
+own-phone = Change the number
+own-address = Change the address
+own-withdraw = Withdraw my consent
+own-forget = Remove my data
+forget-posts = You hold:
+    { $posts }
+    To have your data removed, you have to give that up first. Would you like to wait for a successor, or leave it vacant and be removed now?
+forget-posts-withdrawal = Without your consent I may keep nothing of you, so you would have to give up:
+    { $posts }
+    Would you like to wait for a successor, or leave it vacant and be removed now?
+forget-wait = Tell the secretary, wait for a successor
+forget-vacant = Leave it vacant, remove me now
+forget-keep = No, keep everything
+forget-kept = All right, everything stays as it is.
+forget-waiting = I have asked the ward to invite a successor. Until then you hold your post. Once somebody has taken it, type /forget.
+forget-waiting-nobody = I have found nobody in the ward to tell. Please tell whoever is in charge there, or leave it vacant and be removed now: type /forget.
+forget-confirm = I will remove your name, phone number, account, posts and consent. Figures and petitions that were sent stay the group's, and no longer point to you. What is removed cannot be brought back. Do you confirm?
+forget-confirm-posts = You will give up:
+    { $posts }
+    The ward's secretary will be told. I will remove your name, phone number, account, posts and consent. Figures and petitions that were sent stay the group's, and no longer point to you. What is removed cannot be brought back. Do you confirm?
+forget-erase = Remove my data
+forget-done = Done. Nothing is kept of you any more. Thank you for your work for the ward and the group.
+leave-wishes = Whoever holds the post **{ $post }** wishes to leave and to have their data removed, and waits for a successor. Please invite somebody: type /ward. By law the request has to be dealt with within two working days.
+leave-left = The post **{ $post }** is vacant from now on: its holder has left and had their data removed. Reports begun and petitions of the post are all there. Please invite somebody: type /ward.
 
 ## The committee's chat
 

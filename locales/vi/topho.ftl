@@ -195,9 +195,9 @@ enrol-phone-noted = Đã ghi số điện thoại { $number }.
 enrol-phone-skipped = Vâng, không sao. Khi nào muốn cho số, { -bac } gõ /dulieu.
 enrol-phone-by-button = Số điện thoại tôi chỉ nhận qua nút, để chắc là số của { -bac }.
 enrol-phone-not-own = Đây không phải số của { -bac } trên ứng dụng này, nên tôi không ghi. Tôi chỉ nhận số của chính { -bac }.
-enrol-welcome = Chào { -bac }. Tôi là trợ lý báo cáo của { $ward }. { -bac-capital } giữ vai trò **{ $post }**.
+enrol-welcome = Cảm ơn { -bac }. Từ nay { -bac } giữ vai trò **{ $post }**, { $ward }.
 enrol-welcome-menu = { -bac-capital } dùng các nút ở cuối màn hình để bắt đầu.
-enrol-waiting = Việc của vai trò này đang chờ { -bac }:
+enrol-waiting = Việc đang chờ { -bac }:
 enrol-waiting-drafts = • Báo cáo đang làm dở: { $months }
 enrol-waiting-petition-begun = • Một kiến nghị đang viết dở
 enrol-waiting-followed = • { $count } kiến nghị đã gửi, chưa xong
@@ -251,6 +251,48 @@ post-secretary = Thư ký
 post-chair = Chủ tịch
 post-committee-member = Ủy viên
 post-administrator = Quản trị
+
+## One's own data
+
+consent-again = Trước khi làm tiếp, mời { -bac } xem lại: nội dung về dữ liệu cá nhân có bản mới. Tin vừa rồi tôi chưa ghi; { -bac } trả lời câu này rồi gửi lại giúp.
+consent-thanks = Cảm ơn { -bac }. Mời { -bac } làm tiếp.
+own-heading = **Những gì tôi lưu về { -bac }**
+own-nothing = Tôi không lưu gì về { -bac }.
+own-name = • Tên: { $name }
+own-number = • Số điện thoại: { $number }
+own-no-number = • Số điện thoại: chưa có
+own-voice = • Xưng hô: { $address }; ngôn ngữ: { $language }
+own-accounts = • Tài khoản: { $accounts }
+own-post = • Vai trò: { $post }, { $ward }, từ { $from }
+own-past-post = • Vai trò trước đây: { $post }, { $ward }, từ { $from } đến { $to }
+own-consent = • Đã đồng ý: bản { $version }, ngày { $day }
+own-sent = • Đã gửi { $reports } báo cáo, { $petitions } kiến nghị; đang viết { $drafts } báo cáo
+own-file = du-lieu-cua-toi.json
+own-file-caption = Bản đầy đủ những gì tôi lưu.
+own-phone = Sửa số điện thoại
+own-address = Đổi cách xưng hô
+own-withdraw = Rút lại đồng ý
+own-forget = Xóa dữ liệu của tôi
+forget-posts = { -bac-capital } đang giữ vai trò:
+    { $posts }
+    Để xóa dữ liệu, { -bac } cần thôi giữ vai trò trước. { -bac-capital } muốn chờ người kế nhiệm, hay để trống và xóa ngay?
+forget-posts-withdrawal = Rút lại đồng ý thì tôi không được lưu gì về { -bac } nữa, nên { -bac } cần thôi giữ vai trò:
+    { $posts }
+    { -bac-capital } muốn chờ người kế nhiệm, hay để trống và xóa ngay?
+forget-wait = Báo thư ký, chờ người kế nhiệm
+forget-vacant = Để trống và xóa ngay
+forget-keep = Thôi, giữ như cũ
+forget-kept = Vâng, mọi thứ vẫn như cũ.
+forget-waiting = Tôi đã báo phường mời người kế nhiệm. Đến khi đó { -bac } vẫn giữ vai trò. Có người nhận rồi, { -bac } gõ /xoadulieu để xóa.
+forget-waiting-nobody = Tôi chưa tìm được ai của phường để báo. { -bac-capital } nhắn người phụ trách ở phường giúp, hoặc chọn để trống và xóa ngay: gõ /xoadulieu.
+forget-confirm = Tôi sẽ xóa tên, số điện thoại, tài khoản, vai trò và lần đồng ý của { -bac }. Số liệu và đơn thư đã gửi vẫn là của tổ, không còn gắn với { -bac }. Xóa rồi không lấy lại được. { -bac-capital } xác nhận chứ?
+forget-confirm-posts = { -bac-capital } sẽ thôi giữ:
+    { $posts }
+    Thư ký phường sẽ được báo. Tôi sẽ xóa tên, số điện thoại, tài khoản, vai trò và lần đồng ý của { -bac }. Số liệu và đơn thư đã gửi vẫn là của tổ, không còn gắn với { -bac }. Xóa rồi không lấy lại được. { -bac-capital } xác nhận chứ?
+forget-erase = Xóa dữ liệu của tôi
+forget-done = Đã xóa. Tôi không còn lưu gì về { -bac }. Cảm ơn { -bac } đã giúp việc của phường, của tổ.
+leave-wishes = Người giữ vai trò **{ $post }** muốn thôi và xóa dữ liệu của mình, đang chờ người kế nhiệm. Nhờ { -bac } mời người mới: gõ /phuong. Theo luật, yêu cầu này cần được giải quyết trong hai ngày làm việc.
+leave-left = Vai trò **{ $post }** từ nay để trống: người giữ đã thôi và xóa dữ liệu của mình. Báo cáo làm dở và đơn thư của vai trò vẫn còn nguyên. Nhờ { -bac } mời người mới: gõ /phuong.
 
 ## The committee's chat
 

@@ -166,6 +166,9 @@ impl Step {
     }
 
     fn asks_for_a_tap(self) -> Turn {
+        if self.session.place == Place::Phone {
+            return self.asks_again(); // says by itself where its buttons are
+        }
         let said = fl!(loader(self.voice()), "enrol-tap-please");
         self.says(said).asks_again()
     }
