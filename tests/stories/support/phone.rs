@@ -101,17 +101,6 @@ impl Phone {
         self.shown().await.1.concat().iter().any(|shown| shown == label)
     }
 
-    /// Sends a telephone number: the own one by the messenger's button, or somebody else's.
-    pub async fn shares_contact(&self, own: bool) {
-        let number = if own {
-            json!({ "own": true })
-        } else {
-            json!({ "phone_number": "0987654321", "first_name": "Hoa" })
-        };
-        self.does("media/contact", number).await;
-        self.ground.settles().await;
-    }
-
     /// Taps the newest button that is called so, wholly or in part. Every tap has to be answered.
     pub async fn taps(&self, label: &str) {
         let messages = self.messages(WITHIN_REACH).await;
