@@ -12,6 +12,7 @@ pub mod drafts;
 pub mod history;
 pub mod invitations;
 pub mod people;
+pub mod petitions;
 pub mod posted_summaries;
 pub mod purposes;
 pub mod reports;
