@@ -24,7 +24,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
-use crate::channels::{Content, Incoming, Place};
+use crate::channels::{Content, Conversation, Incoming, Place};
 use crate::clock::Clock;
 use crate::delivery::Progress;
 use crate::dialogue::enrol::consent_version;
@@ -37,7 +37,7 @@ use self::desk::{Desk, Visitor};
 pub use self::enrol::post_name;
 pub use self::menu::labels as menu_labels;
 use self::rounds::Round;
-use self::router::{Facts, Router, Session, UseCase, What};
+use self::router::{Facts, Router, Session, UseCase, What, Who};
 use self::state::State;
 
 /// What every use case may lean on.
@@ -91,6 +91,11 @@ impl Bot {
         gather(&mut desk).await?;
         help::apologise(&mut desk).await
     }
+
+    /// A chat goes on under another id.
+    pub async fn moved(&self, conn: &mut PgConnection, from: &Conversation, to: &str) -> anyhow::Result<()> {
+        bind_chat::follow(conn, &self.house, from, to).await
+    }
 }
 
 /// Finds out who writes from where, and what they are in the middle of.
@@ -112,9 +117,7 @@ async fn gather(desk: &mut Desk<'_>) -> anyhow::Result<Facts> {
     Ok(Facts {
         place: incoming.place,
         bound: desk.chat.is_some(),
-        known: desk.visitor.is_some(),
-        holds_post: !desk.posts().is_empty(),
-        consented: has_consented(desk).await?,
+        who: who(desk).await?,
         permissions: desk.posts().iter().flat_map(|post| post.kind.permissions()).copied().collect(),
         what: What::of(&incoming.content),
         session: match (desk.readable_state(), desk.state()) {
@@ -129,15 +132,15 @@ async fn gather(desk: &mut Desk<'_>) -> anyhow::Result<Facts> {
     })
 }
 
-/// Whether the person has agreed to the present text on personal data. In a group chat nothing is asked of anybody.
-async fn has_consented(desk: &mut Desk<'_>) -> anyhow::Result<bool> {
-    match &desk.visitor {
-        Some(visitor) if desk.incoming.place == Place::Private => {
-            let version = consent_version();
-            Ok(consents::is_given(&mut *desk.conn, visitor.person.person_id, &version).await?)
-        }
-        Some(_) | None => Ok(true),
+/// Who writes. In a group chat nobody is asked for anything.
+async fn who(desk: &mut Desk<'_>) -> anyhow::Result<Who> {
+    let Some(Visitor { person, posts }) = &desk.visitor else { return Ok(Who::Stranger) };
+    if posts.is_empty() {
+        return Ok(Who::Known);
     }
+    let asked = desk.incoming.place == Place::Private
+        && !consents::is_given(&mut *desk.conn, person.person_id, &consent_version()).await?;
+    Ok(if asked { Who::Unasked } else { Who::Holder })
 }
 
 async fn perform(desk: &mut Desk<'_>, use_case: UseCase) -> anyhow::Result<()> {

@@ -35,7 +35,7 @@ use tokio::task::JoinSet;
 
 pub use counters::{Counter, Counters};
 pub use fault::log_panics;
-pub use housekeeping::delete_old;
+pub use housekeeping::{delete_old, forget};
 pub use inbox::{Inbox, Stored, store};
 pub use outage::is_outage;
 pub use pacing::{Pacing, Rate};
@@ -188,6 +188,7 @@ impl Parts {
         let sending = Arc::new(Sending {
             pool: self.inbox.pool.clone(),
             keyring: self.inbox.keyring.clone(),
+            handler: self.handler.clone(),
             channel: self.channel.clone(),
             pacer: Pacer::new(self.settings.sending.pacing),
             settings: self.settings.sending.clone(),

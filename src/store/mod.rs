@@ -15,6 +15,7 @@ pub mod identities;
 pub mod invitations;
 pub mod own_data;
 pub mod people;
+pub mod petitions;
 pub mod posted_summaries;
 pub mod profiles;
 pub mod purposes;

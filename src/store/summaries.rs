@@ -6,12 +6,13 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
 use super::catalogues::CatalogueCache;
+use super::petitions::register;
 use super::reports;
 use super::wards::StoredWard;
 use crate::domain::catalogue::Catalogue;
 use crate::domain::period::Period;
 use crate::summary::comparison::{Comparison, compare, compared_periods};
-use crate::summary::{Compiled, compile};
+use crate::summary::{Compiled, Records, compile};
 
 /// Everything that a summary of a period is written from.
 #[derive(Debug, Clone)]
@@ -48,5 +49,7 @@ async fn compile_period(
     as_of: DateTime<Utc>,
 ) -> anyhow::Result<Compiled> {
     let entries = reports::entries_of_year(conn, ward.ward_id, period.year()).await?;
-    Ok(compile(catalogue, &ward.ward, &entries, period, as_of))
+    let petitions = register::all(conn, ward.ward_id).await?;
+    let records = Records { entries: &entries, petitions: &petitions };
+    Ok(compile(catalogue, &ward.ward, records, period, as_of))
 }

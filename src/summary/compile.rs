@@ -6,7 +6,9 @@ use chrono::{DateTime, Utc};
 
 use super::books::{Book, Books};
 use super::coverage::{coverage, inputs, months_in_force, parts};
+use super::derived::Inputs;
 use super::months::{Combined, Share};
+use super::register::{Register, Registered};
 use super::{Compiled, Contribution, Figure, FigureValue, Giver, Target, derived, sources};
 use crate::domain::answer::{Answer, Blank, Value};
 use crate::domain::catalogue::{Catalogue, Indicator, Key, Kind, OverMonths, Reporter};
@@ -22,25 +24,45 @@ const GROUP_COUNT: &str = "group_count";
 type Figures = BTreeMap<Key, Figure>;
 type ByGroup = BTreeMap<GroupCode, BTreeMap<Key, Value>>;
 
+/// What a summary is compiled from.
+#[derive(Debug, Clone, Copy)]
+pub struct Records<'a> {
+    /// Revisions of monthly reports.
+    pub entries: &'a [Entry],
+    /// The ward's petition register.
+    pub petitions: &'a [Registered],
+}
+
+impl<'a> From<&'a Vec<Entry>> for Records<'a> {
+    /// Reports of a ward whose register is empty.
+    fn from(entries: &'a Vec<Entry>) -> Self {
+        Self { entries, petitions: &[] }
+    }
+}
+
 /// Compiles the figures of `period` from the revisions that were submitted at `as_of` or before.
 ///
-/// `entries` holds all revisions of the months from January of the period's year to its last month, from any source; others
-/// are passed over, and so is what a group reported of a month in which it was not in force. A snapshot (`latest`) looks
+/// The records' `entries` hold all revisions of the months from January of the period's year to its last month, from any
+/// source; others are passed over, and so is what a group reported of a month in which it was not in force. A snapshot (`latest`) looks
 /// back to January, and counts the groups in force in the period's last month: what was merged away stands in its
 /// successor's numbers. Optional indicators that the ward has not turned on are compiled too, where somebody gave them.
-pub fn compile(
+pub fn compile<'a>(
     catalogue: &Catalogue,
     ward: &Ward,
-    entries: &[Entry],
+    records: impl Into<Records<'a>>,
     period: Period,
     as_of: DateTime<Utc>,
 ) -> Compiled {
-    let books = Books::open(ward, entries, period, as_of);
+    let records = records.into();
+    let books = Books::open(ward, records.entries, period, as_of);
+    let register = Register::open(records.petitions, &ward.petitions, period, as_of);
     let scene = Scene { catalogue, ward, period, books: &books };
     let (mut figures, by_group) = scene.reported();
     scene.add_targets(&mut figures);
     for indicator in derived::in_order(catalogue) {
-        if let Some(value) = derived::value(indicator, &figures, ward.rounding) {
+        if let Some(value) =
+            derived::value(indicator, &Inputs { figures: &figures, register: &register }, ward.rounding)
+        {
             figures.insert(indicator.key.clone(), plain(value));
         }
     }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::register::Register;
 use super::{Figure, FigureValue};
 use crate::domain::answer::{Cell, Item};
 use crate::domain::catalogue::{Catalogue, Derivation, Filter, Indicator, Key, Kind, Reporter, Term};
@@ -33,17 +34,19 @@ fn keys(indicator: &Indicator) -> Vec<&Key> {
     }
 }
 
-/// The value of a derived indicator; absent where a figure that it needs is absent, or where it is counted elsewhere (from
-/// the petition register).
-pub(super) fn value(
-    indicator: &Indicator,
-    figures: &BTreeMap<Key, Figure>,
-    rounding: Rounding,
-) -> Option<FigureValue> {
+/// What derived indicators are computed from.
+#[derive(Clone, Copy)]
+pub(super) struct Inputs<'a> {
+    pub figures: &'a BTreeMap<Key, Figure>,
+    pub register: &'a Register<'a>,
+}
+
+/// The value of a derived indicator; absent where a figure that it needs is absent.
+pub(super) fn value(indicator: &Indicator, inputs: &Inputs<'_>, rounding: Rounding) -> Option<FigureValue> {
     let Reporter::Derived(derivation) = &indicator.reporter else { return None };
     match derivation {
         Derivation::Number(formula) => {
-            let number = term(formula, figures)?;
+            let number = term(formula, inputs)?;
             Some(if indicator.kind == Kind::Money {
                 FigureValue::Money(number)
             } else {
@@ -51,8 +54,8 @@ pub(super) fn value(
             })
         }
         Derivation::Ratio { numerator, denominator } => {
-            let denominator = term(denominator, figures)?;
-            let numerator = match term(numerator, figures) {
+            let denominator = term(denominator, inputs)?;
+            let numerator = match term(numerator, inputs) {
                 // Without a death nobody is asked for cremations: nothing happened, of nothing.
                 None if denominator == 0 => 0,
                 numerator => numerator?,
@@ -66,7 +69,8 @@ pub(super) fn value(
     }
 }
 
-fn term(term: &Term, figures: &BTreeMap<Key, Figure>) -> Option<i64> {
+fn term(term: &Term, inputs: &Inputs<'_>) -> Option<i64> {
+    let figures = inputs.figures;
     match term {
         Term::Sum(keys) => {
             let mut numbers = keys.iter().map(|key| figures.get(key)?.value.as_number());
@@ -84,7 +88,7 @@ fn term(term: &Term, figures: &BTreeMap<Key, Figure>) -> Option<i64> {
                 lines.into_iter().filter_map(|item| Some(text(item.get(field)?))).collect();
             count(values.len())
         }
-        Term::Petitions(_) => None,
+        Term::Petitions(what) => inputs.register.count(what),
     }
 }
 

@@ -14,6 +14,7 @@ mod compile;
 mod coverage;
 mod derived;
 mod months;
+mod register;
 mod sources;
 #[cfg(test)]
 pub(crate) mod tests;
@@ -22,7 +23,8 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, Utc};
 
-pub use self::compile::compile;
+pub use self::compile::{Records, compile};
+pub use self::register::Registered;
 use crate::domain::answer::{Item, Value};
 use crate::domain::catalogue::Key;
 use crate::domain::figure::Percent;

@@ -16,7 +16,7 @@ const MAY_USE: [(&str, &[&str]); 20] = [
     ("seal", &[]),
     ("documents", &["domain", "summary", "words"]),
     ("store", &["channels", "domain", "seal", "summary"]),
-    ("import", &["clock", "domain", "store"]),
+    ("import", &["clock", "domain", "seal", "store"]),
     // The way of a message. A channel brings updates to delivery's inbox, and delivery sends through channels.
     ("delivery", &["channels", "clock", "seal", "store"]),
     ("channels", &["clock", "delivery", "seal"]),
@@ -51,7 +51,19 @@ const MAY_USE: [(&str, &[&str]); 20] = [
     ),
     (
         "cli",
-        &["app", "channels", "clock", "config", "demo", "documents", "domain", "import", "store", "summary"],
+        &[
+            "app",
+            "channels",
+            "clock",
+            "config",
+            "demo",
+            "documents",
+            "domain",
+            "import",
+            "seal",
+            "store",
+            "summary",
+        ],
     ),
     ("main", &["cli"]),
 ];

@@ -1,6 +1,6 @@
 //! An invitation with everything that is said of it.
 
-use crate::dialogue::enrol::{self, consent_version};
+use crate::dialogue::enrol::{self, Taker, consent_version};
 use crate::domain::people::PostKind;
 use crate::domain::voice::Voice;
 use crate::domain::ward::GroupCode;
@@ -23,7 +23,7 @@ pub struct Offer {
     /// Somebody else holds the post now, and will hold it no more.
     held: bool,
     asks_consent: bool,
-    introduces: bool,
+    taker: Taker,
 }
 
 /// What an invitation is for whoever has opened it.
@@ -65,9 +65,10 @@ impl Offer {
         let own = |post: &Holding| (post.ward_id, post.kind, &post.group) == (ward.ward_id, kind, &group);
         let holds = desk.posts().iter().any(own);
         let person = desk.visitor.as_ref().map(|visitor| visitor.person.person_id);
-        let (asks_consent, introduces) = asks_consent(desk, person).await?;
+        let asks_consent = asks_consent(desk, person).await?;
+        let taker = if person.is_some() { Taker::Known } else { Taker::Stranger };
         let held = !holders.is_empty() && !kind.is_shared();
-        let offer = Self { ward, posts: vec![(kind, group)], again: None, held, asks_consent, introduces };
+        let offer = Self { ward, posts: vec![(kind, group)], again: None, held, asks_consent, taker };
         Ok(if holds { Found::Own(offer) } else { Found::Offer(offer) })
     }
 
@@ -77,11 +78,12 @@ impl Offer {
         if posts.iter().all(|post| post.ward_id != ward.ward_id) {
             return Ok(Found::Gone(Standing::Revoked));
         }
-        let (asks_consent, introduces) = asks_consent(desk, Some(person_id)).await?;
+        let asks_consent = asks_consent(desk, Some(person_id)).await?;
         let posts = posts.into_iter().filter(|post| post.ward_id == ward.ward_id);
         let posts = posts.map(|post| (post.kind, post.group)).collect();
         let again = Some(person_id);
-        Ok(Found::Offer(Self { ward, posts, again, held: false, asks_consent, introduces }))
+        let taker = Taker::Again;
+        Ok(Found::Offer(Self { ward, posts, again, held: false, asks_consent, taker }))
     }
 
     /// The invitation as the dialogue asks about it.
@@ -90,10 +92,9 @@ impl Offer {
             voice,
             ward: self.ward.ward.name.clone(),
             posts: self.post_names(voice),
-            again: self.again.is_some(),
+            taker: self.taker,
             held: self.held,
             asks_consent: self.asks_consent,
-            introduces: self.introduces,
             years: YEARS,
         })
     }
@@ -111,11 +112,8 @@ impl Offer {
 /// How many years a person is kept who holds no post any more.
 const YEARS: u32 = 1;
 
-/// Whether the present text has still to be agreed to, and whether the person has never agreed to any: then the bot has still
-/// to be told how to address them.
-async fn asks_consent(desk: &mut Desk<'_>, person: Option<i64>) -> anyhow::Result<(bool, bool)> {
-    let Some(person_id) = person else { return Ok((true, true)) };
-    let given = consents::of_person(&mut *desk.conn, person_id).await?;
-    let version = consent_version();
-    Ok((given.iter().all(|consent| consent.version != version), given.is_empty()))
+/// Whether the present text has still to be agreed to.
+async fn asks_consent(desk: &mut Desk<'_>, person: Option<i64>) -> anyhow::Result<bool> {
+    let Some(person_id) = person else { return Ok(true) };
+    Ok(!consents::is_given(&mut *desk.conn, person_id, &consent_version()).await?)
 }

@@ -164,9 +164,10 @@ async fn leave(desk: &mut Desk<'_>, enrolling: Enrolling) -> anyhow::Result<()> 
 /// Says the lines; with the menu of those who hold a post where nothing else follows that brings it.
 async fn say_lines(desk: &mut Desk<'_>, messages: Vec<Message>, last: bool) -> anyhow::Result<()> {
     for message in messages {
-        match last && !desk.posts().is_empty() {
-            true => help::with_menu(desk, message.text).await?,
-            false => desk.say_text(message.text).await?,
+        if last && !desk.posts().is_empty() {
+            help::with_menu(desk, message.text).await?;
+        } else {
+            desk.say_text(message.text).await?;
         }
     }
     Ok(())
@@ -174,8 +175,7 @@ async fn say_lines(desk: &mut Desk<'_>, messages: Vec<Message>, last: bool) -> a
 
 async fn gone(desk: &mut Desk<'_>, enrolling: Enrolling, standing: &Standing) -> anyhow::Result<()> {
     desk.answer_tap(None).await?;
-    let voice_text = |desk: &Desk<'_>| desk.voice();
-    let voice = voice_text(desk);
+    let voice = desk.voice();
     leave(desk, enrolling).await?;
     let text = match standing {
         Standing::Used => fl!(loader(voice), "enrol-taken-meanwhile"),

@@ -109,12 +109,11 @@ pub async fn erase(desk: &mut Desk<'_>, ticket: &str) -> anyhow::Result<()> {
 async fn ask_to_confirm(desk: &mut Desk<'_>, ticket: Ticket) -> anyhow::Result<()> {
     let voice = desk.voice();
     let words = loader(voice);
-    let text = match desk.posts().is_empty() {
-        true => fl!(words, "forget-confirm"),
-        false => {
-            let posts = post_lines(desk, voice).await?;
-            fl!(words, "forget-confirm-posts", posts = posts)
-        }
+    let text = if desk.posts().is_empty() {
+        fl!(words, "forget-confirm")
+    } else {
+        let posts = post_lines(desk, voice).await?;
+        fl!(words, "forget-confirm-posts", posts = posts)
     };
     let choices = Choices::Buttons(vec![
         vec![ticket.button("erase", fl!(words, "forget-erase"))],

@@ -5,13 +5,13 @@ use i18n_embed_fl::fl;
 use crate::bot::desk::Desk;
 use crate::bot::enrol::post_name;
 use crate::channels::{Choices, Message, Outgoing, Priority};
-use crate::delivery::outbox;
+use crate::delivery::{self, outbox};
 use crate::domain::audit::{Action, Change, post_text};
 use crate::domain::people::PostKind;
-use crate::store::own_data;
 use crate::store::people::{self, Holder, Holding};
 use crate::store::removal;
 use crate::store::wards::{self, StoredWard};
+use crate::store::{identities, own_data};
 use crate::words::loader;
 use serde_json::json;
 
@@ -54,6 +54,9 @@ pub async fn leave_and_remove(desk: &mut Desk<'_>, why: Why) -> anyhow::Result<(
             desk.audit(change(ward_id, Action::ConsentWithdrawn, subject.clone()));
         }
         desk.audit(change(ward_id, Action::PersonRemoved, subject.clone()));
+    }
+    for identity in identities::of_person(&mut *desk.conn, person.person_id).await? {
+        delivery::forget(&mut *desk.conn, &identity.chat).await?;
     }
     removal::remove_person(&mut *desk.conn, person.person_id).await?;
     desk.session = None;

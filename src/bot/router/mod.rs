@@ -25,12 +25,7 @@ pub struct Facts {
     pub place: Place,
     /// The chat is a ward's committee chat.
     pub bound: bool,
-    /// The bot has met the person, and keeps something of them.
-    pub known: bool,
-    /// The person holds a post.
-    pub holds_post: bool,
-    /// The person has agreed to the present text on personal data.
-    pub consented: bool,
+    pub who: Who,
     /// What the person's posts entitle to, in whatever ward or group.
     pub permissions: BTreeSet<Permission>,
     pub what: What,
@@ -42,6 +37,19 @@ impl Facts {
     fn may_give(&self, command: Command) -> bool {
         command.needs().iter().any(|permission| self.permissions.contains(permission))
     }
+}
+
+/// Who writes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Who {
+    /// Somebody of whom nothing is kept.
+    Stranger,
+    /// Somebody who holds no post (any more).
+    Known,
+    /// Somebody who holds a post, and has not agreed to the present text on personal data.
+    Unasked,
+    /// Somebody who holds a post.
+    Holder,
 }
 
 /// What the person is in the middle of.
@@ -124,8 +132,10 @@ fn private_chat() -> Routes {
         .branch(command(Command::Start).branch(with_argument(|token| UseCase::Enrol { token })))
         .branch(in_the_middle_of(Session::Enrolling).branch(enrolment()))
         .branch(own_data())
-        .branch(when(|facts| !facts.holds_post).branch(to(UseCase::MeetStranger)))
-        .branch(when(|facts| !facts.consented).branch(without_consent()))
+        .branch(
+            when(|facts| matches!(facts.who, Who::Stranger | Who::Known)).branch(to(UseCase::MeetStranger)),
+        )
+        .branch(when(|facts| facts.who == Who::Unasked).branch(without_consent()))
         .branch(private_commands())
         .branch(
             when(|facts| facts.session == Session::Unreadable && facts.may_give(Command::Report))
@@ -158,7 +168,7 @@ fn enrolment() -> Routes {
         .branch(rest_of_choice(ButtonKind::Language, |code| UseCase::SetLanguage { code }))
         .branch(command(Command::Cancel).branch(to(UseCase::Cancel)))
         .branch(
-            when(|facts| !facts.known)
+            when(|facts| facts.who == Who::Stranger)
                 .branch(is(|what| matches!(what, What::Choice { .. })).branch(to(UseCase::StaleButton)))
                 .branch(to(UseCase::ContinueEnrolment)),
         )

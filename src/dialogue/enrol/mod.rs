@@ -16,4 +16,4 @@ mod tests;
 pub use self::session::{Place, Session};
 pub use self::step::{open, step};
 pub use self::tap::Tap;
-pub use self::turn::{Decision, Form, Input, Leaving, Next, Offer, Turn, consent_version};
+pub use self::turn::{Decision, Form, Input, Leaving, Next, Offer, Taker, Turn, consent_version};

@@ -9,7 +9,7 @@ use crate::words::{capitalised, loader};
 
 use super::session::Place;
 use super::tap::Tap;
-use super::turn::{Form, Offer, consent_version};
+use super::turn::{Form, Offer, Taker, consent_version};
 
 /// The question, with the lines that are said before it.
 pub fn show(form: &Form, place: Place, lead: &[String], nonce: &str) -> Message {
@@ -28,10 +28,10 @@ fn is_it_you(offer: &Offer, nonce: &str) -> (String, Choices) {
     let words = loader(offer.voice);
     let ward = offer.ward.as_str();
     let posts = offer.posts.iter().map(|post| format!("**{post}**")).collect::<Vec<_>>().join(", ");
-    let text = match (offer.again, offer.introduces) {
-        (true, _) => fl!(words, "enrol-is-it-you-again", ward = ward, post = posts),
-        (false, true) => fl!(words, "enrol-is-it-you", ward = ward, post = posts),
-        (false, false) => fl!(words, "enrol-is-it-you-known", ward = ward, post = posts),
+    let text = match offer.taker {
+        Taker::Again => fl!(words, "enrol-is-it-you-again", ward = ward, post = posts),
+        Taker::Stranger => fl!(words, "enrol-is-it-you", ward = ward, post = posts),
+        Taker::Known => fl!(words, "enrol-is-it-you-known", ward = ward, post = posts),
     };
     let text = if offer.held { format!("{text}\n{}", fl!(words, "enrol-held")) } else { text };
     let answers = vec![

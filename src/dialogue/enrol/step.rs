@@ -10,7 +10,7 @@ use crate::words::loader;
 use super::screen::show;
 use super::session::{Place, Session};
 use super::tap::Tap;
-use super::turn::{Decision, Form, Input, Leaving, Next, Offer, Turn};
+use super::turn::{Decision, Form, Input, Leaving, Next, Offer, Taker, Turn};
 use super::understand;
 
 /// Opens a question; `nonce` is that of its buttons.
@@ -31,8 +31,8 @@ pub fn step(form: &Form, session: Session, input: Input, nonce: String) -> Turn 
             Turn { amends: true, ..turn }
         }
         (Input::Tap { tap, .. }, Place::IsItYou) => match tap {
-            Tap::Me => step.is_the_one(),
-            Tap::NotMe => step.is_another(),
+            Tap::Me => step.takes_it(),
+            Tap::NotMe => step.passes_it_on(),
             Tap::Agree | Tap::Details | Tap::Refuse | Tap::Address(_) | Tap::Language(_) => step.stale(),
         },
         (Input::Tap { tap, .. }, Place::Consent | Place::Details) => match tap {
@@ -41,7 +41,7 @@ pub fn step(form: &Form, session: Session, input: Input, nonce: String) -> Turn 
             Tap::Refuse => step.refuses(),
             Tap::Me | Tap::NotMe | Tap::Address(_) | Tap::Language(_) => step.stale(),
         },
-        (Input::Tap { tap: Tap::Address(address), .. }, Place::Address) => step.is_addressed(address),
+        (Input::Tap { tap: Tap::Address(address), .. }, Place::Address) => step.wants_address(address),
         (Input::Tap { .. }, Place::Address | Place::Phone) => step.stale(),
         (Input::Text(text), _) => step.text(&text),
         (Input::OwnNumber(number), Place::Phone) => {
@@ -84,8 +84,8 @@ impl Step {
     fn text(self, text: &str) -> Turn {
         match self.session.place {
             Place::IsItYou => match understand::agrees(text) {
-                Some(true) => self.is_the_one(),
-                Some(false) => self.is_another(),
+                Some(true) => self.takes_it(),
+                Some(false) => self.passes_it_on(),
                 None => self.asks_for_a_tap(),
             },
             Place::Consent | Place::Details => match understand::agrees(text) {
@@ -95,7 +95,7 @@ impl Step {
                 None => self.asks_for_a_tap(),
             },
             Place::Address => match understand::address(text) {
-                Some(address) => self.is_addressed(address),
+                Some(address) => self.wants_address(address),
                 None => self.asks_for_a_tap(),
             },
             Place::Phone if understand::skips(text) => {
@@ -109,7 +109,7 @@ impl Step {
         }
     }
 
-    fn is_the_one(self) -> Turn {
+    fn takes_it(self) -> Turn {
         match &self.form {
             Form::Offer(Offer { asks_consent: true, .. }) => self.goes_to(Place::Consent),
             Form::Offer(_) | Form::Introduction { .. } | Form::Change { .. } => self.takes_up(false),
@@ -117,7 +117,7 @@ impl Step {
     }
 
     fn takes_up(self, consents: bool) -> Turn {
-        let introduces = matches!(&self.form, Form::Offer(Offer { introduces: true, .. }));
+        let introduces = matches!(&self.form, Form::Offer(Offer { taker: Taker::Stranger, .. }));
         let step = self.decides(Decision::TakeUp { consents });
         match (introduces, step.voice().language) {
             (false, _) => step.done(),
@@ -127,7 +127,7 @@ impl Step {
         }
     }
 
-    fn is_addressed(mut self, address: Address) -> Turn {
+    fn wants_address(mut self, address: Address) -> Turn {
         let voice = Voice::new(self.voice().language, address);
         self.form = self.form.spoken(voice);
         let said = fl!(loader(voice), "enrol-address-noted", address = address.word());
@@ -146,7 +146,7 @@ impl Step {
         self.decides(Decision::Speak(language)).goes_to(place)
     }
 
-    fn is_another(self) -> Turn {
+    fn passes_it_on(self) -> Turn {
         let said = fl!(loader(self.voice()), "enrol-not-me-goodbye");
         self.says(said).leaves(Leaving::Declined)
     }

@@ -15,10 +15,9 @@ fn offer() -> Offer {
         voice: Voice::default(),
         ward: "phường Phúc Lợi".to_owned(),
         posts: vec!["Tổ trưởng tổ dân phố số 7".to_owned()],
-        again: false,
+        taker: Taker::Stranger,
         held: false,
         asks_consent: true,
-        introduces: true,
         years: 1,
     }
 }
@@ -95,7 +94,7 @@ fn a_form_of_address_is_understood_with_and_without_marks() {
 
 #[test]
 fn a_second_post_asks_only_whether_it_is_you() {
-    let form = Form::Offer(Offer { asks_consent: false, introduces: false, ..offer() });
+    let form = Form::Offer(Offer { asks_consent: false, taker: Taker::Known, ..offer() });
     let turn = step(&form, at(Place::IsItYou), tap(Tap::Me), "next".to_owned());
     assert_eq!(turn.decision, Some(Decision::TakeUp { consents: false }));
     assert_eq!(turn.next, Next::Leave(Leaving::Done));
@@ -103,7 +102,7 @@ fn a_second_post_asks_only_whether_it_is_you() {
 
 #[test]
 fn a_new_text_is_asked_again_and_the_rest_is_not() {
-    let form = Form::Offer(Offer { introduces: false, ..offer() });
+    let form = Form::Offer(Offer { taker: Taker::Known, ..offer() });
     let turn = step(&form, at(Place::IsItYou), tap(Tap::Me), "next".to_owned());
     assert_eq!((place_of(&turn), turn.decision), (Some(Place::Consent), None));
     let turn = step(&form, at(Place::Consent), tap(Tap::Agree), "next".to_owned());
@@ -153,9 +152,10 @@ proptest! {
     fn nothing_is_taken_up_without_consent(
         given in prop::collection::vec(inputs(), 1..30),
         asks_consent: bool,
-        introduces: bool,
+        stranger: bool,
     ) {
-        let form = Form::Offer(Offer { asks_consent, introduces, ..offer() });
+        let taker = if stranger { Taker::Stranger } else { Taker::Known };
+        let form = Form::Offer(Offer { taker, asks_consent, ..offer() });
         let mut session = at(Place::IsItYou);
         let (mut is_the_one, mut agreed, mut taken_up) = (false, false, false);
         for input in given {

@@ -30,16 +30,24 @@ pub struct Offer {
     pub ward: String,
     /// The posts in words: one, or for somebody who is invited again all of theirs.
     pub posts: Vec<String>,
-    /// For somebody who holds the posts already, and has lost their phone.
-    pub again: bool,
+    pub taker: Taker,
     /// Somebody else holds the post now.
     pub held: bool,
     /// The person has not agreed to the present text so far.
     pub asks_consent: bool,
-    /// The bot has not met the person before.
-    pub introduces: bool,
     /// How many years a person is kept who holds no post any more.
     pub years: u32,
+}
+
+/// Who has opened an invitation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Taker {
+    /// Somebody whom the bot has never met.
+    Stranger,
+    /// Somebody whom it knows.
+    Known,
+    /// Whoever it is meant for holds the posts already, and has lost their phone.
+    Again,
 }
 
 impl Form {

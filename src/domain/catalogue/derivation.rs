@@ -1,6 +1,7 @@
 //! How a derived indicator is computed from compiled figures.
 
 use super::Key;
+use crate::domain::petition;
 
 /// The computation of a derived indicator.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,8 +23,35 @@ pub enum Term {
     SumOf { list: Key, field: String, filter: Option<Filter> },
     /// `list[field=value] distinct field`, `distinct field of list`.
     DistinctOf { list: Key, field: String, filter: Option<Filter> },
-    /// From the petition register; the text in brackets says which petitions.
-    Petitions(String),
+    /// From the petition register.
+    Petitions(RegisterCount),
+}
+
+/// What is counted in the petition register.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RegisterCount {
+    /// `petitions_received`: by the day of reception.
+    Received,
+    /// `petitions_pending`: received and not ended by the period's end.
+    Pending,
+    /// `petitions_overdue`: pending at the period's end, with a deadline that has passed.
+    Overdue,
+    /// `petitions_forwarded`: by the day on which they were forwarded.
+    Forwarded,
+    /// `petitions[status=… and …]`: those of which all of this holds. With a status, by the day on which they came to it;
+    /// without one, by the day of reception.
+    Matching(Vec<RegisterCondition>),
+}
+
+/// A condition on a petition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RegisterCondition {
+    Kind(petition::Kind),
+    Field(petition::Field),
+    Status(petition::Status),
+    /// Settled together with the People's Committee.
+    Coordinated(bool),
+    IdentityProtected(bool),
 }
 
 /// `[field=value]`: only the lines whose field holds the value.

@@ -28,7 +28,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-pub use self::derivation::{Derivation, Filter, Term};
+pub use self::derivation::{Derivation, Filter, RegisterCondition, RegisterCount, Term};
 pub use self::faults::{Fault, Severity as FaultSeverity};
 pub use self::kind::{Choice, Field, FieldKind, Kind};
 use super::expression::Expression;

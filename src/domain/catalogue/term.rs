@@ -3,16 +3,21 @@
 //! A term is one of: `a + b` · `count of list` · `sum of list.field` · `list distinct field` · `distinct field of list` ·
 //! `petitions[status=da_giai_quyet and coordinated_with_ubnd=true]`. A list may be filtered: `list[field=value]`.
 
-use super::derivation::{Derivation, Filter, Term};
+use super::derivation::{Derivation, Filter, RegisterCondition, RegisterCount, Term};
 use super::document::Table;
 use super::faults::Faults;
 use super::names::is_snake_case;
 use super::nearest::suggestion;
 use super::{Key, Kind};
+use crate::domain::petition;
 
 /// The derived counts that the petition register gives by itself, without a numerator.
-const FROM_THE_REGISTER: [&str; 4] =
-    ["petitions_received", "petitions_pending", "petitions_overdue", "petitions_forwarded"];
+const FROM_THE_REGISTER: [(&str, RegisterCount); 4] = [
+    ("petitions_received", RegisterCount::Received),
+    ("petitions_pending", RegisterCount::Pending),
+    ("petitions_overdue", RegisterCount::Overdue),
+    ("petitions_forwarded", RegisterCount::Forwarded),
+];
 
 /// What a derived indicator is computed by.
 pub(super) fn derivation(table: &Table, key: &Key, kind: &Kind, faults: &mut Faults) -> Option<Derivation> {
@@ -43,8 +48,8 @@ pub(super) fn derivation(table: &Table, key: &Key, kind: &Kind, faults: &mut Fau
 
 fn numerator(table: &Table, key: &Key, faults: &mut Faults) -> Option<Term> {
     if !table.has("numerator") {
-        if FROM_THE_REGISTER.contains(&key.as_str()) {
-            return Some(Term::Petitions(key.to_string()));
+        if let Some((_, count)) = FROM_THE_REGISTER.iter().find(|(name, _)| *name == key.as_str()) {
+            return Some(Term::Petitions(count.clone()));
         }
         faults.error(&table.place, format!("{} is derived but lacks numerator; write what it is computed from, such as numerator = \"deaths\"", table.title));
     }
@@ -110,6 +115,7 @@ fn list(text: &str) -> Result<(Key, Option<Filter>), String> {
 fn petitions(which: &str) -> Result<Term, String> {
     const FIELDS: [&str; 5] = ["type", "field", "status", "coordinated_with_ubnd", "identity_protected"];
     let inner = which.strip_suffix(']').ok_or("petitions[… is never closed; write the “]”")?.trim();
+    let mut conditions = Vec::new();
     for condition in inner.split(" and ") {
         let (field, value) = condition
             .split_once('=')
@@ -122,13 +128,32 @@ fn petitions(which: &str) -> Result<Term, String> {
                 FIELDS.join(", ")
             ));
         }
-        let flag = matches!(field, "coordinated_with_ubnd" | "identity_protected");
-        if flag && !matches!(value, "true" | "false") || value.is_empty() {
-            return Err(format!(
-                "“{value}” is no value of {field}{}",
-                if flag { "; write true or false" } else { "" }
-            ));
-        }
+        conditions.push(petition_condition(field, value)?);
     }
-    Ok(Term::Petitions(inner.to_owned()))
+    Ok(Term::Petitions(RegisterCount::Matching(conditions)))
+}
+
+fn petition_condition(field: &str, value: &str) -> Result<RegisterCondition, String> {
+    let one_of = |values: Vec<&'static str>| {
+        let advice = suggestion(value, values.iter().copied());
+        format!("“{value}” is no value of {field}{advice}; it is one of {}", values.join(", "))
+    };
+    let flag = || match value {
+        "true" => Ok(true),
+        "false" => Ok(false),
+        _ => Err(format!("“{value}” is no value of {field}; write true or false")),
+    };
+    match field {
+        "type" => petition::Kind::from_code(value)
+            .map(RegisterCondition::Kind)
+            .ok_or_else(|| one_of(petition::Kind::ALL.map(petition::Kind::code).into())),
+        "field" => petition::Field::from_code(value)
+            .map(RegisterCondition::Field)
+            .ok_or_else(|| one_of(petition::Field::ALL.map(petition::Field::code).into())),
+        "status" => petition::Status::from_code(value)
+            .map(RegisterCondition::Status)
+            .ok_or_else(|| one_of(petition::Status::ALL.map(petition::Status::code).into())),
+        "coordinated_with_ubnd" => flag().map(RegisterCondition::Coordinated),
+        _ => flag().map(RegisterCondition::IdentityProtected),
+    }
 }

@@ -3,6 +3,7 @@
 mod golden;
 mod groups;
 mod output;
+mod register;
 mod rules;
 pub(crate) mod world;
 
@@ -17,12 +18,14 @@ use crate::domain::period::Month;
 use crate::domain::petition::{PetitionSettings, Retention};
 use crate::domain::report::{Entry, Source};
 use crate::domain::ward::{Calendar, Group, GroupCode, Ward};
+use crate::summary::{Records, Registered};
 
 /// The ward of the golden data.
 pub(crate) struct Golden {
     pub catalogue: Catalogue,
     pub ward: Ward,
     pub entries: Vec<Entry>,
+    pub petitions: Vec<Registered>,
     /// The file as it is.
     pub file: Json,
 }
@@ -38,7 +41,13 @@ impl Golden {
             }
         }
         entries.extend(months_of_the_ward(file["ward_entries"].as_array().unwrap()));
-        Self { ward: ward_of(&file), catalogue, entries, file }
+        let petitions = register::of_file(file["petitions"].as_array().unwrap());
+        Self { ward: ward_of(&file), catalogue, entries, petitions, file }
+    }
+
+    /// Reports and register together.
+    pub fn records(&self) -> Records<'_> {
+        Records { entries: &self.entries, petitions: &self.petitions }
     }
 
     /// Without what some groups reported of a month.

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::{
-    Catalogue, Derivation, FieldKind, Indicator, Key, Kind, OverGroups, OverMonths, Reporter, Season,
-    Severity, Term,
+    Catalogue, Derivation, FieldKind, Indicator, Key, Kind, OverGroups, OverMonths, RegisterCondition,
+    RegisterCount, Reporter, Season, Severity, Term,
 };
 use super::{OURS, ours};
 use crate::domain::expression;
@@ -12,6 +12,7 @@ use crate::domain::figure::fold;
 use crate::domain::language::Words;
 use crate::domain::people::Part;
 use crate::domain::period::Month;
+use crate::domain::petition::Status;
 
 fn keys(catalogue: &Catalogue, fits: impl Fn(&Indicator) -> bool) -> Vec<&str> {
     catalogue
@@ -254,12 +255,12 @@ fn derivations_are_read_as_meant() {
         panic!()
     };
     assert_eq!(list.as_str(), "own_supervisions");
-    let letters = Term::Petitions("status=da_giai_quyet and coordinated_with_ubnd=true".to_owned());
+    let letters = Term::Petitions(RegisterCount::Matching(vec![
+        RegisterCondition::Status(Status::Settled),
+        RegisterCondition::Coordinated(true),
+    ]));
     assert_eq!(derivation("citizen_letters_resolved"), Derivation::Number(letters));
-    assert_eq!(
-        derivation("petitions_overdue"),
-        Derivation::Number(Term::Petitions("petitions_overdue".to_owned()))
-    );
+    assert_eq!(derivation("petitions_overdue"), Derivation::Number(Term::Petitions(RegisterCount::Overdue)));
     let projects = catalogue.get("community_investment_projects").unwrap();
     assert_eq!(projects.over_months, OverMonths::Distinct { by: Some("project_code".to_owned()) });
 }

@@ -102,6 +102,7 @@ fn terms_that_lead_nowhere() {
         ),
         damage(LETTERS, "status=", "state=", "numerator", "petitions have no field “state”"),
         damage(LETTERS, "=true", "=yes", "numerator", "write true or false"),
+        damage(LETTERS, "da_giai_quyet", "da_giai_quyt", "numerator", "did you mean “da_giai_quyet”?"),
     ]);
 }
 

@@ -1,0 +1,3 @@
+//! Petitions: being written, received, found, handled, counted.
+
+pub mod register;
