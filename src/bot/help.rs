@@ -25,6 +25,7 @@ pub async fn help(desk: &mut Desk<'_>) -> anyhow::Result<()> {
                 reports.then(|| fl!(words, "help-reports")),
                 files.then(|| fl!(words, "help-files")),
                 reads.then(|| fl!(words, "help-reads")),
+                desk.may(Permission::ManageWard).then(|| fl!(words, "help-ward")),
                 Some(fl!(words, "help-always")),
             ];
             parts.into_iter().flatten().collect::<Vec<_>>().join("\n\n")

@@ -24,7 +24,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
-use crate::channels::{Content, Incoming, Place};
+use crate::channels::{Content, Incoming, Links, Place};
 use crate::clock::Clock;
 use crate::delivery::Progress;
 use crate::domain::language::Language;
@@ -44,6 +44,8 @@ pub struct House {
     pub clock: Clock,
     pub keyring: Arc<Keyring>,
     pub catalogues: CatalogueCache,
+    /// How those who are invited meet the bot.
+    pub links: Links,
 }
 
 /// The bot, ready to handle what comes in.

@@ -7,7 +7,7 @@ use qrcode::render::unicode::Dense1x2;
 
 use super::Setting;
 use super::terminal::{complain, say};
-use crate::channels::telegram::Client;
+use crate::channels::telegram::{Client, start_link};
 use crate::clock::WARD_ZONE;
 use crate::config::Config;
 use crate::domain::people::PostKind;
@@ -126,7 +126,7 @@ fn tell_link(token: &Token, bot_name: Option<&str>) -> anyhow::Result<()> {
         )?;
         return say(format!("/start {token}"));
     };
-    let link = format!("https://t.me/{name}?start={token}");
+    let link = start_link(name) + token;
     say(&link)?;
     say(square(&link)?)
 }

@@ -31,3 +31,4 @@ mod report_whole_month;
 mod storing;
 mod summary_chat;
 mod support;
+mod ward_setup;
