@@ -178,7 +178,8 @@ impl<'a> Desk<'a> {
             (Some(visitor), _) => visitor.person.pseudonym.clone(),
             (None, Some(sender)) => {
                 let channel = &self.incoming.conversation.line.channel;
-                self.house.keyring.digest("audit.value", &format!("{channel} {}", sender.id))
+                let digest = self.digest(&format!("{channel} {}", sender.id));
+                digest.as_str().unwrap_or_default().to_owned()
             }
             (None, None) => String::new(),
         }
@@ -186,7 +187,7 @@ impl<'a> Desk<'a> {
 
     /// What stands in the audit for a personal value.
     pub fn digest(&self, value: &str) -> serde_json::Value {
-        serde_json::Value::String(self.house.keyring.digest("audit.value", value))
+        audit::digest(Some(&self.house.keyring), value)
     }
 
     /// Appends what was noted to the audit. It holds the wards' chains until the end of the transaction, so nothing else

@@ -22,6 +22,7 @@ use sqlx::{Connection, PgConnection};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::demo::DemoOptions;
+use crate::seal::Keyring;
 use crate::store;
 use crate::store::wards::{self, StoredWard};
 
@@ -92,6 +93,13 @@ struct Setting {
     config: Config,
     clock: Clock,
     conn: PgConnection,
+}
+
+impl Setting {
+    /// The sealing key, where the environment has one. What is recorded of personal values needs it.
+    fn keyring(&self) -> anyhow::Result<Option<Keyring>> {
+        Ok(self.config.key.as_ref().map(|key| Keyring::read(key.reveal())).transpose()?)
+    }
 }
 
 /// Reads the environment and opens the database, whose schema must be this program's.
