@@ -259,3 +259,4 @@ summary-choose-period = Which period's figures?
 summary-period-unclear = I am not sure which period you mean. You can write: 9/2019, q3 2019, six months 2019, nine months 2019, 2019.
 summary-groups-button = By group
 summary-periods-button = Other period
+summary-check-mark = Check mark: { $mark }

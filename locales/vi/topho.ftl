@@ -239,3 +239,4 @@ summary-choose-period = Xem số liệu tổng hợp của kỳ nào?
 summary-period-unclear = Tôi chưa rõ kỳ báo cáo này. Có thể ghi: 9/2019, quý 3 2019, 6 tháng 2019, 9 tháng 2019, năm 2019.
 summary-groups-button = Theo tổ
 summary-periods-button = Kỳ khác
+summary-check-mark = Dấu kiểm tra: { $mark }

@@ -8,7 +8,7 @@ use crate::channels::{
     Capabilities, Choices, Content, Incoming, Message, MessageRef, Outgoing, Place, Priority,
 };
 use crate::delivery::outbox;
-use crate::domain::audit::{Change, Origin, post_text};
+use crate::domain::audit::{Anchor, Change, Origin, post_text};
 use crate::domain::language::Language;
 use crate::domain::permissions::Permission;
 use crate::domain::voice::Voice;
@@ -169,6 +169,13 @@ impl<'a> Desk<'a> {
     /// Notes a change for the audit, done under this one of the person's posts.
     pub fn audit_as(&mut self, post: &Holding, change: Change) {
         self.changes.push((post_text(post.kind, post.group.as_ref()), change));
+    }
+
+    /// What vouches for the ward's audit up to now, with all that was noted, to be written down elsewhere. Like
+    /// [`Desk::record_changes`] it comes last.
+    pub async fn anchor(&mut self, ward_id: i32) -> anyhow::Result<Option<Anchor>> {
+        self.record_changes().await?;
+        audit::anchor(&mut *self.conn, ward_id).await
     }
 
     /// Who acts, as the audit calls them: the person's pseudonym; for somebody whom the bot does not know, a digest of who

@@ -2,11 +2,13 @@
 //!
 //! Exit status: 0 done, 1 refused or failed (said in one clear line on stderr), 2 usage.
 
+mod audit;
 mod check;
 mod demo;
 mod import;
 mod invite;
 mod migrate;
+mod moment;
 mod run;
 mod summary;
 mod terminal;
@@ -57,6 +59,9 @@ enum Command {
     Import(import::ImportOptions),
     /// Print a ward's compiled figures
     Summary(summary::SummaryOptions),
+    /// Look at what was changed, by whom and from where, and verify that nobody has meddled with that
+    #[command(subcommand)]
+    Audit(audit::AuditCommand),
 }
 
 /// Reads the command line and does what it says.
@@ -84,6 +89,7 @@ fn execute(command: Command) -> anyhow::Result<bool> {
             Command::Invite(options) => invite::run(options).await,
             Command::Import(options) => import::run(options).await,
             Command::Summary(options) => summary::run(options).await,
+            Command::Audit(command) => audit::run(command).await,
         }
     })
 }
