@@ -15,7 +15,7 @@ use tokio::task::JoinSet;
 
 use crate::bot::{Bot, House};
 use crate::channels::telegram::{self, Client, Receiving, Telegram};
-use crate::channels::{Channel as _, Incoming, Links};
+use crate::channels::{Channel as _, Conversation, Incoming, Links};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::delivery::{self, Delivery, Handle, Progress, Running, StopSwitch};
@@ -136,6 +136,15 @@ impl Handle for Bot {
         incoming: &'a Incoming,
     ) -> BoxFuture<'a, anyhow::Result<()>> {
         Bot::apologise(self, conn, incoming).boxed()
+    }
+
+    fn moved<'a>(
+        &'a self,
+        conn: &'a mut PgConnection,
+        from: &'a Conversation,
+        to: &'a str,
+    ) -> BoxFuture<'a, anyhow::Result<()>> {
+        Bot::moved(self, conn, from, to).boxed()
     }
 }
 

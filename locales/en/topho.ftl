@@ -405,3 +405,4 @@ ward-refused-same-number = The two groups need two different numbers.
 ward-refused-name = A group's name has 1 to 60 letters on one line.
 ward-refused-no-group-left = From { $day } on the ward would have no group.
 ward-refused-nothing = It is so already; nothing changes.
+summary-check-mark = Check mark: { $mark }

@@ -379,3 +379,4 @@ ward-refused-same-number = Hai tổ cần hai số khác nhau.
 ward-refused-name = Tên tổ cần từ 1 đến 60 chữ, trên một dòng.
 ward-refused-no-group-left = Như vậy từ ngày { $day } phường không còn tổ nào.
 ward-refused-nothing = Hiện nay đã đúng như vậy, không có gì thay đổi.
+summary-check-mark = Dấu kiểm tra: { $mark }

@@ -1,14 +1,17 @@
 //! The committee's chat: bound by a one-time code, released when the bot is removed.
 
 use i18n_embed_fl::fl;
+use sqlx::PgConnection;
 
-use crate::channels::Outgoing;
-use crate::domain::audit::{Action, COMMITTEE_CHAT, Change};
+use crate::channels::{Conversation, Outgoing};
+use crate::domain::audit::{Action, COMMITTEE_CHAT, Change, Origin};
+use crate::store::audit;
 use crate::store::committee_chats::{self, CommitteeChat};
 use crate::store::invitations::{self, Purpose, Standing, TokenDigest};
 use crate::store::wards;
 use crate::words::loader;
 
+use super::House;
 use super::desk::Desk;
 use super::menu;
 
@@ -31,10 +34,10 @@ pub async fn bind(desk: &mut Desk<'_>, code: &str) -> anyhow::Result<()> {
     invitations::redeem(&mut *desk.conn, &digest, desk.now).await?;
     let chat = CommitteeChat { ward_id, conversation: desk.incoming.conversation.clone(), language };
     if let Some(bound) = desk.chat.clone().filter(|bound| bound.ward_id != ward_id) {
-        audit(desk, Action::ChatReleased, bound.ward_id);
+        note(desk, Action::ChatReleased, bound.ward_id);
     }
     committee_chats::bind(&mut *desk.conn, &chat, desk.now).await?;
-    audit(desk, Action::ChatBound, ward_id);
+    note(desk, Action::ChatBound, ward_id);
     let stored = wards::by_id(&mut *desk.conn, ward_id).await?;
     let ward = stored.map_or_else(String::new, |stored| stored.ward.name);
     desk.say_text(fl!(words, "bind-done", ward = ward)).await?;
@@ -52,13 +55,27 @@ pub async fn greet(desk: &mut Desk<'_>) -> anyhow::Result<()> {
 pub async fn release(desk: &mut Desk<'_>) -> anyhow::Result<()> {
     let Some(bound) = desk.chat.clone() else { return Ok(()) };
     committee_chats::release(&mut *desk.conn, &desk.incoming.conversation).await?;
-    audit(desk, Action::ChatReleased, bound.ward_id);
+    note(desk, Action::ChatReleased, bound.ward_id);
     Ok(())
 }
 
 /// Notes for the audit that this chat became a ward's, or is a ward's no more.
-fn audit(desk: &mut Desk<'_>, action: Action, ward_id: i32) {
+fn note(desk: &mut Desk<'_>, action: Action, ward_id: i32) {
     let chat = Some(desk.digest(&desk.incoming.conversation.chat));
     let (old, new) = if action == Action::ChatBound { (None, chat) } else { (chat, None) };
     desk.audit(Change { ward_id, action, subject: COMMITTEE_CHAT.to_owned(), old, new });
+}
+
+/// A chat goes on under another id: what is bound to it follows, and the audit tells that.
+pub async fn follow(
+    conn: &mut PgConnection,
+    house: &House,
+    from: &Conversation,
+    to: &str,
+) -> anyhow::Result<()> {
+    let Some(ward_id) = committee_chats::migrate(&mut *conn, from, to).await? else { return Ok(()) };
+    let digest = |chat: &str| Some(audit::digest(Some(&house.keyring), chat));
+    let (action, subject) = (Action::ChatBound, COMMITTEE_CHAT.to_owned());
+    let change = Change { ward_id, action, subject, old: digest(&from.chat), new: digest(to) };
+    audit::append(conn, &Origin::nobody(&from.line.channel), house.clock.now(), &[change]).await
 }

@@ -8,7 +8,7 @@ use crate::channels::{
     Capabilities, Choices, Content, Incoming, Message, MessageRef, Outgoing, Place, Priority,
 };
 use crate::delivery::outbox;
-use crate::domain::audit::{Change, Origin, post_text};
+use crate::domain::audit::{Anchor, Change, Origin, post_text};
 use crate::domain::language::Language;
 use crate::domain::permissions::Permission;
 use crate::domain::voice::Voice;
@@ -171,6 +171,13 @@ impl<'a> Desk<'a> {
         self.changes.push((post_text(post.kind, post.group.as_ref()), change));
     }
 
+    /// What vouches for the ward's audit up to now, with all that was noted, to be written down elsewhere. Like
+    /// [`Desk::record_changes`] it comes last.
+    pub async fn anchor(&mut self, ward_id: i32) -> anyhow::Result<Option<Anchor>> {
+        self.record_changes().await?;
+        audit::anchor(&mut *self.conn, ward_id).await
+    }
+
     /// Who acts, as the audit calls them: the person's pseudonym; for somebody whom the bot does not know, a digest of who
     /// they are on the platform; nothing where the platform did not say who it was.
     fn actor(&self) -> String {
@@ -178,7 +185,8 @@ impl<'a> Desk<'a> {
             (Some(visitor), _) => visitor.person.pseudonym.clone(),
             (None, Some(sender)) => {
                 let channel = &self.incoming.conversation.line.channel;
-                self.house.keyring.digest("audit.value", &format!("{channel} {}", sender.id))
+                let digest = self.digest(&format!("{channel} {}", sender.id));
+                digest.as_str().unwrap_or_default().to_owned()
             }
             (None, None) => String::new(),
         }
@@ -186,7 +194,7 @@ impl<'a> Desk<'a> {
 
     /// What stands in the audit for a personal value.
     pub fn digest(&self, value: &str) -> serde_json::Value {
-        serde_json::Value::String(self.house.keyring.digest("audit.value", value))
+        audit::digest(Some(&self.house.keyring), value)
     }
 
     /// Appends what was noted to the audit. It holds the wards' chains until the end of the transaction, so nothing else

@@ -24,7 +24,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
-use crate::channels::{Content, Incoming, Links, Place};
+use crate::channels::{Content, Conversation, Incoming, Links, Place};
 use crate::clock::Clock;
 use crate::delivery::Progress;
 use crate::domain::language::Language;
@@ -91,6 +91,11 @@ impl Bot {
         let mut desk = Desk::new(conn, &self.house, incoming);
         gather(&mut desk).await?;
         help::apologise(&mut desk).await
+    }
+
+    /// A chat goes on under another id.
+    pub async fn moved(&self, conn: &mut PgConnection, from: &Conversation, to: &str) -> anyhow::Result<()> {
+        bind_chat::follow(conn, &self.house, from, to).await
     }
 }
 

@@ -6,6 +6,7 @@ use crate::channels::{Button, Capabilities, Choices, Message, Outgoing, Place, P
 use crate::clock::WARD_ZONE;
 use crate::delivery::outbox;
 use crate::documents::chat;
+use crate::domain::audit::Anchor;
 use crate::domain::language::Language;
 use crate::domain::people::Part;
 use crate::domain::period::{Month, Period};
@@ -65,6 +66,8 @@ pub async fn post_if_complete(desk: &mut Desk<'_>, ward: &StoredWard, month: Mon
     if chats.is_empty() {
         return Ok(());
     }
+    // The report that completed the month is in the audit before what is posted vouches for it.
+    let anchor = desk.anchor(ward.ward_id).await?;
     for period in Period::ending_with(month) {
         if !posted_summaries::claim(&mut *desk.conn, ward.ward_id, period, desk.now).await? {
             continue;
@@ -72,7 +75,8 @@ pub async fn post_if_complete(desk: &mut Desk<'_>, ward: &StoredWard, month: Mon
         let summary = load(desk, ward, period).await?;
         for chat in &chats {
             let longest = Capabilities::of(&chat.conversation.line.channel).text_units;
-            for message in messages(ward, &summary, period, chat.language, longest) {
+            let reader = Reader { language: chat.language, longest, anchor: anchor.as_ref() };
+            for message in messages(ward, &summary, period, reader) {
                 let (outgoing, priority) = (Outgoing::Message(message), Priority::Notice);
                 outbox::enqueue(
                     &mut *desk.conn,
@@ -111,7 +115,12 @@ async fn load(desk: &mut Desk<'_>, ward: &StoredWard, period: Period) -> anyhow:
 
 async fn show(desk: &mut Desk<'_>, ward: &StoredWard, period: Period) -> anyhow::Result<()> {
     let summary = load(desk, ward, period).await?;
-    for message in messages(ward, &summary, period, desk.language(), desk.longest_text()) {
+    let anchor = match desk.incoming.place {
+        Place::Group => desk.anchor(ward.ward_id).await?,
+        Place::Private => None,
+    };
+    let reader = Reader { language: desk.language(), longest: desk.longest_text(), anchor: anchor.as_ref() };
+    for message in messages(ward, &summary, period, reader) {
         desk.say(message).await?;
     }
     Ok(())
@@ -134,20 +143,31 @@ fn words_of<'a>(ward: &'a StoredWard, summary: &'a Summary) -> chat::Summary<'a>
     }
 }
 
-/// The summary's messages of at most `longest` UTF-16 units; the last one carries the buttons.
-fn messages(
-    ward: &StoredWard,
-    summary: &Summary,
-    period: Period,
+/// Whom a summary is written for.
+#[derive(Clone, Copy)]
+struct Reader<'a> {
     language: Language,
+    /// The longest text of one message, in UTF-16 units.
     longest: usize,
-) -> Vec<Message> {
-    let words = loader(language);
-    let parts = chat::summary(words_of(ward, summary), language, longest);
+    /// For the committee's chat: what the audit held then, so that it cannot be written anew unnoticed.
+    anchor: Option<&'a Anchor>,
+}
+
+/// The summary's messages; the last one carries the check mark and the buttons.
+fn messages(ward: &StoredWard, summary: &Summary, period: Period, reader: Reader<'_>) -> Vec<Message> {
+    let words = loader(reader.language);
+    let mark = reader.anchor.map(|anchor| {
+        let mark = fl!(words, "summary-check-mark", mark = anchor.to_string());
+        format!("\n\n{mark}")
+    });
+    let mark = mark.unwrap_or_default();
+    let room = reader.longest.saturating_sub(mark.encode_utf16().count());
+    let parts = chat::summary(words_of(ward, summary), reader.language, room);
     let mut messages: Vec<_> =
         parts.into_iter().map(|text| Message { text, choices: Choices::None }).collect();
     let button = |label: String, what: String| Button { label, data: format!("sum.{}.{what}", ward.ward_id) };
     if let Some(last) = messages.last_mut() {
+        last.text.push_str(&mark);
         last.choices = Choices::Buttons(vec![vec![
             button(fl!(words, "summary-groups-button"), format!("{}.groups", period.code())),
             button(fl!(words, "summary-periods-button"), "periods".to_owned()),

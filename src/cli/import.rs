@@ -7,7 +7,7 @@ use anyhow::Context;
 use clap::Args;
 
 use super::terminal::{complain, say};
-use crate::import::{self, File, ImportError, Imported};
+use crate::import::{self, File, ImportError, Imported, Terms};
 use crate::store::catalogues::CatalogueCache;
 
 /// What to bring in.
@@ -31,7 +31,9 @@ pub async fn run(options: ImportOptions) -> anyhow::Result<bool> {
     let bytes = fs::read(&options.file).with_context(|| format!("{name} cannot be read"))?;
     let source = String::from_utf8(bytes).with_context(|| format!("{name} is not UTF-8 text"))?;
     let file = File { name: &name, source: &source };
-    match import::run(&mut setting.conn, &ward, &catalogue, file, None).await {
+    let keyring = setting.keyring()?;
+    let terms = Terms { until: None, now: setting.clock.now(), keyring: keyring.as_ref() };
+    match import::run(&mut setting.conn, &ward, &catalogue, file, terms).await {
         Ok(imported) => {
             say(told(&imported))?;
             Ok(true)

@@ -4,14 +4,17 @@ use anyhow::{Context, bail};
 use clap::Args;
 use qrcode::QrCode;
 use qrcode::render::unicode::Dense1x2;
+use sqlx::Connection;
 
 use super::Setting;
 use super::terminal::{complain, say};
 use crate::channels::telegram::{Client, start_link};
 use crate::clock::WARD_ZONE;
 use crate::config::Config;
+use crate::domain::audit::Origin;
 use crate::domain::people::PostKind;
 use crate::domain::ward::{Group, Ward};
+use crate::store::audit;
 use crate::store::invitations::{self, Purpose, Token, VALIDITY};
 
 /// Whom to invite to what.
@@ -39,7 +42,11 @@ pub async fn run(options: InviteOptions) -> anyhow::Result<bool> {
     let purpose = purpose(&options, &ward.ward, &setting)?;
     let bot_name = bot_name(&setting.config).await;
     let now = setting.clock.now();
-    let token = invitations::create(&mut setting.conn, ward.ward_id, &purpose, &mut rand::rng(), now).await?;
+    let mut transaction = setting.conn.begin().await?;
+    let token = invitations::create(&mut transaction, ward.ward_id, &purpose, &mut rand::rng(), now).await?;
+    let made = invitations::change_made(ward.ward_id, &purpose, now);
+    audit::append(&mut transaction, &Origin::command_line(), now, &[made]).await?;
+    transaction.commit().await?;
     let last_day = (now + VALIDITY).with_timezone(&WARD_ZONE).format("%d/%m/%Y");
     say(format!("{}. It works once, until {last_day}.", told(&purpose, &ward.ward)))?;
     match purpose {

@@ -2,11 +2,13 @@
 //!
 //! Exit status: 0 done, 1 refused or failed (said in one clear line on stderr), 2 usage.
 
+mod audit;
 mod check;
 mod demo;
 mod import;
 mod invite;
 mod migrate;
+mod moment;
 mod run;
 mod summary;
 mod terminal;
@@ -22,6 +24,7 @@ use sqlx::{Connection, PgConnection};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::demo::DemoOptions;
+use crate::seal::Keyring;
 use crate::store;
 use crate::store::wards::{self, StoredWard};
 
@@ -56,6 +59,9 @@ enum Command {
     Import(import::ImportOptions),
     /// Print a ward's compiled figures
     Summary(summary::SummaryOptions),
+    /// Look at what was changed, by whom and from where, and verify that nobody has meddled with that
+    #[command(subcommand)]
+    Audit(audit::AuditCommand),
 }
 
 /// Reads the command line and does what it says.
@@ -83,6 +89,7 @@ fn execute(command: Command) -> anyhow::Result<bool> {
             Command::Invite(options) => invite::run(options).await,
             Command::Import(options) => import::run(options).await,
             Command::Summary(options) => summary::run(options).await,
+            Command::Audit(command) => audit::run(command).await,
         }
     })
 }
@@ -92,6 +99,13 @@ struct Setting {
     config: Config,
     clock: Clock,
     conn: PgConnection,
+}
+
+impl Setting {
+    /// The sealing key, where the environment has one. What is recorded of personal values needs it.
+    fn keyring(&self) -> anyhow::Result<Option<Keyring>> {
+        Ok(self.config.key.as_ref().map(|key| Keyring::read(key.reveal())).transpose()?)
+    }
 }
 
 /// Reads the environment and opens the database, whose schema must be this program's.

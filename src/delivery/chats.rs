@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use sqlx::PgConnection;
 
+use super::worker::Handle;
 use crate::channels::{Conversation, Line};
-use crate::store::committee_chats;
 
 /// Where a message for a conversation goes now.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,9 +73,15 @@ pub(super) async fn reopen(conn: &mut PgConnection, line: &Line, chat: &str) -> 
     Ok(())
 }
 
-/// The group goes on under another id: what is bound to the chat and what waits for it follows.
-pub(super) async fn migrate(conn: &mut PgConnection, line: &Line, from: &str, to: &str) -> sqlx::Result<()> {
-    if from == to {
+/// The group goes on under another id: what the bot keeps of the chat and what waits for it follows.
+pub(super) async fn migrate(
+    conn: &mut PgConnection,
+    handler: &dyn Handle,
+    from: &Conversation,
+    to: &str,
+) -> anyhow::Result<()> {
+    let Conversation { line, chat } = from;
+    if chat == to {
         return Ok(());
     }
     sqlx::query!(
@@ -83,7 +89,7 @@ pub(super) async fn migrate(conn: &mut PgConnection, line: &Line, from: &str, to
          on conflict (channel, bot, chat) do update set migrated_to = excluded.migrated_to, closed_at = null",
         line.channel,
         line.bot,
-        from,
+        chat,
         to
     )
     .execute(&mut *conn)
@@ -92,13 +98,12 @@ pub(super) async fn migrate(conn: &mut PgConnection, line: &Line, from: &str, to
         "update outbox set chat = $4 where channel = $1 and bot = $2 and chat = $3 and state = 'waiting'",
         line.channel,
         line.bot,
-        from,
+        chat,
         to
     )
     .execute(&mut *conn)
     .await?;
-    let from = Conversation { line: line.clone(), chat: from.to_owned() };
-    committee_chats::migrate(conn, &from, to).await
+    handler.moved(conn, from, to).await
 }
 
 /// Nothing is to be sent to the chat for `pause`, also by whoever sends after a restart.

@@ -188,6 +188,7 @@ impl Parts {
         let sending = Arc::new(Sending {
             pool: self.inbox.pool.clone(),
             keyring: self.inbox.keyring.clone(),
+            handler: self.handler.clone(),
             channel: self.channel.clone(),
             pacer: Pacer::new(self.settings.sending.pacing),
             settings: self.settings.sending.clone(),

@@ -9,12 +9,14 @@ use sqlx::{Connection, PgConnection, PgPool};
 
 use super::chats;
 use super::counters::Counters;
+use super::fault::told;
 use super::outbox::{self, Waiting};
 use super::pacing::Pacer;
 use super::reach::Reach;
 use super::settings::SendingSettings;
 use super::stop::{Stop, growing_pause};
-use crate::channels::{Channel, MessageRef, Outgoing, SendError};
+use super::worker::Handle;
+use crate::channels::{Channel, Conversation, MessageRef, Outgoing, SendError};
 use crate::seal::Keyring;
 
 const FIRST_RECORD_PAUSE: Duration = Duration::from_millis(100);
@@ -27,6 +29,7 @@ const TOAST_TRIES: u32 = 3;
 pub(super) struct Sending {
     pub pool: PgPool,
     pub keyring: Arc<Keyring>,
+    pub handler: Arc<dyn Handle>,
     pub channel: Arc<dyn Channel>,
     pub pacer: Pacer,
     pub settings: SendingSettings,
@@ -207,7 +210,12 @@ impl Sending {
         let mut failures = 0;
         while let Err(fault) = self.try_record(row, conclusion).await {
             if failures == 0 {
-                tracing::warn!(outbox_id = row.outbox_id, %fault, "an outcome cannot be written down; trying until it can");
+                let fault = told(&fault);
+                tracing::warn!(
+                    outbox_id = row.outbox_id,
+                    fault,
+                    "an outcome cannot be written down; trying until it can"
+                );
             }
             tokio::time::sleep(growing_pause(failures, FIRST_RECORD_PAUSE, LONGEST_RECORD_PAUSE)).await;
             failures += 1;
@@ -221,11 +229,12 @@ impl Sending {
         }
     }
 
-    async fn try_record(&self, row: &Waiting, conclusion: &Conclusion) -> sqlx::Result<()> {
+    async fn try_record(&self, row: &Waiting, conclusion: &Conclusion) -> anyhow::Result<()> {
         let mut conn = self.pool.acquire().await?;
         let mut transaction = conn.begin().await?;
         self.write_down(&mut transaction, row, conclusion).await?;
-        transaction.commit().await
+        transaction.commit().await?;
+        Ok(())
     }
 
     async fn write_down(
@@ -233,7 +242,7 @@ impl Sending {
         conn: &mut PgConnection,
         row: &Waiting,
         conclusion: &Conclusion,
-    ) -> sqlx::Result<()> {
+    ) -> anyhow::Result<()> {
         let line = self.channel.line();
         match conclusion {
             Conclusion::Sent { message, note, stands_for } => {
@@ -252,7 +261,10 @@ impl Sending {
                 chats::pause(conn, line, &row.chat, *pause).await?;
                 self.counters.postponed.add(1);
             }
-            Conclusion::Migrated { to } => chats::migrate(conn, line, &row.chat, to).await?,
+            Conclusion::Migrated { to } => {
+                let from = Conversation { line: line.clone(), chat: row.chat.clone() };
+                chats::migrate(conn, &*self.handler, &from, to).await?;
+            }
             Conclusion::Closed => {
                 let given_up = chats::close(conn, line, &row.chat).await?;
                 self.counters.given_up.add(given_up);

@@ -20,13 +20,14 @@ use super::settings::Settings;
 use super::stop::{Stop, growing_pause};
 use super::wake::Bell;
 use super::{chats, inbox};
-use crate::channels::{Content, Incoming, Line};
+use crate::channels::{Content, Conversation, Incoming, Line};
 use crate::seal::Keyring;
 
 const FIRST_PAUSE: Duration = Duration::from_millis(200);
 const LONGEST_PAUSE: Duration = Duration::from_secs(3);
 
-/// The bot: what happens when something arrives, and what it does by itself. The methods write to the database and queue what is to be said by
+/// The bot: what happens when something arrives, and what it does by itself. The methods write to the
+/// database and queue what is to be said by
 /// [`outbox::enqueue`](super::outbox::enqueue), all on the connection that they are given; it is in a transaction.
 pub trait Handle: Send + Sync + 'static {
     /// Handles what arrived as the inbox's row `event`. After an error or a panic nothing of it has happened, and it is
@@ -56,6 +57,14 @@ pub trait Handle: Send + Sync + 'static {
         duty: &'a str,
         now: DateTime<Utc>,
     ) -> BoxFuture<'a, anyhow::Result<Progress>>;
+
+    /// The chat `from` goes on under the id `to`: what is kept of it follows. It may be told more than once.
+    fn moved<'a>(
+        &'a self,
+        conn: &'a mut PgConnection,
+        from: &'a Conversation,
+        to: &'a str,
+    ) -> BoxFuture<'a, anyhow::Result<()>>;
 }
 
 /// One of several workers.
@@ -136,7 +145,7 @@ impl Worker {
 
     async fn handle(&self, conn: &mut PgConnection, incoming: &Incoming, event: i64) -> anyhow::Result<()> {
         if let Content::Migrated { to } = &incoming.content {
-            chats::migrate(conn, &incoming.conversation.line, &incoming.conversation.chat, to).await?;
+            chats::migrate(conn, &*self.handler, &incoming.conversation, to).await?;
         }
         self.handler.handle(conn, incoming, event).await?;
         // What would fail only at the end of the transaction fails here, where it is this event's fault.

@@ -69,10 +69,11 @@ pub async fn run(options: DemoOptions, given: Option<&str>) -> anyhow::Result<()
     }
     let clock = Clock::starting_at(moment_to_go_on_from(&database.pool).await?);
     let sandbox = start_telegram(address, &journal, &clock).await?;
-    let app = start_bot(&database, &sandbox, &clock).await?;
+    let keyring = Arc::new(keyring(&database.files.join("key"))?);
+    let app = start_bot(&database, &sandbox, &clock, &keyring).await?;
     let serve = async {
         if !built.exists() {
-            world::build(&database.pool, &sandbox.url(), &clock).await?;
+            world::build(&database.pool, &sandbox.url(), &clock, &keyring).await?;
             fs::write(&built, "").context("the demo's directory cannot be written to")?;
         }
         println!("  Ready. {}\n", database.hint());
@@ -90,12 +91,17 @@ pub async fn run(options: DemoOptions, given: Option<&str>) -> anyhow::Result<()
     outcome
 }
 
-async fn start_bot(database: &DemoDatabase, sandbox: &Sandbox, clock: &Clock) -> anyhow::Result<App> {
+async fn start_bot(
+    database: &DemoDatabase,
+    sandbox: &Sandbox,
+    clock: &Clock,
+    keyring: &Arc<Keyring>,
+) -> anyhow::Result<App> {
     App::start(Settings {
         pool: database.pool.clone(),
         token: TOKEN.to_owned(),
         api_url: Some(sandbox.api_url()),
-        keyring: Arc::new(keyring(&database.files.join("key"))?),
+        keyring: Arc::clone(keyring),
         clock: clock.clone(),
         webhook_url: None,
         listen: None,

@@ -7,13 +7,15 @@ use sqlx::{Connection, PgConnection, PgPool};
 
 use crate::bot::post_name;
 use crate::clock::Clock;
+use crate::domain::audit::Origin;
 use crate::domain::catalogue::Catalogue;
 use crate::domain::language::Language;
 use crate::domain::ward_file::WardFile;
-use crate::import::{self, File};
-use crate::store::invitations::{self, Purpose};
+use crate::import::{self, File, Terms};
+use crate::seal::Keyring;
+use crate::store::invitations::{self, Purpose, Token};
 use crate::store::wards::StoredWard;
-use crate::store::{catalogues, wards};
+use crate::store::{audit, catalogues, wards};
 
 use super::people::{DemoPerson, everybody};
 use super::phones::Phones;
@@ -28,14 +30,14 @@ const COMMITTEE: &str = "Thường trực MTTQ phường Phúc Lợi";
 const LOOK_AGAIN: Duration = Duration::from_millis(50);
 
 /// Builds the world as of the clock's moment, and shows how far it is.
-pub async fn build(pool: &PgPool, telegram: &str, clock: &Clock) -> anyhow::Result<()> {
+pub async fn build(pool: &PgPool, telegram: &str, clock: &Clock, keyring: &Keyring) -> anyhow::Result<()> {
     let people = everybody();
     let mut steps = Steps::new(people.len() + 3);
     let mut conn = pool.acquire().await?;
     steps.begin("the ward and its catalogue");
-    let ward = load_ward(&mut conn, clock).await?;
+    let ward = load_ward(&mut conn, clock, keyring).await?;
     steps.begin("the year so far");
-    import_year(&mut conn, &ward, clock).await?;
+    import_year(&mut conn, &ward, clock, keyring).await?;
     let phones = Phones::at(telegram)?;
     for person in &people {
         steps.begin(person.name);
@@ -56,22 +58,31 @@ pub async fn build(pool: &PgPool, telegram: &str, clock: &Clock) -> anyhow::Resu
     Ok(())
 }
 
-async fn load_ward(conn: &mut PgConnection, clock: &Clock) -> anyhow::Result<StoredWard> {
+async fn load_ward(conn: &mut PgConnection, clock: &Clock, keyring: &Keyring) -> anyhow::Result<StoredWard> {
     let file = WardFile::read(WARD).map_err(|faults| anyhow!("the demo's ward: {faults:?}"))?;
     let catalogue = Catalogue::read(CATALOGUE).0.context("the demo's catalogue has faults")?;
     let digest = catalogues::digest_of(CATALOGUE);
     let mut transaction = conn.begin().await?;
     let ward_id = wards::save(&mut transaction, &file.ward, &digest, clock.now()).await?;
     catalogues::save(&mut transaction, ward_id, &catalogue.version, CATALOGUE).await?;
+    let ward = wards::by_id(&mut transaction, ward_id).await?.context("the demo's ward is gone")?;
+    let (states, origin) = ((None, &ward), Origin::command_line());
+    audit::append_ward_changes(&mut transaction, states, Some(keyring), &origin, clock.now()).await?;
     transaction.commit().await?;
-    wards::by_id(conn, ward_id).await?.context("the demo's ward is gone")
+    Ok(ward)
 }
 
 /// What had been submitted by the clock's moment: September is still owed by groups 3, 7 and 12.
-async fn import_year(conn: &mut PgConnection, ward: &StoredWard, clock: &Clock) -> anyhow::Result<()> {
+async fn import_year(
+    conn: &mut PgConnection,
+    ward: &StoredWard,
+    clock: &Clock,
+    keyring: &Keyring,
+) -> anyhow::Result<()> {
     let catalogue = Catalogue::read(CATALOGUE).0.context("the demo's catalogue has faults")?;
     let file = File { name: "phuc-loi-2019.json", source: YEAR };
-    import::run(conn, ward, &catalogue, file, Some(clock.now())).await?;
+    let terms = Terms { until: Some(clock.now()), now: clock.now(), keyring: Some(keyring) };
+    import::run(conn, ward, &catalogue, file, terms).await?;
     Ok(())
 }
 
@@ -84,9 +95,25 @@ async fn enrol(
 ) -> anyhow::Result<()> {
     let group = person.group.and_then(|number| ward.ward.groups.iter().find(|group| group.number == number));
     let purpose = Purpose::Post { kind: person.kind, group: group.map(|group| group.code.clone()) };
-    let token = invitations::create(conn, ward.ward_id, &purpose, &mut rand::rng(), clock.now()).await?;
+    let token = invite(conn, ward, &purpose, clock).await?;
     phones.person(person.id, person.name, &post_name(person.kind, group, Language::Vi)).await?;
     phones.start(person.id, token.as_str()).await
+}
+
+/// Makes an invitation, as `topho invite` does.
+async fn invite(
+    conn: &mut PgConnection,
+    ward: &StoredWard,
+    purpose: &Purpose,
+    clock: &Clock,
+) -> anyhow::Result<Token> {
+    let now = clock.now();
+    let mut transaction = conn.begin().await?;
+    let token = invitations::create(&mut transaction, ward.ward_id, purpose, &mut rand::rng(), now).await?;
+    let made = invitations::change_made(ward.ward_id, purpose, now);
+    audit::append(&mut transaction, &Origin::command_line(), now, &[made]).await?;
+    transaction.commit().await?;
+    Ok(token)
 }
 
 /// Makes the committee's chat, binds it, and returns its id.
@@ -102,7 +129,7 @@ async fn bind_committee(
     let secretary = *members.first().context("the demo's committee has nobody")?;
     let chat = phones.group(COMMITTEE, &members).await?;
     let purpose = Purpose::CommitteeChat;
-    let code = invitations::create(conn, ward.ward_id, &purpose, &mut rand::rng(), clock.now()).await?;
+    let code = invite(conn, ward, &purpose, clock).await?;
     phones.write(secretary, chat, &format!("/lienket {}", code.as_str())).await?;
     Ok(chat)
 }

@@ -8,6 +8,7 @@ mod contents;
 mod faults;
 mod json;
 mod reading;
+mod recording;
 mod records;
 mod values;
 mod ward_months;
@@ -20,8 +21,10 @@ use sqlx::{Connection, PgConnection};
 
 pub use self::contents::{Contents, Report, WardMonth};
 pub use self::reading::read;
+use self::recording::{NewMonth, NewPart, News};
 use crate::domain::catalogue::Catalogue;
 use crate::domain::period::Month;
+use crate::seal::Keyring;
 use crate::store::reports::{Outcome, Submission};
 use crate::store::wards::StoredWard;
 use crate::store::{reports, ward_entries, wards};
@@ -33,6 +36,17 @@ pub struct File<'a> {
     pub name: &'a str,
     /// JSON with any of `groups`, `group_reports`, `superseded_reports` and `ward_entries`.
     pub source: &'a str,
+}
+
+/// How a file is brought in.
+#[derive(Debug, Clone, Copy)]
+pub struct Terms<'a> {
+    /// What was submitted later than this is left out.
+    pub until: Option<DateTime<Utc>>,
+    /// When it is brought in, by the ward's clock: what the audit tells.
+    pub now: DateTime<Utc>,
+    /// For the audit's digests of texts; without it, it only tells that there are texts.
+    pub keyring: Option<&'a Keyring>,
 }
 
 /// What an import did.
@@ -70,41 +84,48 @@ impl From<sqlx::Error> for ImportError {
     }
 }
 
-/// Brings a file's entries into a ward, in one transaction (a savepoint where the caller has one open). What was
-/// submitted after `until` is left out.
+/// Brings a file's entries into a ward, in one transaction (a savepoint where the caller has one open), and tells the audit
+/// of each that is new.
 pub async fn run(
     conn: &mut PgConnection,
     ward: &StoredWard,
     catalogue: &Catalogue,
     file: File<'_>,
-    until: Option<DateTime<Utc>>,
+    terms: Terms<'_>,
 ) -> Result<Imported, ImportError> {
     let mut contents = read(&ward.ward, catalogue, file).map_err(ImportError::Refused)?;
-    let later = until.map_or(0, |until| contents.leave_out_after(until));
+    let later = terms.until.map_or(0, |until| contents.leave_out_after(until));
     let mut transaction = conn.begin().await?;
     for group in &contents.groups {
         wards::save_group(&mut transaction, ward.ward_id, group).await?;
     }
-    let reports = store_reports(&mut transaction, ward, file, &contents.reports).await?;
+    let (reports, new_parts) = store_reports(&mut transaction, ward, file, &contents.reports).await?;
     let mut ward_months = Tally::default();
+    let mut new_months = Vec::new();
     for (month, entries) in &contents.ward_months {
-        ward_months.count(store_ward_month(&mut transaction, ward.ward_id, *month, entries).await?);
+        let stored = store_ward_month(&mut transaction, ward.ward_id, *month, entries).await?;
+        ward_months.count(stored.is_some());
+        new_months.extend(stored);
     }
+    let imported = Imported { groups: contents.groups.len(), reports, ward_months, later };
+    let news = News { groups: contents.groups, parts: new_parts, months: new_months, imported };
+    recording::record(&mut transaction, ward, file, &news, terms).await?;
     transaction.commit().await?;
-    Ok(Imported { groups: contents.groups.len(), reports, ward_months, later })
+    Ok(imported)
 }
 
-async fn store_reports(
+async fn store_reports<'a>(
     conn: &mut PgConnection,
     ward: &StoredWard,
     file: File<'_>,
-    contents: &[Report],
-) -> Result<Tally, ImportError> {
+    contents: &'a [Report],
+) -> Result<(Tally, Vec<NewPart<'a>>), ImportError> {
     let mut tally = Tally::default();
+    let mut new_parts = Vec::new();
     let mut faults = faults::Faults::new(file.name);
     for report in contents {
-        let outcome = store_report(conn, ward, report).await?;
-        if outcome == Outcome::Differs {
+        let before = new_parts.len();
+        if !store_report(conn, ward, report, &mut new_parts).await? {
             let revision = report.revision;
             faults.add(
                 &report.place,
@@ -114,18 +135,18 @@ async fn store_reports(
                 ),
             );
         }
-        tally.count(outcome == Outcome::Stored);
+        tally.count(new_parts.len() > before);
     }
-    faults.into_result(tally).map_err(ImportError::Refused)
+    faults.into_result((tally, new_parts)).map_err(ImportError::Refused)
 }
 
-/// Stores the parts of a report; it is new where any of them is.
-async fn store_report(
+/// Stores the parts of a report, and notes those that are new. False where one is there with other contents.
+async fn store_report<'a>(
     conn: &mut PgConnection,
     ward: &StoredWard,
-    report: &Report,
-) -> anyhow::Result<Outcome> {
-    let mut outcome = Outcome::Known;
+    report: &'a Report,
+    new_parts: &mut Vec<NewPart<'a>>,
+) -> anyhow::Result<bool> {
     for (part, answers) in &report.parts {
         let submission = Submission {
             ward_id: ward.ward_id,
@@ -139,31 +160,32 @@ async fn store_report(
             submitted_by: None,
         };
         match reports::restore(conn, &submission, report.revision).await? {
-            Outcome::Differs => return Ok(Outcome::Differs),
-            Outcome::Stored => outcome = Outcome::Stored,
+            Outcome::Differs => return Ok(false),
+            Outcome::Stored => new_parts.push(NewPart { report, part: *part, answers }),
             Outcome::Known => {}
         }
     }
-    Ok(outcome)
+    Ok(true)
 }
 
-/// Stores the ward's month where it says anything new; tells whether it did.
+/// Stores the ward's month where it says anything new, and gives what is new.
 async fn store_ward_month(
     conn: &mut PgConnection,
     ward_id: i32,
     month: Month,
     entries: &WardMonth,
-) -> anyhow::Result<bool> {
+) -> anyhow::Result<Option<NewMonth>> {
     let newest = ward_entries::newest(conn, ward_id, month).await?;
     let mut submitted_at = entries.submitted_at;
-    if let Some(newest) = newest {
+    if let Some(newest) = &newest {
         if newest.answers == entries.answers {
-            return Ok(false);
+            return Ok(None);
         }
         submitted_at = submitted_at.max(newest.submitted_at); // revisions follow each other in time
     }
-    ward_entries::submit(conn, ward_id, month, &entries.answers, submitted_at).await?;
-    Ok(true)
+    let revision = ward_entries::submit(conn, ward_id, month, &entries.answers, submitted_at).await?;
+    let old = newest.map(|newest| (newest.revision, newest.answers));
+    Ok(Some(NewMonth { month, old, new: (revision, entries.answers.clone()) }))
 }
 
 impl Tally {

@@ -5,14 +5,16 @@ use std::fmt;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
 use rand::{CryptoRng, Rng};
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 use sha2::{Digest, Sha256};
 use sqlx::PgConnection;
 
 use super::people::{group_column, group_of};
 use super::{hexadecimal, impossible};
+use crate::domain::audit::{self, Action, Change, post_text};
 use crate::domain::people::PostKind;
 use crate::domain::ward::GroupCode;
 
@@ -175,6 +177,21 @@ pub async fn redeem(
             Ok(Standing::Fresh { ward_id: row.ward_id, purpose: purpose_of(&row.kind, &row.group_code)? })
         }
         None => look(conn, digest, now).await,
+    }
+}
+
+/// What the audit tells of a new invitation: what it is for and until when it can be taken up, never its token.
+pub fn change_made(ward_id: i32, purpose: &Purpose, now: DateTime<Utc>) -> Change {
+    let what = match purpose {
+        Purpose::Post { kind, group } => post_text(*kind, group.as_ref()),
+        Purpose::CommitteeChat => audit::COMMITTEE_CHAT.to_owned(),
+    };
+    Change {
+        ward_id,
+        action: Action::InvitationMade,
+        subject: format!("invitation to {what}"),
+        old: None,
+        new: Some(json!({ "until": (now + VALIDITY).trunc_subsecs(0) })),
     }
 }
 

@@ -84,6 +84,28 @@ pub async fn restore(
     Ok(if same { Outcome::Known } else { Outcome::Differs })
 }
 
+/// The newest revision of a part of a group's month before `revision`, with its answers.
+pub async fn revision_before(
+    conn: &mut PgConnection,
+    ward_id: i32,
+    (group, month, part): (&GroupCode, Month, Part),
+    revision: u32,
+) -> anyhow::Result<Option<(u32, Answers)>> {
+    let row = sqlx::query!(
+        "select revision, answers from report
+         where ward_id = $1 and group_code = $2 and month = $3 and part = $4 and revision < $5
+         order by revision desc limit 1",
+        ward_id,
+        group.as_str(),
+        month.first_day(),
+        part.code(),
+        i32::try_from(revision)?,
+    )
+    .fetch_optional(conn)
+    .await?;
+    row.map(|row| Ok((revision_of(row.revision)?, answers_of(row.answers)?))).transpose()
+}
+
 /// Every revision of a year's months, of each group and of the ward itself.
 pub async fn entries_of_year(conn: &mut PgConnection, ward_id: i32, year: i32) -> anyhow::Result<Vec<Entry>> {
     let Some((first, last)) = Month::new(year, 1).zip(Month::new(year, 12)) else { return Ok(Vec::new()) };

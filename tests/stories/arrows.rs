@@ -16,7 +16,7 @@ const MAY_USE: [(&str, &[&str]); 20] = [
     ("seal", &[]),
     ("documents", &["domain", "summary", "words"]),
     ("store", &["channels", "domain", "seal", "summary"]),
-    ("import", &["clock", "domain", "store"]),
+    ("import", &["clock", "domain", "seal", "store"]),
     // The way of a message. A channel brings updates to delivery's inbox, and delivery sends through channels.
     ("delivery", &["channels", "clock", "seal", "store"]),
     ("channels", &["clock", "delivery", "seal"]),
@@ -45,7 +45,19 @@ const MAY_USE: [(&str, &[&str]); 20] = [
     ("demo", &["app", "bot", "clock", "delivery", "domain", "import", "localpg", "sandbox", "seal", "store"]),
     (
         "cli",
-        &["app", "channels", "clock", "config", "demo", "documents", "domain", "import", "store", "summary"],
+        &[
+            "app",
+            "channels",
+            "clock",
+            "config",
+            "demo",
+            "documents",
+            "domain",
+            "import",
+            "seal",
+            "store",
+            "summary",
+        ],
     ),
     ("main", &["cli"]),
 ];

@@ -1,5 +1,6 @@
 //! The doors of the program, used as scripts use them: the real binary against a real Postgres.
 
+mod auditing;
 mod importing;
 mod invitations;
 mod loading;

@@ -1,6 +1,7 @@
 //! Stories, told through the doors that people use: phones on a local Telegram, and the command line.
 
 mod arrows;
+mod audit;
 mod bad_input;
 mod compile_oracle;
 mod delivery;

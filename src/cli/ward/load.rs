@@ -9,27 +9,33 @@ use sqlx::Connection;
 
 use crate::cli::check::explained;
 use crate::cli::terminal::{complain, say};
+use crate::domain::audit::Origin;
 use crate::domain::catalogue::{Catalogue, Fault, FaultSeverity};
 use crate::domain::petition::{Rules, WorkingDays};
 use crate::domain::ward::{Group, Ward};
 use crate::domain::ward_file::WardFile;
 use crate::store::wards::StoredWard;
-use crate::store::{catalogues, wards};
+use crate::store::{audit, catalogues, wards};
 
 /// Reads the ward's file and its catalogue, and stores both; or tells their faults and stores nothing.
 pub async fn run(path: &Path) -> anyhow::Result<bool> {
     let mut setting = crate::cli::open().await?;
+    let keyring = setting.keyring()?;
     let Some(files) = read(path)? else {
         complain(&format!("topho: the ward of {} was not loaded", path.display()));
         return Ok(false);
     };
     let ward = &files.ward_file.ward;
     let digest = catalogues::digest_of(&files.catalogue_source);
+    let now = setting.clock.now();
     let mut transaction = setting.conn.begin().await?;
     let before = wards::by_code(&mut transaction, &ward.code).await?;
-    let ward_id = wards::save(&mut transaction, ward, &digest, setting.clock.now()).await?;
+    let ward_id = wards::save(&mut transaction, ward, &digest, now).await?;
     let version = &files.catalogue.version;
     catalogues::save(&mut transaction, ward_id, version, &files.catalogue_source).await?;
+    let after = StoredWard { ward_id, ward: ward.clone(), catalogue_digest: digest.clone() };
+    let (states, origin) = ((before.as_ref(), &after), Origin::command_line());
+    audit::append_ward_changes(&mut transaction, states, keyring.as_ref(), &origin, now).await?;
     transaction.commit().await?;
     say(told(before.as_ref(), ward, &digest))?;
     Ok(true)

@@ -17,6 +17,7 @@ use topho::delivery::{
     Delivery, FetchingSettings, Handle, Pacing, Progress, Running, SendingSettings, Settings, outbox,
 };
 use topho::seal::Keyring;
+use topho::store::committee_chats;
 use topho::store::seal_anew;
 
 use crate::support::postgres::{administrator, url_of};
@@ -338,5 +339,14 @@ impl Handle for ObedientBot {
         incoming: &'a Incoming,
     ) -> BoxFuture<'a, anyhow::Result<()>> {
         Box::pin(self.answer(conn, incoming, "sorry"))
+    }
+
+    fn moved<'a>(
+        &'a self,
+        conn: &'a mut PgConnection,
+        from: &'a Conversation,
+        to: &'a str,
+    ) -> BoxFuture<'a, anyhow::Result<()>> {
+        Box::pin(async move { committee_chats::migrate(conn, from, to).await.map(drop).map_err(Into::into) })
     }
 }

@@ -8,7 +8,7 @@ use reqwest::multipart::{Form, Part};
 use serde_json::{Value, json};
 use sqlx::PgConnection;
 use topho::channels::telegram::Receiving;
-use topho::channels::{Channel, Content, FetchError, Incoming, Outgoing, Priority};
+use topho::channels::{Channel, Content, Conversation, FetchError, Incoming, Outgoing, Priority};
 use topho::delivery::{Delivery, Handle, Progress, Running};
 use topho::seal::Keyring;
 use topho::store::attachments::{self, Arrived, Kind};
@@ -47,6 +47,15 @@ impl Handle for Collector {
         &'a self,
         _conn: &'a mut PgConnection,
         _incoming: &'a Incoming,
+    ) -> BoxFuture<'a, anyhow::Result<()>> {
+        Box::pin(async { Ok(()) })
+    }
+
+    fn moved<'a>(
+        &'a self,
+        _conn: &'a mut PgConnection,
+        _from: &'a Conversation,
+        _to: &'a str,
     ) -> BoxFuture<'a, anyhow::Result<()>> {
         Box::pin(async { Ok(()) })
     }

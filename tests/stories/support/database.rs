@@ -157,7 +157,8 @@ pub async fn import_golden(conn: &mut PgConnection, until: Option<DateTime<Utc>>
     let catalogue = catalogue.expect("the ward's catalogue");
     let source = read(Path::new(GOLDEN_FILE));
     let file = import::File { name: "phuc-loi-2019.json", source: &source };
-    import::run(conn, &ward, &catalogue, file, until).await.expect("a file without faults")
+    let terms = import::Terms { until, now: until.unwrap_or_else(morning), keyring: None };
+    import::run(conn, &ward, &catalogue, file, terms).await.expect("a file without faults")
 }
 
 fn read(path: &Path) -> String {

@@ -36,7 +36,7 @@ impl Shown {
     /// The message with the buttons below it.
     pub fn draw(&self) -> String {
         let buttons = self.buttons.iter().map(|row| draw_row(row));
-        [format!("{}:", self.author), self.text.clone()]
+        [format!("{}:", self.author), without_check_mark(&self.text)]
             .into_iter()
             .chain(buttons)
             .collect::<Vec<_>>()
@@ -53,6 +53,15 @@ impl Shown {
         let exact = places().find(|(_, shown)| *shown == label);
         exact.or_else(|| places().find(|(_, shown)| shown.contains(label))).map(|(place, _)| place)
     }
+}
+
+/// The text with the digits of a check mark left out: they are other ones each time.
+fn without_check_mark(text: &str) -> String {
+    let mask = |line: &str| match line.split_once(": ") {
+        Some((words @ ("Dấu kiểm tra" | "Check mark"), _)) => format!("{words}: …"),
+        Some(_) | None => line.to_owned(),
+    };
+    text.split('\n').map(mask).collect::<Vec<_>>().join("\n")
 }
 
 /// A row of buttons.

@@ -1,0 +1,76 @@
+//! `topho audit verify`.
+
+use clap::Args;
+use sqlx::Connection;
+
+use crate::cli::terminal::{complain, say};
+use crate::domain::audit::{Anchor, Verified};
+use crate::store::audit;
+
+/// How many faults are told one by one.
+const TOLD: usize = 50;
+
+/// What to verify, and by what.
+#[derive(Debug, Args)]
+pub struct VerifyOptions {
+    /// The ward's code
+    #[arg(long, value_name = "WARD")]
+    ward: String,
+    /// A check mark, as the last line of a posted summary says it; may be given several times
+    #[arg(long, value_name = "SEQ-HASH", value_parser = anchor)]
+    anchor: Vec<Anchor>,
+}
+
+/// Verifies the whole chain, and tells each fault.
+pub async fn run(options: VerifyOptions) -> anyhow::Result<bool> {
+    let mut setting = crate::cli::open().await?;
+    let ward = crate::cli::ward(&mut setting.conn, &options.ward).await?;
+    // One moment throughout: what is appended meanwhile is no tampering.
+    let mut transaction = setting.conn.begin_with("begin isolation level repeatable read read only").await?;
+    let outcome = audit::verify(&mut transaction, ward.ward_id, &options.anchor).await?;
+    transaction.rollback().await?;
+    match outcome {
+        Ok(verified) => {
+            say(told(&options.ward, &verified))?;
+            Ok(true)
+        }
+        Err(faults) => {
+            for fault in faults.iter().take(TOLD) {
+                complain(&fault.to_string());
+            }
+            let more = faults.len().saturating_sub(TOLD);
+            if more > 0 {
+                complain(&format!("… and {more} more"));
+            }
+            complain(&format!("topho: the audit of {} is not as it was recorded", options.ward));
+            Ok(false)
+        }
+    }
+}
+
+fn anchor(text: &str) -> Result<Anchor, String> {
+    Anchor::parse(text).map_err(|fault| fault.to_string())
+}
+
+fn told(ward: &str, verified: &Verified) -> String {
+    let Verified { entries, kept, met, before_beginning } = verified;
+    let newest = Anchor::of(kept.end);
+    let mut lines = vec![match entries {
+        0 => format!("The audit of {ward} holds nothing so far."),
+        _ => format!(
+            "The audit of {ward} is whole: {entries} entries, {} to {}; the newest is {newest}.",
+            kept.start.sequence + 1,
+            kept.end.sequence
+        ),
+    }];
+    if kept.start.sequence > 0 {
+        let gone = kept.start.sequence;
+        lines.push(format!("Retention has deleted the entries up to {gone}, and recorded that."));
+    }
+    lines.extend(met.iter().map(|anchor| format!("The check mark {anchor} is met.")));
+    let before = before_beginning.iter();
+    lines.extend(before.map(|anchor| {
+        format!("The check mark {anchor} lies before the kept beginning: nothing is left to hold it to.")
+    }));
+    lines.join("\n")
+}

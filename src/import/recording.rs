@@ -1,0 +1,105 @@
+//! What the audit tells of an import: each revision that is new, with the figures that it changed, and the file.
+
+use serde_json::json;
+use sha2::{Digest as _, Sha256};
+use sqlx::PgConnection;
+
+use super::contents::Report;
+use super::{File, Imported, Terms};
+use crate::domain::answer::Answers;
+use crate::domain::audit::{
+    Action, Change, Digest, Origin, Revision, WardState, report_text, revision_change, ward_changes,
+};
+use crate::domain::people::Part;
+use crate::domain::period::Month;
+use crate::domain::ward::{Group, Ward};
+use crate::store::wards::StoredWard;
+use crate::store::{audit, reports};
+
+/// What an import brought that was not there before.
+pub struct News<'a> {
+    /// All groups of the file.
+    pub groups: Vec<Group>,
+    pub parts: Vec<NewPart<'a>>,
+    pub months: Vec<NewMonth>,
+    pub imported: Imported,
+}
+
+/// A part of a group's month that is new.
+pub struct NewPart<'a> {
+    pub report: &'a Report,
+    pub part: Part,
+    pub answers: &'a Answers,
+}
+
+/// A month of the ward's own entries that is new: revisions with their answers.
+pub struct NewMonth {
+    pub month: Month,
+    pub old: Option<(u32, Answers)>,
+    pub new: (u32, Answers),
+}
+
+/// Appends everything to the audit in one go; nothing where the file brought nothing new.
+pub async fn record(
+    conn: &mut PgConnection,
+    ward: &StoredWard,
+    file: File<'_>,
+    news: &News<'_>,
+    terms: Terms<'_>,
+) -> anyhow::Result<()> {
+    let digest = |text: &str| audit::digest(terms.keyring, text);
+    let mut changes = changed_groups(ward, &news.groups, &digest);
+    for part in &news.parts {
+        changes.push(submitted(conn, ward.ward_id, part, &digest).await?);
+    }
+    changes.extend(news.months.iter().map(|month| entered(ward.ward_id, month, &digest)));
+    if changes.is_empty() {
+        return Ok(());
+    }
+    changes.push(brought(ward.ward_id, file, &news.imported));
+    audit::append(conn, &Origin::command_line(), terms.now, &changes).await
+}
+
+fn changed_groups(ward: &StoredWard, groups: &[Group], digest: Digest<'_>) -> Vec<Change> {
+    let after = Ward { groups: groups.to_vec(), ..ward.ward.clone() };
+    let state = |ward| WardState { ward, catalogue_digest: "" };
+    ward_changes(ward.ward_id, Some(state(&ward.ward)), state(&after), digest)
+}
+
+async fn submitted(
+    conn: &mut PgConnection,
+    ward_id: i32,
+    new: &NewPart<'_>,
+    digest: Digest<'_>,
+) -> anyhow::Result<Change> {
+    let Report { group, month, revision, .. } = new.report;
+    let before = match revision {
+        0 | 1 => None,
+        _ => reports::revision_before(conn, ward_id, (group, *month, new.part), *revision).await?,
+    };
+    let old = before.as_ref().map(|(number, answers)| Revision { number: *number, answers });
+    let now = Revision { number: *revision, answers: new.answers };
+    let (old, new_value) = revision_change(old, now, digest);
+    let subject = report_text(group, *month, new.part);
+    Ok(Change { ward_id, action: Action::ReportSubmitted, subject, old, new: new_value })
+}
+
+fn entered(ward_id: i32, new: &NewMonth, digest: Digest<'_>) -> Change {
+    let old = new.old.as_ref().map(|(number, answers)| Revision { number: *number, answers });
+    let now = Revision { number: new.new.0, answers: &new.new.1 };
+    let (old, value) = revision_change(old, now, digest);
+    let subject = format!("ward entries {}", new.month);
+    Change { ward_id, action: Action::WardEntry, subject, old, new: value }
+}
+
+fn brought(ward_id: i32, file: File<'_>, imported: &Imported) -> Change {
+    let sum = Sha256::digest(file.source.as_bytes());
+    let sum: Vec<_> = sum.iter().map(|byte| format!("{byte:02x}")).collect();
+    let counts = json!({
+        "sha256": sum.concat(),
+        "groups": imported.groups,
+        "reports": imported.reports.stored,
+        "ward_months": imported.ward_months.stored,
+    });
+    Change { ward_id, action: Action::Imported, subject: "import".to_owned(), old: None, new: Some(counts) }
+}
