@@ -195,13 +195,86 @@ report-months-button = Other months, months already sent
 
 ## Enrolment
 
-enrol-welcome = Hello. I am the reporting assistant of { $ward }. Your post: **{ $post }**.
-    Use the buttons at the bottom of the screen to begin.
+enrol-is-it-you = Hello. I am the reporting assistant of { $ward }. You are invited to hold the post { $post }.
+    Is that you?
+enrol-is-it-you-known = You are invited to hold one more post: { $post }, { $ward }. Is that you?
+enrol-is-it-you-again = Hello. I am the reporting assistant of { $ward }. This invitation is for whoever holds the post { $post }, to go on using it on this phone. The old phone will not work any more.
+    Is that you?
+enrol-held = When you accept, whoever holds this post now will hold it no more.
+enrol-me = Yes, that is me
+enrol-not-me = No, not me
+enrol-not-me-goodbye = All right, I keep nothing. The invitation still works: please pass the link on to whoever is invited, or tell the ward's secretary. Thank you.
+enrol-cancelled = All right, I stop here. The invitation still works: open the link again whenever you like.
+enrol-tap-please = Please tap one of the buttons below.
+enrol-address = How should I address you in Vietnamese?
+enrol-address-noted = From now on I say “{ $address }” in Vietnamese.
+enrol-phone = Would you like to give me your phone number, so that the ward's secretary can call you when needed? You need not. Please use the button at the bottom of the screen.
+enrol-phone-share = 📱 Send my phone number
+enrol-phone-later = Later
+enrol-phone-noted = I have noted the number { $number }.
+enrol-phone-skipped = That is all right. Whenever you want to give it, type /mydata.
+enrol-phone-by-button = I take a number by the button only, to be sure that it is yours.
+enrol-phone-not-own = This is not your own number in this messenger, so I have not noted it. I only take your own.
+enrol-welcome = Thank you. From now on you hold the post **{ $post }**, { $ward }.
+enrol-welcome-menu = Use the buttons at the bottom of the screen to begin.
+enrol-waiting = What waits for you:
+enrol-waiting-drafts = • Reports begun: { $months }
+enrol-waiting-petition-begun = • A petition that is being written
+enrol-waiting-followed = { $count ->
+        [one] • 1 petition that was sent and is still open
+       *[other] • { $count } petitions that were sent and are still open
+    }
+enrol-waiting-handled = { $count ->
+        [one] • 1 petition being handled
+       *[other] • { $count } petitions being handled
+    }
+enrol-own = You hold the post **{ $post }** already; there is nothing to do. If this invitation is for somebody else, please pass the link on: it still works.
 enrol-unknown = This invitation link is not right. Please check it, or ask the ward's secretary for a new one.
 enrol-used = This invitation has already been used. Please ask the ward's secretary for a new one.
+enrol-taken-meanwhile = Somebody else has just accepted this invitation. If it was meant for you, please tell the ward's secretary. I keep nothing of your opening it.
 enrol-expired = This invitation has expired. Please ask the ward's secretary for a new one.
+enrol-revoked = The ward has withdrawn this invitation. If that is a mistake, please tell the ward's secretary.
 enrol-stranger = Hello. I am the reporting assistant for residential groups and the ward's Fatherland Front committee. To use me you need an invitation link from the ward's secretary.
-enrol-passed-on = From now on somebody else holds the post **{ $post }**, { $ward }, by the ward's invitation. What you have answered and sent is kept. If that is a mistake, please tell the ward's secretary.
+enrol-passed-on = From now on somebody else holds the post **{ $post }**, { $ward }, by the ward's invitation. What you have answered and sent is kept for them. If that is a mistake, please tell the ward's secretary.
+enrol-passed-on-last = Thank you for all your work. To see or remove what is kept of you, type /mydata.
+enrol-moved = From now on the assistant is used on another phone, by the ward's new invitation. This phone does not work any more. If that was not you, please tell the ward's secretary at once.
+enrol-again-other-posts = This account holds another post, so it cannot take up this invitation. Please open the link with your new account, or tell the ward's secretary.
+
+# The version of the two texts below: whoever changes them puts a new one here, and everybody is asked again.
+consent-version = 2026-11
+consent-short = **Before we begin: what is kept of you**
+    • What I keep: your name and account number in this messenger, your post, how you wish to be addressed, your phone number if you give it, and what you send here.
+    • What for: to take in the group's reports and petitions, and to write to you about them. For nothing else.
+    • How long: as long as you hold a post, and { $years ->
+        [one] one year
+       *[other] { $years } years
+    } after that.
+    • Who can see it: the secretary, the chair and the administrators of { $ward }.
+    You can see it (/mydata), withdraw your consent or have it removed (/forget) at any time. Do you agree?
+consent-details = **How personal data is processed** (version { $version }, under the Law on Personal Data Protection, no. 91/2025/QH15)
+
+    1. Who is responsible: the Standing Board of the Vietnam Fatherland Front Committee of { $ward }. Contact: the committee's secretary, at the ward's office or through whoever has invited you.
+
+    2. What is kept: your display name and account number in the messenger; your posts, from when until when; form of address and language; your phone number, if you send it yourself; the reports and petitions that you send; this consent.
+
+    3. What for: to take in and compile the group's reports, to take in and follow petitions, and to write to you about them. No advertising, no selling, no passing on.
+
+    4. How: automatically, on the ward's server; names, phone numbers and the content of petitions are encrypted. Messages pass through the messenger that you use; its servers may stand abroad, and its own rules apply there.
+
+    5. Who can see it: the secretary, the chair and the administrators of { $ward }. Your successor sees the reports and petitions of the post, not your phone number.
+
+    6. How long: as long as you hold a post, and { $years ->
+        [one] one year
+       *[other] { $years } years
+    } after that. Reported figures are the group's own and are kept for good, without your name once you are removed. The log of changes holds a code instead of your name.
+
+    7. Your rights: to know; to agree or not; to withdraw your consent; to see, correct and receive a copy; to demand removal, restriction, or to object; to complain, denounce, sue and claim damages; to ask the authorities for protection. Type /mydata to see, correct or withdraw, /forget to remove: it is done here at once. The secretary answers requests within two working days.
+
+    8. If you do not agree you suffer no disadvantage: reports and petitions can be handed to the secretary on paper as before. Withdrawing your consent does not undo what was done before.
+consent-agree = I agree
+consent-details-button = Read more
+consent-refuse = I do not agree
+consent-refused = All right, I keep nothing. Reports and petitions can be handed to the ward's secretary on paper as before. If you change your mind, open the link again: the invitation still works. Thank you.
 
 post-leader = Leader of residential group { $group }
 post-deputy = Deputy leader of residential group { $group }
@@ -211,12 +284,55 @@ post-chair = Chair
 post-committee-member = Committee member
 post-administrator = Administrator
 
+## One's own data
+
+consent-again = Before you go on, please read this again: the text on personal data has a new version. I have not taken what you have just sent; please answer this first, and send it again.
+consent-thanks = Thank you. Please go on.
+own-heading = **What is kept of you**
+own-nothing = Nothing is kept of you.
+own-name = • Name: { $name }
+own-number = • Phone number: { $number }
+own-no-number = • Phone number: none
+own-voice = • Address in Vietnamese: { $address }; language: { $language }
+own-accounts = • Account: { $accounts }
+own-post = • Post: { $post }, { $ward }, since { $from }
+own-past-post = • Former post: { $post }, { $ward }, { $from } to { $to }
+own-consent = • Consent: version { $version }, { $day }
+own-sent = • Sent: reports { $reports }, petitions { $petitions }; being written: reports { $drafts }
+own-file = my-data.json
+own-file-caption = Everything that is kept, in full.
+own-phone = Change the number
+own-address = Change the address
+own-withdraw = Withdraw my consent
+own-forget = Remove my data
+forget-posts = You hold:
+    { $posts }
+    To have your data removed, you have to give that up first. Would you like to wait for a successor, or leave it vacant and be removed now?
+forget-posts-withdrawal = Without your consent I may keep nothing of you, so you would have to give up:
+    { $posts }
+    Would you like to wait for a successor, or leave it vacant and be removed now?
+forget-wait = Tell the secretary, wait for a successor
+forget-vacant = Leave it vacant, remove me now
+forget-keep = No, keep everything
+forget-kept = All right, everything stays as it is.
+forget-waiting = I have asked the ward to invite a successor. Until then you hold your post. Once somebody has taken it, type /forget.
+forget-waiting-nobody = I have found nobody in the ward to tell. Please tell whoever is in charge there, or leave it vacant and be removed now: type /forget.
+forget-confirm = I will remove your name, phone number, account, posts and consent. Figures and petitions that were sent stay the group's, and no longer point to you. What is removed cannot be brought back. Do you confirm?
+forget-confirm-posts = You will give up:
+    { $posts }
+    The ward's secretary will be told. I will remove your name, phone number, account, posts and consent. Figures and petitions that were sent stay the group's, and no longer point to you. What is removed cannot be brought back. Do you confirm?
+forget-erase = Remove my data
+forget-done = Done. Nothing is kept of you any more. Thank you for your work for the ward and the group.
+leave-wishes = Whoever holds the post **{ $post }** wishes to leave and to have their data removed, and waits for a successor. Please invite somebody: type /ward. By law the request has to be dealt with within two working days.
+leave-left = The post **{ $post }** is vacant from now on: its holder has left and had their data removed. Reports begun and petitions of the post are all there. Please invite somebody: type /ward.
+
 ## The committee's chat
 
 bind-done = From now on this group receives the compiled figures of { $ward }. Type /summary to see them, such as: /summary nine months 2019
 bind-how = Hello. I am the reporting assistant. To have this group receive the ward's compiled figures, the secretary types /bind with the code that was given out.
 bind-back = I am ready. Type /summary to see the compiled figures.
 bind-unknown = This code is not right. Please check it, or ask for a new one.
+bind-revoked = This code has been withdrawn. Please ask for a new one.
 bind-used = This code has already been used. Please ask for a new one.
 bind-expired = This code has expired. Please ask for a new one.
 

@@ -175,13 +175,74 @@ report-months-button = Các tháng khác, tháng đã gửi
 
 ## Enrolment
 
-enrol-welcome = Chào { -bac }. Tôi là trợ lý báo cáo của { $ward }. { -bac-capital } giữ vai trò **{ $post }**.
-    { -bac-capital } dùng các nút ở cuối màn hình để bắt đầu.
+enrol-is-it-you = Chào { -bac }. Tôi là trợ lý báo cáo của { $ward }. { -bac-capital } được mời giữ vai trò { $post }.
+    Có đúng là { -bac } không?
+enrol-is-it-you-known = { -bac-capital } được mời giữ thêm vai trò { $post }, { $ward }. Có đúng là { -bac } không?
+enrol-is-it-you-again = Chào { -bac }. Tôi là trợ lý báo cáo của { $ward }. Lời mời này dành cho người đang giữ vai trò { $post }, để dùng tiếp trên điện thoại này. Điện thoại cũ từ nay sẽ không dùng được nữa.
+    Có đúng là { -bac } không?
+enrol-held = Khi { -bac } nhận, người đang giữ vai trò này sẽ thôi giữ.
+enrol-me = Đúng, là tôi
+enrol-not-me = Không phải tôi
+enrol-not-me-goodbye = Vâng, tôi không giữ lại gì cả. Lời mời vẫn còn dùng được: nhờ { -bac } chuyển đường dẫn cho đúng người được mời, hoặc báo lại thư ký phường giúp. Cảm ơn { -bac }.
+enrol-cancelled = Vâng, tôi dừng ở đây. Lời mời vẫn còn dùng được: khi nào tiện, { -bac } mở lại đường dẫn.
+enrol-tap-please = { -bac-capital } bấm một nút dưới đây giúp tôi.
+enrol-address = Tôi nên xưng hô với { -bac } thế nào?
+enrol-address-noted = Từ nay tôi gọi là “{ $address }”.
+enrol-phone = { -bac-capital } có muốn cho tôi số điện thoại, để thư ký phường gọi khi cần không? Không bắt buộc. { -bac-capital } bấm nút ở cuối màn hình giúp.
+enrol-phone-share = 📱 Gửi số điện thoại của tôi
+enrol-phone-later = Để sau
+enrol-phone-noted = Đã ghi số điện thoại { $number }.
+enrol-phone-skipped = Vâng, không sao. Khi nào muốn cho số, { -bac } gõ /dulieu.
+enrol-phone-by-button = Số điện thoại tôi chỉ nhận qua nút, để chắc là số của { -bac }.
+enrol-phone-not-own = Đây không phải số của { -bac } trên ứng dụng này, nên tôi không ghi. Tôi chỉ nhận số của chính { -bac }.
+enrol-welcome = Cảm ơn { -bac }. Từ nay { -bac } giữ vai trò **{ $post }**, { $ward }.
+enrol-welcome-menu = { -bac-capital } dùng các nút ở cuối màn hình để bắt đầu.
+enrol-waiting = Việc đang chờ { -bac }:
+enrol-waiting-drafts = • Báo cáo đang làm dở: { $months }
+enrol-waiting-petition-begun = • Một kiến nghị đang viết dở
+enrol-waiting-followed = • { $count } kiến nghị đã gửi, chưa xong
+enrol-waiting-handled = • { $count } đơn thư đang xử lý
+enrol-own = { -bac-capital } đang giữ vai trò **{ $post }** rồi, không cần làm gì thêm. Nếu lời mời này dành cho người khác, { -bac } chuyển đường dẫn giúp: lời mời vẫn còn dùng được.
 enrol-unknown = Đường dẫn mời này không đúng. { -bac-capital } kiểm tra lại, hoặc nhắn thư ký phường gửi lời mời mới giúp.
 enrol-used = Lời mời này đã được sử dụng. { -bac-capital } nhắn thư ký phường gửi lời mời mới giúp.
+enrol-taken-meanwhile = Lời mời này vừa có người khác nhận trước. Nếu đúng ra là của { -bac }, { -bac } nhắn thư ký phường giúp. Tôi không giữ lại gì của lần mở này.
 enrol-expired = Lời mời này đã hết hạn. { -bac-capital } nhắn thư ký phường gửi lời mời mới giúp.
+enrol-revoked = Lời mời này đã được phường thu hồi. Nếu có nhầm lẫn, { -bac } nhắn thư ký phường giúp.
 enrol-stranger = Chào { -bac }. Tôi là trợ lý báo cáo dành cho các tổ dân phố và Ủy ban MTTQ phường. Để sử dụng, { -bac } cần đường dẫn mời của thư ký phường.
-enrol-passed-on = Vai trò **{ $post }**, { $ward }, từ nay do người khác đảm nhiệm theo lời mời của phường. Những gì { -bac } đã trả lời và đã gửi vẫn được giữ. Nếu có nhầm lẫn, { -bac } nhắn thư ký phường giúp.
+enrol-passed-on = Vai trò **{ $post }**, { $ward }, từ nay do người khác đảm nhiệm theo lời mời của phường. Những gì { -bac } đã trả lời và đã gửi vẫn được giữ cho người sau. Nếu có nhầm lẫn, { -bac } nhắn thư ký phường giúp.
+enrol-passed-on-last = Cảm ơn { -bac } thời gian qua. Muốn xem hoặc xóa dữ liệu của mình, { -bac } gõ /dulieu.
+enrol-moved = Từ nay trợ lý được dùng trên điện thoại khác, theo lời mời lại của phường. Điện thoại này không còn dùng được nữa. Nếu không phải do { -bac }, { -bac } báo ngay thư ký phường giúp.
+enrol-again-other-posts = Tài khoản này đang giữ vai trò khác, nên không dùng lời mời này được. { -bac-capital } mở đường dẫn bằng tài khoản mới của mình, hoặc nhắn thư ký phường giúp.
+
+# The version of the two texts below: whoever changes them puts a new one here, and everybody is asked again.
+consent-version = 2026-11
+consent-short = **Trước khi bắt đầu: về dữ liệu của { -bac }**
+    • Tôi lưu: tên và mã tài khoản của { -bac } trên ứng dụng này, vai trò, cách xưng hô, số điện thoại nếu { -bac } cho, và những gì { -bac } gửi qua đây.
+    • Để làm gì: nhận báo cáo và đơn thư của tổ, nhắn cho { -bac } về những việc đó. Không dùng vào việc khác.
+    • Bao lâu: khi { -bac } còn giữ vai trò, và { $years } năm sau đó.
+    • Ai xem được: thư ký, chủ tịch và người quản trị của { $ward }.
+    { -bac-capital } có thể xem (/dulieu), rút lại đồng ý hoặc xóa (/xoadulieu) bất cứ lúc nào. { -bac-capital } có đồng ý không?
+consent-details = **Về việc xử lý dữ liệu cá nhân** (bản { $version }, theo Luật Bảo vệ dữ liệu cá nhân số 91/2025/QH15)
+
+    1. Ai chịu trách nhiệm: Ban Thường trực Ủy ban MTTQ Việt Nam { $ward }. Liên hệ: thư ký của Ủy ban, tại trụ sở phường hoặc qua người đã mời { -bac }.
+
+    2. Dữ liệu được lưu: tên hiển thị và mã tài khoản trên ứng dụng nhắn tin; vai trò, từ ngày nào đến ngày nào; cách xưng hô, ngôn ngữ; số điện thoại, nếu { -bac } tự gửi; báo cáo và đơn thư { -bac } gửi; lần đồng ý này.
+
+    3. Mục đích: nhận và tổng hợp báo cáo của tổ, nhận và theo dõi đơn thư, nhắn tin cho { -bac } về những việc đó. Không quảng cáo, không bán, không chuyển cho người khác.
+
+    4. Cách xử lý: tự động, trên máy chủ của phường; tên, số điện thoại và nội dung đơn thư được mã hóa. Tin nhắn đi qua ứng dụng nhắn tin mà { -bac } đang dùng; máy chủ của ứng dụng có thể đặt ở nước ngoài và theo quy định riêng của ứng dụng.
+
+    5. Ai xem được: thư ký, chủ tịch và người quản trị của { $ward }. Người kế nhiệm thấy báo cáo, đơn thư của vai trò, không thấy số điện thoại của { -bac }.
+
+    6. Thời gian lưu: khi { -bac } còn giữ vai trò và { $years } năm sau đó. Số liệu báo cáo là của tổ nên được giữ lâu dài, không gắn với tên { -bac } sau khi { -bac } bị xóa khỏi hệ thống. Nhật ký thay đổi chỉ ghi một mã số thay cho tên.
+
+    7. Quyền của { -bac }: được biết; đồng ý hoặc không; rút lại đồng ý; xem, sửa, nhận bản sao; yêu cầu xóa, hạn chế hoặc phản đối việc xử lý; khiếu nại, tố cáo, khởi kiện, yêu cầu bồi thường; yêu cầu cơ quan có thẩm quyền bảo vệ. Gõ /dulieu để xem, sửa, rút lại đồng ý; /xoadulieu để xóa: làm ngay tại đây. Yêu cầu gửi cho thư ký được trả lời trong hai ngày làm việc.
+
+    8. Nếu không đồng ý, { -bac } không phải chịu thiệt gì: báo cáo và đơn thư vẫn gửi bằng giấy cho thư ký như trước. Rút lại đồng ý không làm mất giá trị của những gì đã làm trước đó.
+consent-agree = Tôi đồng ý
+consent-details-button = Xem chi tiết
+consent-refuse = Tôi không đồng ý
+consent-refused = Vâng, tôi không giữ lại gì cả. Báo cáo và đơn thư vẫn gửi bằng giấy cho thư ký phường như trước. Nếu đổi ý, { -bac } mở lại đường dẫn: lời mời vẫn còn dùng được. Cảm ơn { -bac }.
 
 post-leader = Tổ trưởng tổ dân phố số { $group }
 post-deputy = Tổ phó tổ dân phố số { $group }
@@ -191,12 +252,55 @@ post-chair = Chủ tịch
 post-committee-member = Ủy viên
 post-administrator = Quản trị
 
+## One's own data
+
+consent-again = Trước khi làm tiếp, mời { -bac } xem lại: nội dung về dữ liệu cá nhân có bản mới. Tin vừa rồi tôi chưa ghi; { -bac } trả lời câu này rồi gửi lại giúp.
+consent-thanks = Cảm ơn { -bac }. Mời { -bac } làm tiếp.
+own-heading = **Những gì tôi lưu về { -bac }**
+own-nothing = Tôi không lưu gì về { -bac }.
+own-name = • Tên: { $name }
+own-number = • Số điện thoại: { $number }
+own-no-number = • Số điện thoại: chưa có
+own-voice = • Xưng hô: { $address }; ngôn ngữ: { $language }
+own-accounts = • Tài khoản: { $accounts }
+own-post = • Vai trò: { $post }, { $ward }, từ { $from }
+own-past-post = • Vai trò trước đây: { $post }, { $ward }, từ { $from } đến { $to }
+own-consent = • Đã đồng ý: bản { $version }, ngày { $day }
+own-sent = • Đã gửi { $reports } báo cáo, { $petitions } kiến nghị; đang viết { $drafts } báo cáo
+own-file = du-lieu-cua-toi.json
+own-file-caption = Bản đầy đủ những gì tôi lưu.
+own-phone = Sửa số điện thoại
+own-address = Đổi cách xưng hô
+own-withdraw = Rút lại đồng ý
+own-forget = Xóa dữ liệu của tôi
+forget-posts = { -bac-capital } đang giữ vai trò:
+    { $posts }
+    Để xóa dữ liệu, { -bac } cần thôi giữ vai trò trước. { -bac-capital } muốn chờ người kế nhiệm, hay để trống và xóa ngay?
+forget-posts-withdrawal = Rút lại đồng ý thì tôi không được lưu gì về { -bac } nữa, nên { -bac } cần thôi giữ vai trò:
+    { $posts }
+    { -bac-capital } muốn chờ người kế nhiệm, hay để trống và xóa ngay?
+forget-wait = Báo thư ký, chờ người kế nhiệm
+forget-vacant = Để trống và xóa ngay
+forget-keep = Thôi, giữ như cũ
+forget-kept = Vâng, mọi thứ vẫn như cũ.
+forget-waiting = Tôi đã báo phường mời người kế nhiệm. Đến khi đó { -bac } vẫn giữ vai trò. Có người nhận rồi, { -bac } gõ /xoadulieu để xóa.
+forget-waiting-nobody = Tôi chưa tìm được ai của phường để báo. { -bac-capital } nhắn người phụ trách ở phường giúp, hoặc chọn để trống và xóa ngay: gõ /xoadulieu.
+forget-confirm = Tôi sẽ xóa tên, số điện thoại, tài khoản, vai trò và lần đồng ý của { -bac }. Số liệu và đơn thư đã gửi vẫn là của tổ, không còn gắn với { -bac }. Xóa rồi không lấy lại được. { -bac-capital } xác nhận chứ?
+forget-confirm-posts = { -bac-capital } sẽ thôi giữ:
+    { $posts }
+    Thư ký phường sẽ được báo. Tôi sẽ xóa tên, số điện thoại, tài khoản, vai trò và lần đồng ý của { -bac }. Số liệu và đơn thư đã gửi vẫn là của tổ, không còn gắn với { -bac }. Xóa rồi không lấy lại được. { -bac-capital } xác nhận chứ?
+forget-erase = Xóa dữ liệu của tôi
+forget-done = Đã xóa. Tôi không còn lưu gì về { -bac }. Cảm ơn { -bac } đã giúp việc của phường, của tổ.
+leave-wishes = Người giữ vai trò **{ $post }** muốn thôi và xóa dữ liệu của mình, đang chờ người kế nhiệm. Nhờ { -bac } mời người mới: gõ /phuong. Theo luật, yêu cầu này cần được giải quyết trong hai ngày làm việc.
+leave-left = Vai trò **{ $post }** từ nay để trống: người giữ đã thôi và xóa dữ liệu của mình. Báo cáo làm dở và đơn thư của vai trò vẫn còn nguyên. Nhờ { -bac } mời người mới: gõ /phuong.
+
 ## The committee's chat
 
 bind-done = Từ nay nhóm này nhận số liệu tổng hợp của { $ward }. Gõ /tonghop để xem, chẳng hạn: /tonghop 9 tháng 2019
 bind-how = Chào các đồng chí. Tôi là trợ lý báo cáo. Để nhóm này nhận số liệu tổng hợp của phường, thư ký gõ /lienket kèm mã đã được cấp.
 bind-back = Tôi đã sẵn sàng. Gõ /tonghop để xem số liệu tổng hợp.
 bind-unknown = Mã này không đúng. Đề nghị kiểm tra lại, hoặc xin mã mới.
+bind-revoked = Mã này đã được thu hồi. Đề nghị xin mã mới.
 bind-used = Mã này đã được sử dụng. Đề nghị xin mã mới.
 bind-expired = Mã này đã hết hạn. Đề nghị xin mã mới.
 

@@ -25,10 +25,11 @@ pub async fn bind(desk: &mut Desk<'_>, code: &str) -> anyhow::Result<()> {
     let digest = TokenDigest::of_typed(code);
     let ward_id = match invitations::look(&mut *desk.conn, &digest, desk.now).await? {
         Standing::Fresh { ward_id, purpose: Purpose::CommitteeChat } => ward_id,
-        Standing::Fresh { purpose: Purpose::Post { .. }, .. } | Standing::Unknown => {
+        Standing::Fresh { purpose: Purpose::Post { .. } | Purpose::Again { .. }, .. } | Standing::Unknown => {
             return desk.say_text(fl!(words, "bind-unknown")).await;
         }
         Standing::Used => return desk.say_text(fl!(words, "bind-used")).await,
+        Standing::Revoked => return desk.say_text(fl!(words, "bind-revoked")).await,
         Standing::Expired => return desk.say_text(fl!(words, "bind-expired")).await,
     };
     invitations::redeem(&mut *desk.conn, &digest, desk.now).await?;

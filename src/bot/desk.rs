@@ -54,10 +54,23 @@ impl<'a> Desk<'a> {
         let chat = self.chat.as_ref().map(|chat| chat.language);
         let application = self.incoming.sender.as_ref().and_then(|sender| sender.language.as_deref());
         let known = match self.incoming.place {
-            Place::Private => person,
+            Place::Private => person.or_else(|| self.language_of_enrolment()),
             Place::Group => chat.or(person),
         };
         known.or_else(|| application.and_then(Language::from_code)).unwrap_or_default()
+    }
+
+    /// The language that somebody has chosen of whom nothing is kept so far.
+    fn language_of_enrolment(&self) -> Option<Language> {
+        match self.state() {
+            State::Enrolling(enrolling) => enrolling.session.language,
+            State::Idle
+            | State::Report(_)
+            | State::Petition(_)
+            | State::Handling(_)
+            | State::Ward(_)
+            | State::Paused(_) => None,
+        }
     }
 
     /// How to speak to whoever reads the answer. A group chat is addressed as one addresses anybody.

@@ -65,8 +65,9 @@ pub async fn edit_changes_nothing(desk: &mut Desk<'_>) -> anyhow::Result<()> {
 pub async fn cancel(desk: &mut Desk<'_>) -> anyhow::Result<()> {
     let words = loader(desk.voice());
     let (text, left) = match desk.state() {
+        State::Enrolling(enrolling) => return super::enrol::cancel(desk, enrolling).await,
         state @ (State::Idle | State::Paused(_)) => (fl!(words, "help-nothing-to-cancel"), state),
-        State::Enrolling(_) | State::Petition(_) | State::Handling(_) | State::Ward(_) => {
+        State::Petition(_) | State::Handling(_) | State::Ward(_) => {
             (fl!(words, "help-cancelled"), State::Idle)
         }
         State::Report(place) => {
@@ -89,7 +90,8 @@ pub async fn apologise(desk: &mut Desk<'_>) -> anyhow::Result<()> {
     }
 }
 
-async fn with_menu(desk: &mut Desk<'_>, text: String) -> anyhow::Result<()> {
+/// Says something, with the menu below the typing field.
+pub async fn with_menu(desk: &mut Desk<'_>, text: String) -> anyhow::Result<()> {
     let choices = match desk.incoming.place {
         Place::Private => menu::menu(desk.posts(), desk.language()),
         Place::Group => Choices::None,

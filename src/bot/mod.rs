@@ -27,10 +27,11 @@ use sqlx::PgConnection;
 use crate::channels::{Content, Conversation, Incoming, Links, Place};
 use crate::clock::Clock;
 use crate::delivery::Progress;
+use crate::dialogue::enrol::consent_version;
 use crate::domain::language::Language;
 use crate::seal::Keyring;
 use crate::store::catalogues::CatalogueCache;
-use crate::store::{committee_chats, people, sessions};
+use crate::store::{committee_chats, consents, people, sessions};
 
 use self::desk::{Desk, Visitor};
 pub use self::enrol::post_name;
@@ -120,6 +121,7 @@ async fn gather(desk: &mut Desk<'_>) -> anyhow::Result<Facts> {
         bound: desk.chat.is_some(),
         known: desk.visitor.is_some(),
         holds_post: !desk.posts().is_empty(),
+        consented: has_consented(desk).await?,
         permissions: desk.posts().iter().flat_map(|post| post.kind.permissions()).copied().collect(),
         what: What::of(&incoming.content),
         session: match (desk.readable_state(), desk.state()) {
@@ -134,6 +136,17 @@ async fn gather(desk: &mut Desk<'_>) -> anyhow::Result<Facts> {
     })
 }
 
+/// Whether the person has agreed to the present text on personal data. In a group chat nothing is asked of anybody.
+async fn has_consented(desk: &mut Desk<'_>) -> anyhow::Result<bool> {
+    match &desk.visitor {
+        Some(visitor) if desk.incoming.place == Place::Private => {
+            let version = consent_version();
+            Ok(consents::is_given(&mut *desk.conn, visitor.person.person_id, &version).await?)
+        }
+        Some(_) | None => Ok(true),
+    }
+}
+
 async fn perform(desk: &mut Desk<'_>, use_case: UseCase) -> anyhow::Result<()> {
     match use_case {
         UseCase::Enrol { token } => enrol::enrol(desk, &token).await,
@@ -141,6 +154,7 @@ async fn perform(desk: &mut Desk<'_>, use_case: UseCase) -> anyhow::Result<()> {
         UseCase::MeetStranger => enrol::meet_stranger(desk).await,
         UseCase::MyData => own_data::show(desk).await,
         UseCase::Forget => own_data::ask_to_forget(desk).await,
+        UseCase::AskConsent => own_data::ask_consent(desk).await,
         UseCase::OwnDataChoice { choice } => own_data::choose(desk, &choice).await,
         UseCase::BindChat { code } => bind_chat::bind(desk, &code).await,
         UseCase::GreetChat => bind_chat::greet(desk).await,

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::dialogue::report;
-use crate::domain::people::Part;
+use crate::domain::people::{Part, PostKind};
 use crate::domain::period::Month;
 use crate::domain::ward::GroupCode;
 use crate::store::drafts::DraftKey;
@@ -52,6 +52,39 @@ impl State {
         }
         let DraftKey { ward_id, group, month, part } = report.clone();
         Self::Paused(Unclear { ward_id, group, month, part, held })
+    }
+
+    /// What was typed in a report without being clear, when the person turns to something else.
+    pub fn unclear(self) -> Option<Unclear> {
+        let left = match self {
+            Self::Report(place) => Self::left(&place.report(), place.session.held),
+            Self::Enrolling(enrolling) => return enrolling.left,
+            other
+            @ (Self::Idle | Self::Petition(_) | Self::Handling(_) | Self::Ward(_) | Self::Paused(_)) => other,
+        };
+        match left {
+            Self::Paused(unclear) => Some(unclear),
+            Self::Idle
+            | Self::Enrolling(_)
+            | Self::Report(_)
+            | Self::Petition(_)
+            | Self::Handling(_)
+            | Self::Ward(_) => None,
+        }
+    }
+
+    /// Whether it is something that only the holder of this post is in the middle of. A petition being written and what is
+    /// being set up are begun anew by whoever still may.
+    pub fn is_of(&self, ward_id: i32, (kind, group): (PostKind, Option<&GroupCode>)) -> bool {
+        let own = |ward: i32, code: &GroupCode, part: Part| {
+            ward == ward_id && Some(code) == group && Some(part) == kind.part()
+        };
+        match self {
+            Self::Idle | Self::Enrolling(_) => false,
+            Self::Report(place) => own(place.ward_id, &place.group, place.part),
+            Self::Paused(unclear) => own(unclear.ward_id, &unclear.group, unclear.part),
+            Self::Petition(_) | Self::Handling(_) | Self::Ward(_) => true,
+        }
     }
 
     /// What is still unclear of this report.

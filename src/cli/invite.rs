@@ -51,7 +51,7 @@ pub async fn run(options: InviteOptions) -> anyhow::Result<bool> {
     say(format!("{}. It works once, until {last_day}.", told(&purpose, &ward.ward)))?;
     match purpose {
         Purpose::CommitteeChat => tell_code(&token, bot_name.as_deref())?,
-        Purpose::Post { .. } => tell_link(&token, bot_name.as_deref())?,
+        Purpose::Post { .. } | Purpose::Again { .. } => tell_link(&token, bot_name.as_deref())?,
     }
     Ok(true)
 }
@@ -119,6 +119,9 @@ async fn ask_bot_name(config: &Config) -> anyhow::Result<Option<String>> {
 fn told(purpose: &Purpose, ward: &Ward) -> String {
     let (kind, group) = match purpose {
         Purpose::CommitteeChat => return format!("A code that makes a chat the committee's, {}", ward.name),
+        Purpose::Again { .. } => {
+            return format!("An invitation to go on under another account, {}", ward.name);
+        }
         Purpose::Post { kind, group } => (kind, group.as_ref().and_then(|code| ward.group(code))),
     };
     let group = group.map_or_else(String::new, |group| format!(" of {} ({})", group.name, group.code));

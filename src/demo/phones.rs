@@ -1,12 +1,15 @@
 //! The phones of the local Telegram, used over HTTP as their owners use them.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, bail};
 use serde_json::{Value, json};
 
 /// How long the bot may take to have read everything.
 const PATIENCE: Duration = Duration::from_mins(2);
+
+/// How often a phone looks whether the bot has answered.
+const LOOK_AGAIN: Duration = Duration::from_millis(20);
 
 /// The local Telegram's door for phones.
 pub struct Phones {
@@ -39,9 +42,36 @@ impl Phones {
         self.post("start", &json!({ "person": person, "payload": payload })).await.map(drop)
     }
 
-    /// Writes in a group chat.
+    /// Writes in a group chat, or in the private chat, which has the person's own id.
     pub async fn write(&self, person: i64, chat: i64, text: &str) -> anyhow::Result<()> {
         self.post("send", &json!({ "person": person, "chat": chat, "text": text })).await.map(drop)
+    }
+
+    /// Waits until the newest message of the bot in the private chat has a button that is called so, and taps it.
+    pub async fn tap(&self, person: i64, label: &str) -> anyhow::Result<()> {
+        let (message, data) = self.waits_for(person, |chat| newest_button(chat, label)).await?;
+        let tap = json!({ "person": person, "message": message, "data": data, "wait": 0 });
+        self.post("tap", &tap).await.map(drop)
+    }
+
+    /// Waits until the keyboard below the typing field has this label, and presses it.
+    pub async fn press(&self, person: i64, label: &str) -> anyhow::Result<()> {
+        self.waits_for(person, |chat| keyboard_has(chat, label).then_some(())).await?;
+        self.write(person, person, label).await
+    }
+
+    /// What is found in the person's private chat with the bot, as soon as it is there.
+    async fn waits_for<T>(&self, person: i64, find: impl Fn(&Value) -> Option<T>) -> anyhow::Result<T> {
+        let begin = Instant::now();
+        while begin.elapsed() < PATIENCE {
+            let url = format!("{}/phone/messages?person={person}&limit=1", self.url);
+            let chat: Value = self.client.get(url).send().await?.error_for_status()?.json().await?;
+            if let Some(found) = find(&chat) {
+                return Ok(found);
+            }
+            tokio::time::sleep(LOOK_AGAIN).await;
+        }
+        bail!("the bot did not go on with an enrolment")
     }
 
     /// Their owner has read the chat: what comes from now on is new.
@@ -68,4 +98,19 @@ impl Phones {
         }
         Ok(answer)
     }
+}
+
+/// The newest message and the data of its button that is called so.
+fn newest_button(chat: &Value, label: &str) -> Option<(i64, String)> {
+    let message = chat["messages"].as_array()?.last()?;
+    let rows = message["reply_markup"]["inline_keyboard"].as_array()?;
+    let mut buttons = rows.iter().filter_map(Value::as_array).flatten();
+    let data = buttons.find(|button| button["text"] == label)?["callback_data"].as_str()?;
+    Some((message["message_id"].as_i64()?, data.to_owned()))
+}
+
+fn keyboard_has(chat: &Value, label: &str) -> bool {
+    let rows = chat["keyboard"]["keyboard"].as_array();
+    let mut buttons = rows.into_iter().flatten().filter_map(Value::as_array).flatten();
+    buttons.any(|button| button["text"] == label)
 }

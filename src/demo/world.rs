@@ -3,6 +3,9 @@
 use std::time::Duration;
 
 use anyhow::{Context, anyhow};
+use futures_util::StreamExt as _;
+use futures_util::stream::FuturesUnordered;
+use i18n_embed_fl::fl;
 use sqlx::{Connection, PgConnection, PgPool};
 
 use crate::bot::post_name;
@@ -10,12 +13,14 @@ use crate::clock::Clock;
 use crate::domain::audit::Origin;
 use crate::domain::catalogue::Catalogue;
 use crate::domain::language::Language;
+use crate::domain::voice::Address;
 use crate::domain::ward_file::WardFile;
 use crate::import::{self, File, Terms};
 use crate::seal::Keyring;
 use crate::store::invitations::{self, Purpose, Token};
 use crate::store::wards::StoredWard;
 use crate::store::{audit, catalogues, wards};
+use crate::words::{capitalised, loader};
 
 use super::people::{DemoPerson, everybody};
 use super::phones::Phones;
@@ -40,8 +45,12 @@ pub async fn build(pool: &PgPool, telegram: &str, clock: &Clock, keyring: &Keyri
     import_year(&mut conn, &ward, clock, keyring).await?;
     let phones = Phones::at(telegram)?;
     for person in &people {
-        steps.begin(person.name);
-        enrol(&mut conn, &phones, &ward, person, clock).await?;
+        invite_person(&mut conn, &phones, &ward, person, clock).await?;
+    }
+    let mut enrolling: FuturesUnordered<_> =
+        people.iter().map(async |person| enrol(&phones, person).await.map(|()| person.name)).collect();
+    while let Some(enrolled) = enrolling.next().await {
+        steps.begin(enrolled?);
     }
     steps.begin("the committee's chat");
     phones.all_read().await?;
@@ -86,7 +95,18 @@ async fn import_year(
     Ok(())
 }
 
-async fn enrol(
+/// Takes up the invitation as everybody does: it is them, they agree, they are called “bác” and keep their number to themselves.
+async fn enrol(phones: &Phones, person: &DemoPerson) -> anyhow::Result<()> {
+    let words = loader(Language::Vi);
+    let address = capitalised(Address::Bac.word());
+    for label in [fl!(words, "enrol-me"), fl!(words, "consent-agree"), address] {
+        phones.tap(person.id, &label).await?;
+    }
+    phones.press(person.id, &fl!(words, "enrol-phone-later")).await
+}
+
+/// Makes an invitation, and opens its link on the person's phone.
+async fn invite_person(
     conn: &mut PgConnection,
     phones: &Phones,
     ward: &StoredWard,

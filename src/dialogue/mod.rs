@@ -1,4 +1,5 @@
 //! The conversations as state machines. Pure: a step decides what is said and stored, and never acts.
 
+pub mod enrol;
 pub mod report;
 pub mod ward;

@@ -10,6 +10,7 @@ pub mod people;
 pub mod period;
 pub mod permissions;
 pub mod petition;
+pub mod phone;
 pub mod report;
 pub mod voice;
 pub mod ward;

@@ -39,6 +39,14 @@ impl PostKind {
         matches!(self, Self::Leader | Self::Deputy | Self::FrontBoardHead)
     }
 
+    /// Whether several persons may hold the post at once.
+    pub const fn is_shared(self) -> bool {
+        match self {
+            Self::CommitteeMember | Self::Administrator => true,
+            Self::Leader | Self::Deputy | Self::FrontBoardHead | Self::Secretary | Self::Chair => false,
+        }
+    }
+
     /// The name used on the command line, in storage and in JSON.
     pub const fn code(self) -> &'static str {
         match self {

@@ -24,6 +24,12 @@ pub const VALIDITY: TimeDelta = TimeDelta::days(14);
 /// The `kind` column of a code that binds a chat.
 const COMMITTEE_CHAT: &str = "committee_chat";
 
+/// The `kind` column of an invitation to somebody who has lost their phone.
+const AGAIN: &str = "again";
+
+/// How many letters of a digest tell an open invitation of a ward from the others.
+const SHORT: usize = 16;
+
 /// Letters and digits that nobody takes for one another, also in capitals and by hand.
 const TYPEABLE: &[u8] = b"ACDEFGHJKMNPQRTUVWXY34679";
 
@@ -35,8 +41,19 @@ const CODE_LENGTH: usize = 8;
 pub enum Purpose {
     /// To hold this post.
     Post { kind: PostKind, group: Option<GroupCode> },
+    /// To go on under another account of a messenger: for somebody who has lost their phone, and keeps their posts.
+    Again { person_id: i64 },
     /// To make a chat the committee's.
     CommitteeChat,
+}
+
+/// An invitation that can still be taken up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenInvitation {
+    pub digest: TokenDigest,
+    pub purpose: Purpose,
+    pub created_at: DateTime<Utc>,
+    pub expires_at: DateTime<Utc>,
 }
 
 /// What is handed out, once. `Debug` does not show it.
@@ -58,6 +75,8 @@ pub enum Standing {
     },
     Used,
     Expired,
+    /// It was withdrawn before anybody took it up.
+    Revoked,
     /// No invitation has this token.
     Unknown,
 }
@@ -79,7 +98,7 @@ impl Token {
     /// The token for the purpose: typed into a chat, or carried by a link.
     pub fn for_purpose(purpose: &Purpose, randomness: &mut impl CryptoRng) -> Self {
         match purpose {
-            Purpose::Post { .. } => Self::for_link(randomness),
+            Purpose::Post { .. } | Purpose::Again { .. } => Self::for_link(randomness),
             Purpose::CommitteeChat => Self::for_typing(randomness),
         }
     }
@@ -107,6 +126,11 @@ impl TokenDigest {
         let code: String = code.chars().filter(char::is_ascii_alphanumeric).collect();
         Self(hexadecimal(&Sha256::digest(code.to_ascii_uppercase().as_bytes())))
     }
+
+    /// Its first letters, which fit a button: enough to tell a ward's invitations from each other, and no way to take one up.
+    pub fn short(&self) -> &str {
+        self.0.get(..SHORT).unwrap_or(&self.0)
+    }
 }
 
 /// Keeps a new invitation, which can be taken up within [`VALIDITY`] of `now`, and returns its token.
@@ -118,14 +142,15 @@ pub async fn create(
     now: DateTime<Utc>,
 ) -> Result<Token, sqlx::Error> {
     let token = Token::for_purpose(purpose, randomness);
-    let (kind, group) = columns_of(purpose);
+    let (kind, group, person_id) = columns_of(purpose);
     sqlx::query!(
-        "insert into invitation (ward_id, token_digest, kind, group_code, created_at, expires_at)
-         values ($1, decode($2, 'hex'), $3, $4, $5, $6)",
+        "insert into invitation (ward_id, token_digest, kind, group_code, person_id, created_at, expires_at)
+         values ($1, decode($2, 'hex'), $3, $4, $5, $6, $7)",
         ward_id,
         TokenDigest::of_link(token.as_str()).0,
         kind,
         group,
+        person_id,
         now,
         now + VALIDITY,
     )
@@ -141,7 +166,7 @@ pub async fn look(
     now: DateTime<Utc>,
 ) -> anyhow::Result<Standing> {
     let row = sqlx::query!(
-        "select ward_id, kind, group_code, expires_at, used_at from invitation
+        "select ward_id, kind, group_code, person_id, expires_at, used_at, revoked_at from invitation
          where token_digest = decode($1, 'hex')",
         digest.0
     )
@@ -151,10 +176,16 @@ pub async fn look(
     if row.used_at.is_some() {
         return Ok(Standing::Used);
     }
+    if row.revoked_at.is_some() {
+        return Ok(Standing::Revoked);
+    }
     if row.expires_at <= now {
         return Ok(Standing::Expired);
     }
-    Ok(Standing::Fresh { ward_id: row.ward_id, purpose: purpose_of(&row.kind, &row.group_code)? })
+    Ok(Standing::Fresh {
+        ward_id: row.ward_id,
+        purpose: purpose_of(&row.kind, &row.group_code, row.person_id)?,
+    })
 }
 
 /// Takes an invitation up. It is [`Standing::Fresh`] for exactly one caller.
@@ -165,8 +196,8 @@ pub async fn redeem(
 ) -> anyhow::Result<Standing> {
     let row = sqlx::query!(
         "update invitation set used_at = $2
-         where token_digest = decode($1, 'hex') and used_at is null and expires_at > $2
-         returning ward_id, kind, group_code",
+         where token_digest = decode($1, 'hex') and used_at is null and revoked_at is null and expires_at > $2
+         returning ward_id, kind, group_code, person_id",
         digest.0,
         now,
     )
@@ -174,7 +205,8 @@ pub async fn redeem(
     .await?;
     match row {
         Some(row) => {
-            Ok(Standing::Fresh { ward_id: row.ward_id, purpose: purpose_of(&row.kind, &row.group_code)? })
+            let purpose = purpose_of(&row.kind, &row.group_code, row.person_id)?;
+            Ok(Standing::Fresh { ward_id: row.ward_id, purpose })
         }
         None => look(conn, digest, now).await,
     }
@@ -184,6 +216,7 @@ pub async fn redeem(
 pub fn change_made(ward_id: i32, purpose: &Purpose, now: DateTime<Utc>) -> Change {
     let what = match purpose {
         Purpose::Post { kind, group } => post_text(*kind, group.as_ref()),
+        Purpose::Again { .. } => "the posts held, on another phone".to_owned(),
         Purpose::CommitteeChat => audit::COMMITTEE_CHAT.to_owned(),
     };
     Change {
@@ -195,19 +228,73 @@ pub fn change_made(ward_id: i32, purpose: &Purpose, now: DateTime<Utc>) -> Chang
     }
 }
 
-fn columns_of(purpose: &Purpose) -> (&'static str, &str) {
+/// The invitations of a ward that can still be taken up, the newest first; codes for a chat among them.
+pub async fn open_ones(
+    conn: &mut PgConnection,
+    ward_id: i32,
+    now: DateTime<Utc>,
+) -> anyhow::Result<Vec<OpenInvitation>> {
+    let rows = sqlx::query!(
+        r#"select encode(token_digest, 'hex') as "digest!", kind, group_code, person_id, created_at, expires_at
+           from invitation
+           where ward_id = $1 and used_at is null and revoked_at is null and expires_at > $2
+           order by created_at desc, token_digest"#,
+        ward_id,
+        now,
+    )
+    .fetch_all(conn)
+    .await?;
+    let open = rows.into_iter().map(|row| {
+        Ok(OpenInvitation {
+            digest: TokenDigest(row.digest),
+            purpose: purpose_of(&row.kind, &row.group_code, row.person_id)?,
+            created_at: row.created_at,
+            expires_at: row.expires_at,
+        })
+    });
+    open.collect()
+}
+
+/// Withdraws an invitation of the ward that nobody has taken up, by the digest's [short form](TokenDigest::short). Gives what
+/// it was for; `None` where there is no such invitation (any more).
+pub async fn revoke(
+    conn: &mut PgConnection,
+    ward_id: i32,
+    short: &str,
+    now: DateTime<Utc>,
+) -> anyhow::Result<Option<Purpose>> {
+    let row = sqlx::query!(
+        "update invitation set revoked_at = $3
+         where ward_id = $1 and left(encode(token_digest, 'hex'), 16) = $2
+           and used_at is null and revoked_at is null and expires_at > $3
+         returning kind, group_code, person_id",
+        ward_id,
+        short,
+        now,
+    )
+    .fetch_optional(conn)
+    .await?;
+    row.map(|row| purpose_of(&row.kind, &row.group_code, row.person_id)).transpose()
+}
+
+fn columns_of(purpose: &Purpose) -> (&'static str, &str, Option<i64>) {
     match purpose {
-        Purpose::Post { kind, group } => (kind.code(), group_column(group.as_ref())),
-        Purpose::CommitteeChat => (COMMITTEE_CHAT, ""),
+        Purpose::Post { kind, group } => (kind.code(), group_column(group.as_ref()), None),
+        Purpose::Again { person_id } => (AGAIN, "", Some(*person_id)),
+        Purpose::CommitteeChat => (COMMITTEE_CHAT, "", None),
     }
 }
 
-fn purpose_of(kind: &str, group: &str) -> anyhow::Result<Purpose> {
-    if kind == COMMITTEE_CHAT {
-        return Ok(Purpose::CommitteeChat);
+fn purpose_of(kind: &str, group: &str, person_id: Option<i64>) -> anyhow::Result<Purpose> {
+    match (kind, person_id) {
+        (COMMITTEE_CHAT, None) => Ok(Purpose::CommitteeChat),
+        (AGAIN, Some(person_id)) => Ok(Purpose::Again { person_id }),
+        (_, None) => {
+            let kind = PostKind::from_code(kind).ok_or_else(|| impossible("post", kind))?;
+            Ok(Purpose::Post { kind, group: group_of(group) })
+        }
+        (_, Some(_)) => Err(impossible("invitation", kind)),
     }
-    let kind = PostKind::from_code(kind).ok_or_else(|| impossible("post", kind))?;
-    Ok(Purpose::Post { kind, group: group_of(group) })
 }
 
 #[cfg(test)]

@@ -10,6 +10,8 @@ use crate::domain::people::PostKind;
 use crate::domain::voice::{Address, Voice};
 use crate::domain::ward::GroupCode;
 
+pub use super::profiles::{Profile, profile, save_profile};
+
 /// Somebody who has written to the bot.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Person {
@@ -123,6 +125,29 @@ pub async fn set_language(
         .map(drop)
 }
 
+/// Changes how a person is addressed.
+pub async fn set_address(
+    conn: &mut PgConnection,
+    person_id: i64,
+    address: Address,
+) -> Result<(), sqlx::Error> {
+    sqlx::query!("update person set address = $2 where person_id = $1", person_id, address.code())
+        .execute(conn)
+        .await
+        .map(drop)
+}
+
+/// The person of that id.
+pub async fn by_id(conn: &mut PgConnection, person_id: i64) -> anyhow::Result<Option<Person>> {
+    let row = sqlx::query!(
+        "select person_id, language, address, pseudonym from person where person_id = $1",
+        person_id
+    )
+    .fetch_optional(conn)
+    .await?;
+    row.map(|row| person_of(row.person_id, &row.language, &row.address, row.pseudonym)).transpose()
+}
+
 /// Gives a post to a person from `now` on, and returns the holding. Who held it before ends then, except that a ward has
 /// as many committee members and administrators as it likes. A person who holds the post already goes on holding it.
 pub async fn hold(
@@ -147,7 +172,7 @@ pub async fn hold(
     if let Some(holding_id) = held {
         return Ok(holding_id);
     }
-    if !shared(kind) {
+    if !kind.is_shared() {
         vacate(conn, ward_id, (kind, group), now).await?;
     }
     let holding_id = sqlx::query_scalar!(
@@ -257,16 +282,17 @@ pub async fn held_posts(
         .collect()
 }
 
-/// Whether several persons may hold the post at once.
-const fn shared(kind: PostKind) -> bool {
-    match kind {
-        PostKind::CommitteeMember | PostKind::Administrator => true,
-        PostKind::Leader
-        | PostKind::Deputy
-        | PostKind::FrontBoardHead
-        | PostKind::Secretary
-        | PostKind::Chair => false,
-    }
+/// Removes a person who has no account any more and holds no post: nobody can reach them, and they can reach nothing.
+pub async fn remove_unreachable(conn: &mut PgConnection, person_id: i64) -> Result<(), sqlx::Error> {
+    sqlx::query!(
+        "delete from person where person_id = $1
+           and not exists(select from identity where identity.person_id = $1)
+           and not exists(select from post_holding where post_holding.person_id = $1 and held_to is null)",
+        person_id
+    )
+    .execute(conn)
+    .await
+    .map(drop)
 }
 
 /// The group as the tables write it: empty for posts of the ward.

@@ -30,13 +30,42 @@ pub async fn load(
     .fetch_optional(conn)
     .await?;
     let Some(row) = row else { return Ok(None) };
-    let state = match row.sealed {
-        Some(sealed) => {
-            serde_json::from_slice(&keyring.open(&purposes::session(channel, user_id), &sealed)?)?
-        }
-        None => row.state.context("a session holds no state")?,
-    };
+    let state = opened(keyring, (channel, user_id), row.state, row.sealed)?;
     Ok(Some(StoredSession { state, prompt: row.prompt }))
+}
+
+/// As [`load`], for a look at somebody else's session: `None` also where its owner's message is being handled this moment,
+/// for which nobody waits.
+pub async fn load_unless_held(
+    conn: &mut PgConnection,
+    keyring: &Keyring,
+    channel: &str,
+    user_id: &str,
+) -> anyhow::Result<Option<StoredSession>> {
+    let row = sqlx::query!(
+        "select state, sealed, prompt from session where channel = $1 and user_id = $2 for update skip locked",
+        channel,
+        user_id,
+    )
+    .fetch_optional(conn)
+    .await?;
+    let Some(row) = row else { return Ok(None) };
+    let state = opened(keyring, (channel, user_id), row.state, row.sealed)?;
+    Ok(Some(StoredSession { state, prompt: row.prompt }))
+}
+
+fn opened(
+    keyring: &Keyring,
+    (channel, user_id): (&str, &str),
+    state: Option<serde_json::Value>,
+    sealed: Option<Vec<u8>>,
+) -> anyhow::Result<serde_json::Value> {
+    match sealed {
+        Some(sealed) => {
+            Ok(serde_json::from_slice(&keyring.open(&purposes::session(channel, user_id), &sealed)?)?)
+        }
+        None => state.context("a session holds no state"),
+    }
 }
 
 /// Stores the session of an identity.

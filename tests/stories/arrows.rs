@@ -42,7 +42,13 @@ const MAY_USE: [(&str, &[&str]); 20] = [
     // The outside.
     ("config", &["clock"]),
     ("app", &["bot", "channels", "clock", "config", "delivery", "seal", "store", "web"]),
-    ("demo", &["app", "bot", "clock", "delivery", "domain", "import", "localpg", "sandbox", "seal", "store"]),
+    (
+        "demo",
+        &[
+            "app", "bot", "clock", "delivery", "domain", "import", "localpg", "sandbox", "seal", "store",
+            "words",
+        ],
+    ),
     (
         "cli",
         &[

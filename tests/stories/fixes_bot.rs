@@ -109,7 +109,7 @@ async fn who_takes_up_their_own_post_again_is_not_told_that_they_lost_it() {
     let world = World::in_october().await;
     let an = world.leader(7).await;
     an.takes_up(&world.invites(PostKind::Leader, Some(7)).await).await;
-    assert!(!an.everything().await.contains("người khác"), "{}", an.everything().await);
+    assert!(!an.everything().await.contains("từ nay do người khác"), "{}", an.everything().await);
 }
 
 #[tokio::test]

@@ -7,6 +7,7 @@ mod compile_oracle;
 mod delivery;
 mod doors;
 mod enrol;
+mod enrolment;
 mod fixes_bot;
 mod fixes_demo;
 mod fixes_drafts;

@@ -29,6 +29,8 @@ pub struct Facts {
     pub known: bool,
     /// The person holds a post.
     pub holds_post: bool,
+    /// The person has agreed to the present text on personal data.
+    pub consented: bool,
     /// What the person's posts entitle to, in whatever ward or group.
     pub permissions: BTreeSet<Permission>,
     pub what: What,
@@ -120,12 +122,10 @@ fn private_chat() -> Routes {
                 .branch(to(UseCase::Nothing)),
         )
         .branch(command(Command::Start).branch(with_argument(|token| UseCase::Enrol { token })))
-        .branch(
-            in_the_middle_of(Session::Enrolling)
-                .branch(continue_with(ButtonKind::Enrolment, UseCase::ContinueEnrolment)),
-        )
-        .branch(when(|facts| facts.known).branch(own_data()))
+        .branch(in_the_middle_of(Session::Enrolling).branch(enrolment()))
+        .branch(own_data())
         .branch(when(|facts| !facts.holds_post).branch(to(UseCase::MeetStranger)))
+        .branch(when(|facts| !facts.consented).branch(without_consent()))
         .branch(private_commands())
         .branch(
             when(|facts| facts.session == Session::Unreadable && facts.may_give(Command::Report))
@@ -148,6 +148,28 @@ fn group_chat() -> Routes {
         .branch(is(|what| matches!(what, What::Choice { .. })).branch(to(UseCase::StaleButton)))
         .branch(any_command().branch(to(UseCase::GreetChat)))
         .branch(to(UseCase::Nothing))
+}
+
+/// Whoever holds no post yet has no other commands than these; the others turn to something else by theirs.
+fn enrolment() -> Routes {
+    entry()
+        .branch(continue_with(ButtonKind::Enrolment, UseCase::ContinueEnrolment))
+        .branch(command(Command::Language).branch(to(UseCase::AskLanguage)))
+        .branch(rest_of_choice(ButtonKind::Language, |code| UseCase::SetLanguage { code }))
+        .branch(command(Command::Cancel).branch(to(UseCase::Cancel)))
+        .branch(
+            when(|facts| !facts.known)
+                .branch(is(|what| matches!(what, What::Choice { .. })).branch(to(UseCase::StaleButton)))
+                .branch(to(UseCase::ContinueEnrolment)),
+        )
+}
+
+/// Whoever has not agreed to the present text on personal data is asked first, in the language that they like.
+fn without_consent() -> Routes {
+    entry()
+        .branch(command(Command::Language).branch(to(UseCase::AskLanguage)))
+        .branch(rest_of_choice(ButtonKind::Language, |code| UseCase::SetLanguage { code }))
+        .branch(to(UseCase::AskConsent))
 }
 
 /// What is kept of a person is theirs to see and to have removed, with a post or without.

@@ -69,10 +69,36 @@ impl Phone {
         self.does("send", json!({ "text": text })).await;
     }
 
-    /// Opens an invitation link.
-    pub async fn takes_up(&self, token: &str) {
+    /// Opens an invitation link, and waits for the answer.
+    pub async fn opens(&self, token: &str) {
         self.does("start", json!({ "payload": token })).await;
         self.ground.settles().await;
+    }
+
+    /// Opens an invitation link and answers all that is asked then: it is them, they agree, they are addressed as usual, and
+    /// they give no number.
+    pub async fn takes_up(&self, token: &str) {
+        self.opens(token).await;
+        while let Some(label) = self.usual_answer().await {
+            self.taps(&label).await;
+        }
+        if self.has_on_keyboard("Để sau").await {
+            self.presses("Để sau").await;
+        } else if self.has_on_keyboard("Later").await {
+            self.presses("Later").await;
+        }
+    }
+
+    /// What somebody taps who has no questions about their enrolment; none where the newest message is no question of it.
+    async fn usual_answer(&self) -> Option<String> {
+        let messages = self.messages(1).await;
+        let buttons = messages.last().and_then(Shown::read)?.buttons.concat();
+        let usual = ["Đúng, là tôi", "Yes, that is me", "Tôi đồng ý", "I agree", "Bác"];
+        buttons.into_iter().find(|label| usual.contains(&label.as_str()))
+    }
+
+    async fn has_on_keyboard(&self, label: &str) -> bool {
+        self.shown().await.1.concat().iter().any(|shown| shown == label)
     }
 
     /// Taps the newest button that is called so, wholly or in part. Every tap has to be answered.

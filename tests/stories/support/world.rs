@@ -160,6 +160,11 @@ impl World {
         self.sandbox.url()
     }
 
+    /// The key that the bot seals with, as `TOPHO_KEY` has it.
+    pub fn key(&self) -> String {
+        self.keyring.to_base64()
+    }
+
     /// A connection to the world's database.
     pub async fn connection(&self) -> PgConnection {
         PgConnection::connect(&self.database.url()).await.expect("the database")

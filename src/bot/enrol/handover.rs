@@ -1,0 +1,103 @@
+//! A post passes on: what belongs to it is the successor's, and the predecessor's access ends in the same transaction.
+
+use i18n_embed_fl::fl;
+use serde_json::json;
+
+use crate::bot::desk::Desk;
+use crate::bot::menu;
+use crate::bot::state::State;
+use crate::channels::{Message, MessageRef, Outgoing, Priority};
+use crate::delivery::outbox;
+use crate::domain::audit::{Action, Change, post_text};
+use crate::domain::people::PostKind;
+use crate::domain::ward::GroupCode;
+use crate::store::people::{self, Holder, Person};
+use crate::store::wards::StoredWard;
+use crate::store::{identities, sessions};
+use crate::words::loader;
+
+use super::post_name;
+
+/// A post, as the store names it.
+type Post<'a> = (PostKind, Option<&'a GroupCode>);
+
+/// Gives the post to a person. Who held it is told, and is in the middle of nothing of it any more.
+pub async fn hand_over(
+    desk: &mut Desk<'_>,
+    ward: &StoredWard,
+    post: Post<'_>,
+    to: &Person,
+) -> anyhow::Result<()> {
+    let before = people::holders(&mut *desk.conn, ward.ward_id, post).await?;
+    people::hold(&mut *desk.conn, ward.ward_id, post, to.person_id, desk.now).await?;
+    let now = people::holders(&mut *desk.conn, ward.ward_id, post).await?;
+    if now.iter().any(|holder| !before.contains(holder)) {
+        audit(desk, ward.ward_id, post, Action::PostTaken, to);
+    }
+    for former in before.iter().filter(|former| !now.contains(former)) {
+        audit(desk, ward.ward_id, post, Action::PostLeft, &former.person);
+        end_sessions(desk, ward.ward_id, post, former).await?;
+        tell_former_holder(desk, ward, post, former).await?;
+    }
+    Ok(())
+}
+
+/// Notes for the audit who took the post, or who left it.
+pub fn audit(desk: &mut Desk<'_>, ward_id: i32, post: Post<'_>, action: Action, person: &Person) {
+    let pseudonym = Some(json!(person.pseudonym));
+    let (old, new) = if action == Action::PostTaken { (None, pseudonym) } else { (pseudonym, None) };
+    desk.audit(Change { ward_id, action, subject: post_text(post.0, post.1), old, new });
+}
+
+/// Ends what somebody who holds the post no more is in the middle of there. A session that is being written this moment is left
+/// alone: its next step finds that the post is gone.
+pub async fn end_sessions(
+    desk: &mut Desk<'_>,
+    ward_id: i32,
+    post: Post<'_>,
+    former: &Holder,
+) -> anyhow::Result<()> {
+    let keyring = &desk.house.keyring;
+    for identity in identities::of_person(&mut *desk.conn, former.person.person_id).await? {
+        let (channel, user_id) = (&identity.channel, &identity.user_id);
+        let Some(session) = sessions::load_unless_held(&mut *desk.conn, keyring, channel, user_id).await?
+        else {
+            continue;
+        };
+        let state: State = serde_json::from_value(session.state).unwrap_or_default();
+        if !state.is_of(ward_id, post) {
+            continue;
+        }
+        sessions::remove(&mut *desk.conn, channel, user_id).await?;
+        if let Some(prompt) = session.prompt {
+            let clearing = Outgoing::ClearButtons { of: MessageRef::Outbox(prompt) };
+            outbox::enqueue(&mut *desk.conn, keyring, &identity.chat, Priority::Notice, &clearing).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Tells somebody that the post has passed on; their menu follows.
+async fn tell_former_holder(
+    desk: &mut Desk<'_>,
+    ward: &StoredWard,
+    post: Post<'_>,
+    former: &Holder,
+) -> anyhow::Result<()> {
+    let voice = former.person.voice();
+    let group = post.1.and_then(|code| ward.ward.group(code));
+    let name = post_name(post.0, group, voice.language);
+    let posts = people::posts_of(&mut *desk.conn, former.person.person_id).await?;
+    let mut text = fl!(loader(voice), "enrol-passed-on", post = name, ward = ward.ward.name.as_str());
+    if posts.is_empty() {
+        text = format!("{text}\n{}", fl!(loader(voice), "enrol-passed-on-last"));
+    }
+    let notice = Outgoing::Message(Message { text, choices: menu::menu(&posts, voice.language) });
+    let commands = Outgoing::Commands(menu::commands(&posts, voice.language));
+    for chat in &former.chats {
+        for outgoing in [&notice, &commands] {
+            outbox::enqueue(&mut *desk.conn, &desk.house.keyring, chat, Priority::Notice, outgoing).await?;
+        }
+    }
+    Ok(())
+}

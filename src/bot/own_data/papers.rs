@@ -1,0 +1,135 @@
+//! Everything that is kept of a person, loaded, and as a document.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde_json::{Value, json};
+
+use crate::bot::desk::{Desk, Visitor};
+use crate::bot::enrol::post_name;
+use crate::clock::WARD_ZONE;
+use crate::domain::language::Language;
+use crate::domain::period::Month;
+use crate::domain::ward::GroupCode;
+use crate::store::consents::{self, Consent};
+use crate::store::identities::{self, Identity};
+use crate::store::own_data::{self, OwnPetition, OwnReport, PastHolding};
+use crate::store::people::{self, Holding, Person, Profile};
+use crate::store::wards::{self, StoredWard};
+
+/// How many years a person is kept who holds no post any more.
+pub const YEARS: u32 = 1;
+
+/// What is kept of a person.
+pub struct Papers {
+    pub person: Person,
+    pub profile: Profile,
+    pub identities: Vec<Identity>,
+    pub holdings: Vec<PastHolding>,
+    pub consents: Vec<Consent>,
+    pub reports: Vec<OwnReport>,
+    pub petitions: Vec<OwnPetition>,
+    pub drafts: Vec<(GroupCode, Month)>,
+    pub wards: BTreeMap<i32, StoredWard>,
+}
+
+impl Papers {
+    /// Loads what is kept of whoever writes; `None` where nothing is.
+    pub async fn load(desk: &mut Desk<'_>) -> anyhow::Result<Option<Self>> {
+        let Some(Visitor { person, .. }) = &desk.visitor else { return Ok(None) };
+        let (person, id) = (person.clone(), person.person_id);
+        let holdings = own_data::holdings(&mut *desk.conn, id).await?;
+        let mut wards = BTreeMap::new();
+        for ward_id in holdings.iter().map(|holding| holding.ward_id).collect::<BTreeSet<_>>() {
+            wards.extend(wards::by_id(&mut *desk.conn, ward_id).await?.map(|ward| (ward_id, ward)));
+        }
+        Ok(Some(Self {
+            profile: people::profile(&mut *desk.conn, &desk.house.keyring, id).await?,
+            identities: identities::of_person(&mut *desk.conn, id).await?,
+            consents: consents::of_person(&mut *desk.conn, id).await?,
+            reports: own_data::reports(&mut *desk.conn, id).await?,
+            petitions: own_data::petitions(&mut *desk.conn, id).await?,
+            drafts: own_data::drafts(&mut *desk.conn, &person.pseudonym).await?,
+            person,
+            holdings,
+            wards,
+        }))
+    }
+
+    /// A post in words, and its ward.
+    pub fn post(&self, holding: &PastHolding, language: Language) -> (String, String) {
+        let ward = self.wards.get(&holding.ward_id).map(|stored| &stored.ward);
+        let group = holding.group.as_ref().and_then(|code| ward?.group(code));
+        let ward_name = ward.map_or_else(String::new, |ward| ward.name.clone());
+        (post_name(holding.kind, group, language), ward_name)
+    }
+
+    /// All of it as a document. Keys are English, as in every file that the program writes; times are UTC.
+    pub fn document(&self) -> Value {
+        json!({
+            "name": self.profile.name,
+            "phone": self.profile.phone,
+            "language": self.person.language.code(),
+            "address": self.person.address.code(),
+            "pseudonym": self.person.pseudonym,
+            "accounts": self.identities.iter().map(account).collect::<Vec<_>>(),
+            "posts": self.holdings.iter().map(|holding| self.holding(holding)).collect::<Vec<_>>(),
+            "consents": self.consents.iter().map(consent).collect::<Vec<_>>(),
+            "reports_submitted": self.reports.iter().map(|report| self.report(report)).collect::<Vec<_>>(),
+            "petitions_passed_on": self.petitions.iter().map(petition).collect::<Vec<_>>(),
+            "reports_being_written": self.drafts.iter().map(draft).collect::<Vec<_>>(),
+        })
+    }
+
+    fn holding(&self, holding: &PastHolding) -> Value {
+        json!({
+            "ward": self.wards.get(&holding.ward_id).map(|stored| &stored.ward.code),
+            "post": holding.kind.code(),
+            "group": holding.group,
+            "from": holding.from,
+            "to": holding.to,
+        })
+    }
+
+    fn report(&self, report: &OwnReport) -> Value {
+        json!({
+            "ward": self.wards.get(&report.ward_id).map(|stored| &stored.ward.code),
+            "group": report.group,
+            "month": report.month,
+            "part": report.part.code(),
+            "revision": report.revision,
+            "submitted_at": report.submitted_at,
+        })
+    }
+}
+
+/// The ward's day of a moment.
+pub fn day(moment: DateTime<Utc>) -> NaiveDate {
+    moment.with_timezone(&WARD_ZONE).date_naive()
+}
+
+/// The wards of these posts, each once.
+pub fn wards_of(posts: &[Holding]) -> BTreeSet<i32> {
+    posts.iter().map(|post| post.ward_id).collect()
+}
+
+fn account(identity: &Identity) -> Value {
+    json!({ "messenger": identity.channel, "user": identity.user_id, "chat": identity.chat.chat })
+}
+
+fn consent(consent: &Consent) -> Value {
+    json!({
+        "version": consent.version,
+        "language": consent.language.code(),
+        "messenger": consent.channel,
+        "given_at": consent.given_at,
+    })
+}
+
+fn petition(petition: &OwnPetition) -> Value {
+    json!({ "number": petition.number, "received_at": petition.received_at })
+}
+
+fn draft((group, month): &(GroupCode, Month)) -> Value {
+    json!({ "group": group, "month": month })
+}

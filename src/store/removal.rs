@@ -1,0 +1,34 @@
+//! Removing a person: what they have reported and passed on stays, and says no more who it was.
+
+use sqlx::PgConnection;
+
+use super::identities;
+
+/// Removes everything that is kept of a person: profile, accounts with what they are in the middle of, posts, consents,
+/// invitations made for them, and what their chats' messages gave. Figures and petitions stay without them.
+///
+/// Delivery's own rows name the chat for another 30 days after they ended; nothing of what was said stands in them.
+pub async fn remove_person(conn: &mut PgConnection, person_id: i64) -> Result<(), sqlx::Error> {
+    for identity in identities::of_person(&mut *conn, person_id).await? {
+        let line = &identity.chat.line;
+        sqlx::query!(
+            "delete from answer_message where channel = $1 and bot = $2 and chat = $3",
+            line.channel,
+            line.bot,
+            identity.chat.chat,
+        )
+        .execute(&mut *conn)
+        .await?;
+        sqlx::query!(
+            "delete from chat_status where channel = $1 and bot = $2 and chat = $3",
+            line.channel,
+            line.bot,
+            identity.chat.chat,
+        )
+        .execute(&mut *conn)
+        .await?;
+        identities::remove(&mut *conn, &identity.channel, &identity.user_id).await?;
+    }
+    // Posts, consents and invitations go with the row; reports and petitions lose their reference to it.
+    sqlx::query!("delete from person where person_id = $1", person_id).execute(conn).await.map(drop)
+}

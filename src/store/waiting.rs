@@ -1,0 +1,72 @@
+//! What waits for whoever holds a post: it belongs to the post, and passes on with it.
+
+use sqlx::PgConnection;
+
+use super::month_of;
+use super::people::group_column;
+use crate::domain::people::PostKind;
+use crate::domain::period::Month;
+use crate::domain::ward::GroupCode;
+
+/// What of a post is begun, or still under way.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Waiting {
+    /// The months whose report is begun, oldest first.
+    pub drafts: Vec<Month>,
+    /// A petition is being written.
+    pub petition_begun: bool,
+    /// Petitions that the post has passed on, and that have not ended.
+    pub petitions_followed: i64,
+    /// Petitions that the post handles, and that have not ended.
+    pub petitions_handled: i64,
+}
+
+impl Waiting {
+    /// Whether nothing waits.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// The statuses in which a petition has ended.
+const ENDED: [&str; 5] = ["khong_du_dieu_kien", "da_huong_dan", "da_giai_quyet", "khong_thu_ly", "da_rut"];
+
+/// What waits for the holder of a post.
+pub async fn for_post(
+    conn: &mut PgConnection,
+    ward_id: i32,
+    (kind, group): (PostKind, Option<&GroupCode>),
+) -> anyhow::Result<Waiting> {
+    let group = group_column(group);
+    let ended = ENDED.map(str::to_owned);
+    let drafts = sqlx::query_scalar!(
+        "select month from draft
+         where ward_id = $1 and group_code = $2 and part = $3 and answers is not null order by month",
+        ward_id,
+        group,
+        kind.part().map_or("", crate::domain::people::Part::code),
+    )
+    .fetch_all(&mut *conn)
+    .await?;
+    let row = sqlx::query!(
+        r#"select
+               exists(select from petition_draft
+                      where ward_id = $1 and post = $2 and group_code = $3 and content is not null) as "begun!",
+               (select count(*) from petition
+                where ward_id = $1 and sender_post = $2 and sender_group = $3 and status <> all ($4)) as "followed!",
+               (select count(*) from petition
+                where ward_id = $1 and handler_post = $2 and $3 = '' and status <> all ($4)) as "handled!""#,
+        ward_id,
+        kind.code(),
+        group,
+        &ended[..],
+    )
+    .fetch_one(conn)
+    .await?;
+    Ok(Waiting {
+        drafts: drafts.into_iter().map(month_of).collect::<anyhow::Result<_>>()?,
+        petition_begun: row.begun,
+        petitions_followed: row.followed,
+        petitions_handled: row.handled,
+    })
+}
