@@ -235,3 +235,8 @@ alter table outbox
     drop constraint outbox_kind_check,
     add constraint outbox_kind_check check (kind in
         ('message', 'amend', 'clear', 'toast', 'picture', 'document', 'commands', 'voice', 'location'));
+
+-- What was set aside or could not be read is kept until its sender is forgotten.
+alter table inbox
+    drop constraint inbox_check,
+    add check (payload is not null or state <> 'waiting');

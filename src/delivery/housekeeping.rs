@@ -5,6 +5,7 @@ use std::time::Duration;
 use sqlx::{PgConnection, PgPool};
 
 use super::stop::Stop;
+use crate::channels::Conversation;
 
 const EVERY: Duration = Duration::from_hours(1);
 
@@ -41,4 +42,19 @@ pub async fn delete_old(conn: &mut PgConnection, keep: Duration) -> sqlx::Result
     .execute(conn)
     .await?;
     Ok(events.rows_affected() + messages.rows_affected())
+}
+
+/// Wipes what is kept of a chat's messages that were set aside or could not be read: their sender is to be forgotten, or
+/// must not have them kept. Keys, times and outcomes stay.
+pub async fn forget(conn: &mut PgConnection, conversation: &Conversation) -> sqlx::Result<()> {
+    sqlx::query!(
+        "update inbox set payload = null
+         where channel = $1 and bot = $2 and chat = $3 and state in ('set_aside', 'unreadable')",
+        conversation.line.channel,
+        conversation.line.bot,
+        conversation.chat,
+    )
+    .execute(conn)
+    .await
+    .map(drop)
 }

@@ -28,6 +28,7 @@ mod posting;
 mod server;
 mod settings;
 mod shared;
+mod sounds;
 mod updates;
 mod webhook;
 mod wire;

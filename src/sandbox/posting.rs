@@ -112,7 +112,7 @@ impl World {
             unique_id: super::wire::unique(&id).to_owned(),
             path: format!("{kind}s/file_{number}.{extension}"),
             name,
-            mime: upload.mime.clone(),
+            mime: shown_type(&upload.bytes).map_or_else(|| upload.mime.clone(), str::to_owned),
             width,
             height,
             bytes: std::sync::Arc::new(upload.bytes.clone()),
@@ -198,6 +198,13 @@ impl World {
         }
         meant
     }
+}
+
+/// What can be shown is known by its first bytes, as Telegram knows it, whatever the sender called it.
+fn shown_type(bytes: &[u8]) -> Option<&'static str> {
+    let known: [(&[u8], &str); 3] =
+        [(b"\x89PNG\r\n\x1a\n", "image/png"), (b"\xff\xd8\xff", "image/jpeg"), (b"OggS", "audio/ogg")];
+    known.into_iter().find(|(start, _)| bytes.starts_with(start)).map(|(_, kind)| kind)
 }
 
 impl MediaKind {

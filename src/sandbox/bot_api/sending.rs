@@ -23,8 +23,11 @@ pub fn send_location(world: &mut World, params: &Params) -> Result<Value, ApiErr
         let given = params.number(name);
         given.ok_or_else(|| ApiError::bad_request(format!("parameter \"{name}\" is required")))
     };
-    let content =
-        Content::Location { latitude: coordinate("latitude")?, longitude: coordinate("longitude")? };
+    let (latitude, longitude) = (coordinate("latitude")?, coordinate("longitude")?);
+    if latitude.abs() > 90.0 || longitude.abs() > 180.0 {
+        return Err(ApiError::bad_request("invalid coordinates specified"));
+    }
+    let content = Content::Location { latitude, longitude };
     send(world, params, content)
 }
 

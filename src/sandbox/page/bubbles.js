@@ -6,7 +6,7 @@ import { clock, day, word } from './words.js';
 
 /**
  * The row of a message. `view` gives: `before` (the message above it, or none), `isGroup`, and `act` with
- * `command(text)`, `link(url)`, `tap(message, button, element)`, `menu(message, element)`.
+ * `command(text)`, `link(url)`, `look(picture, caption)`, `tap(message, button, element)`, `menu(message, element)`.
  */
 export function row(message, view) {
   const parts = [];
@@ -34,7 +34,7 @@ function bubble(message, view) {
       ? el('div', { class: 'from', style: `color:${shadeOf(message.from.id)}` }, message.from.first_name)
       : null,
     message.reply_to_message ? quote(message.reply_to_message) : null,
-    media(message),
+    media(message, view.act),
     textOf(message, view.act),
     el('span', { class: 'when' },
       message.edit_date ? el('span', { class: 'edited' }, `${word('edited')} `) : null,
@@ -78,12 +78,14 @@ export function kindWord(message) {
   return kind ? word(kind) : undefined;
 }
 
-function media(message) {
+function media(message, act) {
   if (message.photo) {
     const size = message.photo.at(-1);
     const url = `/phone/files/${size.file_id}`;
-    return el('a', { class: 'photo', href: url, target: '_blank' },
-      el('img', { src: url, alt: message.caption ?? word('photo'), width: size.width, height: size.height, loading: 'lazy' }));
+    const caption = message.caption ?? word('photo');
+    const open = (event) => { event.preventDefault(); act.look(url, caption); };
+    return el('a', { class: 'photo', href: url, target: '_blank', 'aria-label': `${word('look')}: ${caption}`, click: open },
+      el('img', { src: url, alt: caption, width: size.width, height: size.height, loading: 'lazy' }));
   }
   if (message.document) {
     const { file_id: id, file_name: name, file_size: bytes } = message.document;
@@ -91,12 +93,7 @@ function media(message) {
       el('span', { class: 'disc' }, icon('file')),
       el('span', { class: 'two' }, el('b', {}, name), el('span', {}, size(bytes))));
   }
-  if (message.voice) {
-    return el('div', { class: 'file' },
-      el('span', { class: 'disc' }, icon('play')),
-      el('span', { class: 'two' }, el('span', { class: 'wave', 'aria-hidden': 'true' }),
-        el('span', {}, word('voiceOf', message.voice.duration))));
-  }
+  if (message.voice) return voice(message.voice);
   if (message.sticker) return el('div', { class: 'sticker', role: 'img', 'aria-label': word('sticker') }, message.sticker.emoji);
   if (message.contact) {
     const { first_name: name, phone_number: number, user_id: id } = message.contact;
@@ -109,6 +106,25 @@ function media(message) {
       el('span', {}, `${latitude.toFixed(4)}, ${longitude.toFixed(4)}`));
   }
   return null;
+}
+
+/** A voice note with its player. */
+function voice({ file_id: id, duration }) {
+  const sound = el('audio', { src: `/phone/files/${id}`, preload: 'none' });
+  const wave = el('span', { class: 'wave', 'aria-hidden': 'true' });
+  const button = el('button', {
+    type: 'button', class: 'disc', 'aria-label': word('play'), data: { act: 'play' },
+    click: () => { if (sound.paused) sound.play().catch(() => undefined); else sound.pause(); },
+  }, icon('play'));
+  const show = () => {
+    button.replaceChildren(icon(sound.paused ? 'play' : 'pause'));
+    button.setAttribute('aria-label', word(sound.paused ? 'play' : 'pause'));
+    const played = sound.ended ? 0 : sound.currentTime / (Number.isFinite(sound.duration) ? sound.duration : duration || 1);
+    wave.style.setProperty('--played', `${Math.round(100 * played)}%`);
+  };
+  for (const name of ['play', 'pause', 'ended', 'timeupdate']) sound.addEventListener(name, show);
+  return el('div', { class: 'file' }, button, sound,
+    el('span', { class: 'two' }, wave, el('span', {}, word('voiceOf', duration))));
 }
 
 function size(bytes) {

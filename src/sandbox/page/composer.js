@@ -128,10 +128,12 @@ export class Composer {
       [word('photo'), () => this.pick('image/*', async (file) => this.act.attach('photo', caption(), await asPhoto(file))), 'picture'],
       [word('document'), () => this.pick('', (file) => this.act.attach('document', caption(), file)), 'file'],
       [word('voice'), () => this.act.attach('voice', {}), 'voice'],
+      [word('voiceFile'), () => this.pick('audio/*', (file) => this.act.attach('voice', {}, file)), 'play'],
       [word('sticker'), () => this.chooseSticker(), 'smile'],
       [word('ownContact'), () => this.act.attach('contact', { own: true }), 'person'],
       [word('otherContact'), () => this.otherContact(), 'people'],
       [word('location'), () => this.act.attach('location', {}), 'pin'],
+      [word('otherLocation'), () => this.otherLocation(), 'pin'],
     ]);
   }
 
@@ -150,6 +152,12 @@ export class Composer {
   async otherContact() {
     const given = await ask(word('otherContact'), [['name', word('name'), 'text'], ['phone', word('phone'), 'tel']], word('send'));
     if (given?.phone) this.act.attach('contact', { first_name: given.name, phone_number: given.phone });
+  }
+
+  async otherLocation() {
+    const given = await ask(word('otherLocation'), [['latitude', word('latitude'), 'text'], ['longitude', word('longitude'), 'text']], word('send'));
+    const [latitude, longitude] = [given?.latitude, given?.longitude].map((text) => Number.parseFloat((text ?? '').replace(',', '.')));
+    if (Number.isFinite(latitude) && Number.isFinite(longitude)) this.act.attach('location', { latitude, longitude });
   }
 
   pick(accept, use) {

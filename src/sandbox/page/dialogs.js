@@ -19,6 +19,18 @@ export function alertIn(parent, text) {
   done.focus();
 }
 
+/** A picture over the whole phone, until it is tapped away. */
+export function lookAt(parent, picture, caption) {
+  const before = document.activeElement;
+  const close = () => { shade.remove(); before?.focus(); };
+  const done = el('button', { type: 'button', class: 'plain', 'aria-label': word('close'), click: close }, icon('close'));
+  const shade = el('div', { class: 'shade look', role: 'dialog', 'aria-modal': 'true', 'aria-label': caption, click: close },
+    done, el('img', { src: picture, alt: caption }));
+  shade.addEventListener('keydown', (event) => { if (event.key === 'Escape') close(); });
+  parent.append(shade);
+  done.focus();
+}
+
 /** A menu beside a button: `items` are `[label, act, icon?]`. It closes by choosing, Escape, or a tap elsewhere. */
 export function menu(parent, anchor, items) {
   parent.querySelector('.menu')?.remove();

@@ -2,7 +2,7 @@
 
 import { row } from './bubbles.js';
 import { Composer } from './composer.js';
-import { alertIn, menu, toast } from './dialogs.js';
+import { alertIn, lookAt, menu, toast } from './dialogs.js';
 import { botFace, el, icon } from './elements.js';
 import { get, oneAtATime, post, put, upload } from './server.js';
 import { word } from './words.js';
@@ -127,6 +127,7 @@ export class Phone {
     return {
       command: (text) => this.does('send', { text }),
       link: (url) => this.follow(url),
+      look: (picture, caption) => lookAt(this.screen, picture, caption),
       tap: (message, button, element) => this.tap(message, button, element),
       menu: (message, anchor) => this.messageMenu(message, anchor),
     };

@@ -21,6 +21,9 @@ use crate::sandbox::world::World;
 const SAMPLE_PICTURE: &str =
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 
+/// Three soft tones, just short of three seconds.
+const SAMPLE_VOICE: &[u8] = include_bytes!("samples/voice.ogg");
+
 pub async fn send(State(shared): State<Arc<Shared>>, Path(kind): Path<String>, request: Request) -> Answer {
     let params = Params::read(request).await?;
     let person = params.integer("person").ok_or_else(|| Refusal::bad("person is missing"))?;
@@ -94,7 +97,7 @@ fn sample(kind: MediaKind) -> Upload {
             ("photo.png", "image/png", picture)
         }
         MediaKind::Document => ("sample.txt", "text/plain", b"a sample document\n".to_vec()),
-        MediaKind::Voice => ("voice.ogg", "audio/ogg", b"OggS a sample voice".to_vec()),
+        MediaKind::Voice => ("voice.ogg", "audio/ogg", SAMPLE_VOICE.to_vec()),
     };
     Upload { name: name.to_owned(), mime: mime.to_owned(), bytes }
 }

@@ -126,8 +126,8 @@ pub async fn file(State(shared): State<Arc<Shared>>, Path(file): Path<String>) -
     let world = shared.world();
     let found = world.files.get(&file);
     let file = found.ok_or_else(|| Refusal::missing("there is no such file"))?;
-    // A browser must show nothing but pictures of what strangers sent: the rest is saved.
-    let shown = matches!(file.mime.as_str(), "image/png" | "image/jpeg" | "audio/ogg");
+    // A browser must show nothing but pictures, and play nothing but sound, of what strangers sent: the rest is saved.
+    let shown = matches!(file.mime.as_str(), "image/png" | "image/jpeg") || file.mime.starts_with("audio/");
     let kind = if shown { file.mime.as_str() } else { "application/octet-stream" };
     let headers =
         [(header::CONTENT_TYPE, kind.to_owned()), (header::X_CONTENT_TYPE_OPTIONS, "nosniff".to_owned())];

@@ -3,11 +3,11 @@
 use std::time::Duration;
 
 use topho::channels::{Arrival, Content, Reading};
-use topho::delivery::{Delivery, StartFault, Stored, delete_old};
+use topho::delivery::{Delivery, StartFault, Stored, delete_old, forget};
 use topho::seal::Keyring;
 
 use super::platform::Platform;
-use super::support::{House, arrives, incoming, swift, writes};
+use super::support::{House, arrives, conversation, incoming, swift, writes};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn an_update_that_arrives_twice_is_handled_once() {
@@ -129,6 +129,25 @@ async fn a_key_that_does_not_open_what_waits_is_refused() {
     let refused = Delivery::start(swift(), pool, keyring, house.bot.clone(), Platform::new()).await.err();
     assert!(matches!(refused, Some(StartFault::UnknownKey { count: 1, .. })), "{refused:?}");
     assert_eq!(house.texts("select state from outbox").await, ["waiting"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_set_aside_is_kept_sealed_until_its_sender_is_forgotten() {
+    let house = House::new().await;
+    let platform = Platform::new();
+    let running = house.start(platform.clone()).await;
+    let batch = [writes(1, "501", "fail"), writes(2, "502", "fail")];
+    running.inbox().keep(&batch).await.expect("stored");
+    house.until("select count(*) from inbox where state = 'set_aside'", 2).await;
+    let readable = "select count(*) from inbox where position('fail'::bytea in payload) > 0";
+    assert_eq!(house.count(readable).await, 0);
+    let mut conn = house.pool.acquire().await.expect("a connection");
+    forget(&mut conn, &conversation("501")).await.expect("wiped");
+    let kept = house.texts("select chat from inbox where payload is not null").await;
+    assert_eq!(kept, ["502"], "nobody else's");
+    assert_eq!(house.count("select count(*) from inbox where state = 'set_aside'").await, 2);
+    let stored = running.inbox().keep(&batch).await.expect("stored");
+    assert_eq!(stored, Stored { new: 0, repeated: 2 }, "the keys stay");
 }
 
 #[tokio::test(flavor = "multi_thread")]
