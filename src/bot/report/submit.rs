@@ -2,6 +2,7 @@
 
 use chrono::DateTime;
 use i18n_embed_fl::fl;
+use serde_json::Value;
 
 use crate::bot::desk::Desk;
 use crate::bot::menu;
@@ -12,6 +13,7 @@ use crate::domain::answer::Answers;
 use crate::domain::audit::{Action, Change, Revision, report_text, revision_change};
 use crate::domain::people::{Part, PostKind};
 use crate::domain::permissions::Permission;
+use crate::domain::report::Writer;
 use crate::store::reports::{self, Submission};
 use crate::store::{drafts, people, wards};
 use crate::words::loader;
@@ -43,7 +45,7 @@ pub async fn submit(desk: &mut Desk<'_>, folder: &Folder, answers: &Answers) -> 
     };
     let revision = reports::submit(&mut *desk.conn, &submission).await?;
     drafts::clear(&mut *desk.conn, &folder.report, desk.now).await?;
-    audit(desk, folder, Revision { number: revision, answers });
+    audit(desk, folder, Revision { number: revision, answers }, &writers);
     give_receipt(desk, folder, revision).await?;
     tell_leader(desk, folder, revision).await?;
     if folder.report.part == Part::Leader && revision == 1 {
@@ -52,12 +54,15 @@ pub async fn submit(desk: &mut Desk<'_>, folder: &Folder, answers: &Answers) -> 
     Ok(())
 }
 
-/// Notes for the audit which answers the revision changed.
-fn audit(desk: &mut Desk<'_>, folder: &Folder, new: Revision<'_>) {
+/// Notes for the audit which answers the revision changed, and who wrote them. Who sent it is who acts.
+fn audit(desk: &mut Desk<'_>, folder: &Folder, new: Revision<'_>, writers: &[Writer]) {
     let report = &folder.report;
     let before = folder.history.submitted.get(&report.month);
     let old = before.map(|answers| Revision { number: new.number - 1, answers });
-    let (old, new) = revision_change(old, new, &|text| desk.digest(text));
+    let (old, mut new) = revision_change(old, new, &|text| desk.digest(text));
+    if let Some(fields) = new.as_mut().and_then(Value::as_object_mut) {
+        fields.insert("writers".to_owned(), writers.iter().map(ToString::to_string).collect());
+    }
     let subject = report_text(&report.group, report.month, report.part);
     let change = Change { ward_id: report.ward_id, action: Action::ReportSubmitted, subject, old, new };
     desk.audit_as(&folder.post, change);

@@ -86,11 +86,9 @@ async fn a_cut_off_tail_is_found_by_the_end_and_by_what_was_posted() {
     let kept = last - 3;
     meddles(&world, &[&format!("delete from audit_entry where sequence > {kept}")]).await;
     assert_eq!(verified(&world, &[]).await, Err(vec![Fault::TailCut { last: kept, recorded: last }]));
-    let end = format!(
-        "update audit_chain set (last_sequence, last_hash) = (select sequence, hash from audit_entry
-         order by sequence desc limit 1)"
-    );
-    meddles(&world, &[&end]).await;
+    let end = "update audit_chain set (last_sequence, last_hash) = (select sequence, hash from audit_entry
+               order by sequence desc limit 1)";
+    meddles(&world, &[end]).await;
     assert!(verified(&world, &[]).await.is_ok(), "the tables agree with each other");
     let beyond = Fault::AnchorBeyondEnd { anchor: anchor.clone(), last: kept };
     assert_eq!(verified(&world, &[anchor]).await, Err(vec![beyond]));
