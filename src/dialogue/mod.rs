@@ -1,3 +1,4 @@
 //! The conversations as state machines. Pure: a step decides what is said and stored, and never acts.
 
+pub mod petition;
 pub mod report;
