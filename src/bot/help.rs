@@ -65,7 +65,8 @@ pub async fn cancel(desk: &mut Desk<'_>) -> anyhow::Result<()> {
     let words = loader(desk.voice());
     let (text, left) = match desk.state() {
         state @ (State::Idle | State::Paused(_)) => (fl!(words, "help-nothing-to-cancel"), state),
-        State::Enrolling(_) | State::Petition(_) | State::Handling(_) | State::Ward(_) => {
+        State::Petition(_) => (fl!(words, "petition-paused"), State::Idle),
+        State::Enrolling(_) | State::Handling(_) | State::Ward(_) => {
             (fl!(words, "help-cancelled"), State::Idle)
         }
         State::Report(place) => {

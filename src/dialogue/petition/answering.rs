@@ -5,7 +5,7 @@ use i18n_embed_fl::fl;
 use crate::domain::figure::{self, Reading, fold};
 use crate::domain::petition::content::{Place, Point};
 use crate::domain::petition::{Asked, Field, Said};
-use crate::domain::phone::Phone;
+use crate::domain::petition::Phone;
 
 use super::draft::{About, Given};
 use super::form::Question;

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::petition::content::{Asker, Content, Place};
 use crate::domain::petition::{Field, Kind, Said};
-use crate::domain::phone::Phone;
+use crate::domain::petition::Phone;
 use crate::domain::ward::GroupCode;
 
 use super::form::{Form, Question};
@@ -162,6 +162,11 @@ impl Draft {
             };
             fits && is_same_moment(last.sent_at(), sent_at)
         })
+    }
+
+    /// Whether the message has given something.
+    pub fn knows(&self, message: &str) -> bool {
+        self.messages.contains_key(message) || self.pieces.iter().any(|piece| piece.message() == message)
     }
 
     /// How many photos and how many voice notes there are.

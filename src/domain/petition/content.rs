@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Said;
-use crate::domain::phone::Phone;
+use super::{Phone, Said};
+
 
 /// What is sealed of a petition. Its photos and voice notes are kept beside it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
