@@ -229,10 +229,12 @@ language-set = I will use English from now on.
 ## Menu and help
 
 menu-report = 📝 Monthly report
+menu-petition = 📮 Send a petition
 menu-figures = 📊 Our figures
 menu-summary = 📈 Ward summary
 menu-help = ❓ Help
 command-report = Monthly report
+command-petition = Send a recommendation, feedback or complaint
 command-figures = The group's figures of the year
 command-summary = The ward's compiled figures
 command-help = Help
@@ -242,6 +244,7 @@ help-heading = **What you can do here:**
 help-reports = 📝 **Monthly report** (/report): answer one question at a time, by button or by typing a figure such as 1tr250. Stop whenever you like. If you mistyped, edit that message.
     📊 **Our figures** (/figures): what was sent for each month of the year.
 help-files = 📝 **Monthly report** (/report): file for a leader who has no smartphone.
+help-petitions = 📮 **Send a petition** (/petition): pass on what residents ask for by text, photos or voice, and follow it until it is settled.
 help-reads = 📈 **Ward summary** (/summary), such as: /summary q3 2019
 help-always = /language to choose the language · /cancel to stop; what you have answered is kept.
 help-committee = Type /summary to choose a period, or name it at once: /summary 9/2019, /summary q3 2019, /summary nine months 2019, /summary 2019. Type /language to change the language.

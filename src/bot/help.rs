@@ -18,12 +18,14 @@ pub async fn help(desk: &mut Desk<'_>) -> anyhow::Result<()> {
         Place::Group => return desk.say_text(fl!(words, "help-committee")).await,
         Place::Private => {
             let reports = desk.may(Permission::WriteReport);
+            let sends = desk.may(Permission::SendPetition);
             let reads = desk.may(Permission::ReadSummary);
             let files = desk.may(Permission::FileForLeader);
             let parts = [
                 Some(fl!(words, "help-heading")),
                 reports.then(|| fl!(words, "help-reports")),
                 files.then(|| fl!(words, "help-files")),
+                sends.then(|| fl!(words, "help-petitions")),
                 reads.then(|| fl!(words, "help-reads")),
                 Some(fl!(words, "help-always")),
             ];

@@ -10,10 +10,11 @@ use crate::words::loader;
 use super::commands::Command;
 
 /// The entries of the menu: command and label.
-fn entries(language: Language) -> [(Command, String); 4] {
+fn entries(language: Language) -> [(Command, String); 5] {
     let words = loader(language);
     [
         (Command::Report, fl!(words, "menu-report")),
+        (Command::Petition, fl!(words, "menu-petition")),
         (Command::Figures, fl!(words, "menu-figures")),
         (Command::Summary, fl!(words, "menu-summary")),
         (Command::Help, fl!(words, "menu-help")),
@@ -43,6 +44,7 @@ pub fn commands(posts: &[Holding], language: Language) -> Vec<(String, String)> 
     let words = loader(language);
     let offered = [
         (Command::Report, fl!(words, "command-report")),
+        (Command::Petition, fl!(words, "command-petition")),
         (Command::Figures, fl!(words, "command-figures")),
         (Command::Summary, fl!(words, "command-summary")),
         (Command::Help, fl!(words, "command-help")),

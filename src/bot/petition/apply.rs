@@ -66,8 +66,7 @@ async fn take_in_files(desk: &mut Desk<'_>, sheet: &Sheet, draft: &mut Draft) ->
         };
         let line = &desk.incoming.conversation.line;
         let arrived = Arrived { line, kind, file: platform_id, at: desk.now };
-        let id =
-            attachments::keep(&mut *desk.conn, &desk.house.keyring, sheet.of.ward_id, &arrived).await?;
+        let id = attachments::keep(&mut *desk.conn, &desk.house.keyring, sheet.of.ward_id, &arrived).await?;
         *file = File::Kept(id);
     }
     Ok(())

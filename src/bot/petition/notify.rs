@@ -89,7 +89,10 @@ pub fn place(sheet: &Sheet, complete: &Complete, voice: Voice) -> String {
         About::Ward => fl!(words, "petition-the-whole-ward"),
         About::Group(code) => {
             let group = sheet.ward.ward.group(code);
-            group.map_or_else(|| code.to_string(), |group| fl!(words, "petition-the-group", group = group.number))
+            group.map_or_else(
+                || code.to_string(),
+                |group| fl!(words, "petition-the-group", group = group.number),
+            )
         }
     }
 }

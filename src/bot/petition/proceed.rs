@@ -48,12 +48,13 @@ fn input(desk: &Desk<'_>) -> Option<Input> {
         Content::Text { message, text } => {
             Some(Input::Text { message: named(message), text: text.clone(), sent_at })
         }
-        Content::Photo { message, file, caption, .. } => Some(Input::File {
+        Content::Photo { message, file, caption, album } => Some(Input::File {
             message: named(message),
             kind: FileKind::Photo,
             file: file.clone(),
             caption: caption.clone(),
             sent_at,
+            album: album.clone(),
         }),
         Content::Voice { message, file, .. } => Some(Input::File {
             message: named(message),
@@ -61,6 +62,7 @@ fn input(desk: &Desk<'_>) -> Option<Input> {
             file: file.clone(),
             caption: String::new(),
             sent_at,
+            album: None,
         }),
         Content::Contact { message, name, phone, .. } => {
             Some(Input::Contact { message: named(message), name: name.clone(), phone: phone.clone() })

@@ -8,7 +8,7 @@ use crate::clock::WARD_ZONE;
 use crate::dialogue::petition::{Draft, Form};
 use crate::domain::people::PostKind;
 use crate::domain::permissions::Permission;
-use crate::domain::petition::{Phone, PetitionSettings, Said};
+use crate::domain::petition::{PetitionSettings, Phone, Said};
 use crate::domain::voice::Voice;
 use crate::store::people::Holding;
 use crate::store::petitions::drafts::{self, DraftOf};
@@ -73,8 +73,7 @@ impl Sheet {
 
     /// What the ward says about petitions.
     pub fn settings(&self) -> &PetitionSettings {
-        static SETTINGS: std::sync::LazyLock<PetitionSettings> = std::sync::LazyLock::new(PetitionSettings::default);
-        &SETTINGS
+        &self.ward.ward.petitions
     }
 
     /// Stores what is written now, and gives the sheet that it stands on; without anything written there is none.

@@ -4,8 +4,8 @@ use chrono::{DateTime, Utc};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use teloxide::types::{
-    CallbackQuery, Chat, ChatMemberUpdated, ChatMigration, Contact, MediaDocument, MediaKind, MediaPhoto, Message,
-    MessageKind, Update, UpdateKind, User,
+    CallbackQuery, Chat, ChatMemberUpdated, ChatMigration, Contact, MediaDocument, MediaKind, MediaPhoto,
+    Message, MessageKind, Update, UpdateKind, User,
 };
 
 use super::commands;

@@ -3,9 +3,9 @@
 use i18n_embed_fl::fl;
 
 use crate::domain::figure::{self, Reading, fold};
+use crate::domain::petition::Phone;
 use crate::domain::petition::content::{Place, Point};
 use crate::domain::petition::{Asked, Field, Said};
-use crate::domain::petition::Phone;
 
 use super::draft::{About, Given};
 use super::form::Question;
@@ -52,11 +52,9 @@ impl Step<'_> {
                 };
                 Field::ALL.into_iter().enumerate().find(named).map(|(_, field)| Tap::Field(field))
             }
-            Question::What
-            | Question::Place
-            | Question::Name
-            | Question::Phone
-            | Question::Households => None,
+            Question::What | Question::Place | Question::Name | Question::Phone | Question::Households => {
+                None
+            }
         }
     }
 
@@ -227,7 +225,8 @@ impl Step<'_> {
     }
 
     fn households(mut self, text: &str) -> Turn {
-        let count = |number: i64| u32::try_from(number).ok().filter(|_| (1..=MOST_HOUSEHOLDS).contains(&number));
+        let count =
+            |number: i64| u32::try_from(number).ok().filter(|_| (1..=MOST_HOUSEHOLDS).contains(&number));
         match figure::read_count(&text.replace("hộ", " ")) {
             Reading::Value(number) if count(number).is_some() => {
                 self.draft.households = count(number).map(Given::Given);
@@ -276,7 +275,8 @@ impl Step<'_> {
 
 /// Whether the answer says that there is none.
 fn is_nothing(text: &str) -> bool {
-    let nothing = ["khong", "khong co", "khong biet", "khong ro", "ko", "ko co", "no", "none", "bo qua", "skip"];
+    let nothing =
+        ["khong", "khong co", "khong biet", "khong ro", "ko", "ko co", "no", "none", "bo qua", "skip"];
     nothing.contains(&fold(text.trim().trim_end_matches('.')).as_str())
 }
 
@@ -289,7 +289,8 @@ fn is_unnamed(text: &str) -> bool {
 /// Parts a name from the telephone number behind it, where there is one.
 fn name_and_phone(text: &str) -> (String, Option<Phone>) {
     let digits = text.char_indices().filter(|(_, letter)| letter.is_ascii_digit() || *letter == '+');
-    let split = digits.map(|(at, _)| text.split_at(at)).find_map(|(name, rest)| Some((name, Phone::read(rest)?)));
+    let split =
+        digits.map(|(at, _)| text.split_at(at)).find_map(|(name, rest)| Some((name, Phone::read(rest)?)));
     match split {
         Some((name, phone)) => {
             let name = name.trim().trim_end_matches(|letter: char| " ,;:-–(".contains(letter));

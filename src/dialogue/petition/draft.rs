@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
+use crate::domain::petition::Phone;
 use crate::domain::petition::content::{Asker, Content, Place};
 use crate::domain::petition::{Field, Kind, Said};
-use crate::domain::petition::Phone;
 use crate::domain::ward::GroupCode;
 
 use super::form::{Form, Question};
@@ -56,7 +56,8 @@ pub enum Given<T> {
 pub enum Piece {
     /// A text, or what was written below a photo.
     Text { message: String, text: Said, sent_at: DateTime<Utc>, may_go_on: bool },
-    File { message: String, kind: FileKind, file: File, sent_at: DateTime<Utc> },
+    /// `album` is what files that were sent together have in common.
+    File { message: String, kind: FileKind, file: File, sent_at: DateTime<Utc>, album: Option<String> },
 }
 
 /// What a file is.
@@ -93,7 +94,7 @@ pub struct Complete {
 const CUT_LENGTH: usize = 3_900;
 /// The longest text of one message, in UTF-16 units: a cut text that is shorter was cut at a space.
 const FULL_LENGTH: usize = 4_096;
-/// The parts of a cut text, and the photos of an album, are sent within the same moment.
+/// The parts of a cut text are sent within the same moment.
 const SAME_MOMENT: TimeDelta = TimeDelta::seconds(3);
 
 impl<T> Given<T> {
@@ -141,7 +142,13 @@ impl Draft {
         for piece in &self.pieces {
             let Piece::Text { text, sent_at, may_go_on, .. } = piece else { continue };
             let seam = match cut_at {
-                Some((before, at_a_space)) if is_same_moment(before, *sent_at) => if at_a_space { " " } else { "" },
+                Some((before, at_a_space)) if is_same_moment(before, *sent_at) => {
+                    if at_a_space {
+                        " "
+                    } else {
+                        ""
+                    }
+                }
                 Some(_) | None if joined.is_empty() => "",
                 Some(_) | None => "\n",
             };
@@ -153,15 +160,21 @@ impl Draft {
         Said::new(&joined)
     }
 
-    /// Whether a text sent at `sent_at` is the rest of a text that the messenger cut, or a photo comes with the one before.
-    pub fn goes_on(&self, sent_at: DateTime<Utc>, is_text: bool) -> bool {
-        self.pieces.last().is_some_and(|last| {
-            let fits = match last {
-                Piece::Text { may_go_on, .. } => is_text && *may_go_on,
-                Piece::File { .. } => !is_text,
-            };
-            fits && is_same_moment(last.sent_at(), sent_at)
+    /// Whether a text sent at `sent_at` is the rest of a text that the messenger cut.
+    pub fn goes_on(&self, sent_at: DateTime<Utc>) -> bool {
+        self.pieces.last().is_some_and(|last| match last {
+            Piece::Text { may_go_on, .. } => *may_go_on && is_same_moment(last.sent_at(), sent_at),
+            Piece::File { .. } => false,
         })
+    }
+
+    /// Whether the newest file is of this album, too.
+    pub fn is_of_album(&self, wanted: Option<&String>) -> bool {
+        let files = self.pieces.iter().rev().filter_map(|piece| match piece {
+            Piece::File { album, .. } => Some(album.as_ref()),
+            Piece::Text { .. } => None,
+        });
+        wanted.is_some() && files.take(1).any(|album| album == wanted)
     }
 
     /// Whether the message has given something.

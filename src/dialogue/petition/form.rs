@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::petition::{Asked, Kind, PetitionSettings, Rules, Said};
 use crate::domain::petition::Phone;
+use crate::domain::petition::{Asked, Kind, PetitionSettings, Rules, Said};
 use crate::domain::voice::Voice;
 use crate::domain::ward::{Group, GroupCode, Ward};
 

@@ -21,8 +21,8 @@ impl Step<'_> {
     pub(super) fn take(self, input: Input) -> Turn {
         match input {
             Input::Text { message, text, sent_at } => self.text(&message, &text, sent_at),
-            Input::File { message, kind, file, caption, sent_at } => {
-                let piece = Piece::File { message, kind, file: File::Arrived(file), sent_at };
+            Input::File { message, kind, file, caption, sent_at, album } => {
+                let piece = Piece::File { message, kind, file: File::Arrived(file), sent_at, album };
                 self.file(piece, &caption)
             }
             Input::Location { message, point } => self.location(&message, point),
@@ -37,7 +37,7 @@ impl Step<'_> {
 
     fn text(self, message: &str, text: &str, sent_at: DateTime<Utc>) -> Turn {
         let Stage::Asking(question) = self.session.stage else { return self.review_text(text) };
-        let is_rest = self.draft.goes_on(sent_at, true);
+        let is_rest = self.draft.goes_on(sent_at);
         match question {
             Question::About | Question::Kind | Question::Field | Question::What if is_rest => {
                 self.piece_of_text(message, text, sent_at)
@@ -58,7 +58,7 @@ impl Step<'_> {
             let said = fl!(self.words(), "petition-too-long", most = MOST_LETTERS);
             return self.say(said).again();
         }
-        let goes_on = self.draft.goes_on(sent_at, true);
+        let goes_on = self.draft.goes_on(sent_at);
         let Some(piece) = Piece::text(message.to_owned(), text, sent_at) else { return self.again() };
         self.draft.pieces.push(piece);
         self.gathered(goes_on)
@@ -71,7 +71,10 @@ impl Step<'_> {
             return self.say(said).again();
         }
         let (message, sent_at) = (piece.message().to_owned(), piece.sent_at());
-        let goes_on = self.draft.goes_on(sent_at, false);
+        let goes_on = match &piece {
+            Piece::File { album, .. } => self.draft.is_of_album(album.as_ref()),
+            Piece::Text { .. } => false,
+        };
         self.draft.pieces.push(piece);
         self.draft.pieces.extend(Piece::text(message, caption, sent_at));
         self.gathered(goes_on)

@@ -28,16 +28,33 @@ pub enum Stage {
     Review,
     /// Is this a denunciation? What was sent is held here, and nowhere else, until the person has said so; `back` is the
     /// question that was open, none for the card of everything.
-    Suspected { held: Option<Held>, back: Option<Question> },
+    Suspected {
+        held: Option<Held>,
+        back: Option<Question>,
+    },
 }
 
 /// What was sent and looks like a denunciation.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Held {
-    Text { message: String, text: String, sent_at: DateTime<Utc> },
-    File { message: String, kind: FileKind, file: String, caption: String, sent_at: DateTime<Utc> },
-    Edited { message: String, text: String },
+    Text {
+        message: String,
+        text: String,
+        sent_at: DateTime<Utc>,
+    },
+    File {
+        message: String,
+        kind: FileKind,
+        file: String,
+        caption: String,
+        sent_at: DateTime<Utc>,
+        album: Option<String>,
+    },
+    Edited {
+        message: String,
+        text: String,
+    },
 }
 
 impl Held {
@@ -60,8 +77,8 @@ impl Held {
     pub fn changed_to(self, words: String) -> Self {
         match self {
             Self::Text { message, sent_at, .. } => Self::Text { message, text: words, sent_at },
-            Self::File { message, kind, file, sent_at, .. } => {
-                Self::File { message, kind, file, caption: words, sent_at }
+            Self::File { message, kind, file, sent_at, album, .. } => {
+                Self::File { message, kind, file, caption: words, sent_at, album }
             }
             Self::Edited { message, .. } => Self::Edited { message, text: words },
         }
@@ -71,8 +88,8 @@ impl Held {
     pub fn into_input(self) -> Input {
         match self {
             Self::Text { message, text, sent_at } => Input::Text { message, text, sent_at },
-            Self::File { message, kind, file, caption, sent_at } => {
-                Input::File { message, kind, file, caption, sent_at }
+            Self::File { message, kind, file, caption, sent_at, album } => {
+                Input::File { message, kind, file, caption, sent_at, album }
             }
             Self::Edited { message, text } => Input::Edited { message, text },
         }

@@ -137,8 +137,8 @@ impl Step<'_> {
     fn suspicion(&self, input: &Input) -> Option<Held> {
         let held = match input.clone() {
             Input::Text { message, text, sent_at } => Held::Text { message, text, sent_at },
-            Input::File { message, kind, file, caption, sent_at } => {
-                Held::File { message, kind, file, caption, sent_at }
+            Input::File { message, kind, file, caption, sent_at, album } => {
+                Held::File { message, kind, file, caption, sent_at, album }
             }
             Input::Edited { message, text } => Held::Edited { message, text },
             Input::Location { .. } | Input::Contact { .. } | Input::Tap { .. } | Input::Other => return None,

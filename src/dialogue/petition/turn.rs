@@ -12,16 +12,40 @@ use super::tap::Tap;
 /// What the person did. `message` names the message that it came in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Input {
-    Text { message: String, text: String, sent_at: DateTime<Utc> },
+    Text {
+        message: String,
+        text: String,
+        sent_at: DateTime<Utc>,
+    },
     /// A photo or a voice note, by the platform's id, with what was written below it.
-    File { message: String, kind: FileKind, file: String, caption: String, sent_at: DateTime<Utc> },
-    Location { message: String, point: Point },
+    File {
+        message: String,
+        kind: FileKind,
+        file: String,
+        caption: String,
+        sent_at: DateTime<Utc>,
+        album: Option<String>,
+    },
+    Location {
+        message: String,
+        point: Point,
+    },
     /// A telephone number that was shared, with the name that it was shared under.
-    Contact { message: String, name: String, phone: String },
+    Contact {
+        message: String,
+        name: String,
+        phone: String,
+    },
     /// A button, with the nonce that it carries.
-    Tap { nonce: String, tap: Tap },
+    Tap {
+        nonce: String,
+        tap: Tap,
+    },
     /// The person changed an earlier message.
-    Edited { message: String, text: String },
+    Edited {
+        message: String,
+        text: String,
+    },
     /// Something that is not taken: a sticker, a video …
     Other,
 }

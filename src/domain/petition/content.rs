@@ -4,7 +4,6 @@ use serde::{Deserialize, Serialize};
 
 use super::{Phone, Said};
 
-
 /// What is sealed of a petition. Its photos and voice notes are kept beside it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Content {
@@ -88,7 +87,10 @@ mod tests {
         let content = Content {
             text: Said::new("Rác để ở đầu ngõ 12."),
             place: Some(Place::Point(Point::new(21.04, 105.92))),
-            asker: Asker::Named { name: Said::new("Nguyễn Thị Lan").expect("a name"), phone: Phone::read("0912345678") },
+            asker: Asker::Named {
+                name: Said::new("Nguyễn Thị Lan").expect("a name"),
+                phone: Phone::read("0912345678"),
+            },
             note: None,
         };
         let json = serde_json::to_string(&content).expect("JSON");

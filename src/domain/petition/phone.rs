@@ -30,7 +30,8 @@ impl Phone {
             return None;
         }
         let national = |rest: &str| is_in_use(rest).then(|| Self(rest.to_owned()));
-        let behind_84 = digits.strip_prefix("84").and_then(|rest| national(rest.strip_prefix('0').unwrap_or(rest)));
+        let behind_84 =
+            digits.strip_prefix("84").and_then(|rest| national(rest.strip_prefix('0').unwrap_or(rest)));
         if international {
             return behind_84;
         }
@@ -116,8 +117,21 @@ mod tests {
     #[test]
     fn what_is_no_number_in_use_is_none() {
         for text in [
-            "", "0", "không có", "091234567", "09123456789", "0123456789", "0891123456", "0992123456", "0521123456",
-            "0751123456", "+1 912 345 678", "113", "0912 345 67a", "04 3872 1234", "๐๙๑๒๓๔๕๖๗๘",
+            "",
+            "0",
+            "không có",
+            "091234567",
+            "09123456789",
+            "0123456789",
+            "0891123456",
+            "0992123456",
+            "0521123456",
+            "0751123456",
+            "+1 912 345 678",
+            "113",
+            "0912 345 67a",
+            "04 3872 1234",
+            "๐๙๑๒๓๔๕๖๗๘",
         ] {
             assert_eq!(Phone::read(text), None, "{text}");
         }

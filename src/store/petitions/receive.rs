@@ -38,8 +38,8 @@ pub async fn receive(
 ) -> anyhow::Result<Petition> {
     let number = next_number(&mut *conn, sent.ward_id, local_day(at).year()).await?;
     let (petition, recorded) = Petition::received(number.clone(), sent.kind, at);
-    let sealed = keyring
-        .seal(&purposes::petition(sent.ward_id, number.as_str()), &serde_json::to_vec(sent.content)?);
+    let sealed =
+        keyring.seal(&purposes::petition(sent.ward_id, number.as_str()), &serde_json::to_vec(sent.content)?);
     sqlx::query!(
         "insert into petition (ward_id, number, kind, field, group_code, received_at, status, sender_post,
                                sender_group, sent_by, households, anonymous, identity_protected, imported, content)
@@ -108,8 +108,12 @@ async fn next_number(conn: &mut PgConnection, ward_id: i32, year: i32) -> anyhow
     )
     .fetch_all(&mut *conn)
     .await?;
-    let largest = known.iter().filter_map(|number| Number::parse(number)).map(|number| number.sequence()).max();
-    let next = u32::try_from(given)?.max(largest.unwrap_or(0)).checked_add(1).context("the year has no more numbers")?;
+    let largest =
+        known.iter().filter_map(|number| Number::parse(number)).map(|number| number.sequence()).max();
+    let next = u32::try_from(given)?
+        .max(largest.unwrap_or(0))
+        .checked_add(1)
+        .context("the year has no more numbers")?;
     sqlx::query!(
         "update petition_counter set last = $3 where ward_id = $1 and year = $2",
         ward_id,

@@ -87,7 +87,10 @@ impl Screen<'_> {
             Question::Households => {
                 let count = self.draft.households.as_ref().and_then(Given::value);
                 let shown = count.map(ToString::to_string);
-                (fl!(words, "petition-households"), shown.unwrap_or_else(|| fl!(words, "petition-is-not-known")))
+                (
+                    fl!(words, "petition-households"),
+                    shown.unwrap_or_else(|| fl!(words, "petition-is-not-known")),
+                )
             }
         };
         format!("{number}. {label}: {answer}")
@@ -98,7 +101,10 @@ impl Screen<'_> {
         match &self.draft.about {
             Some(About::Group(code)) => {
                 let group = self.form.ward.group(code);
-                group.map_or_else(|| code.to_string(), |group| fl!(words, "petition-group", group = group.number))
+                group.map_or_else(
+                    || code.to_string(),
+                    |group| fl!(words, "petition-group", group = group.number),
+                )
             }
             Some(About::Ward) => fl!(words, "petition-whole-ward"),
             None => String::new(),

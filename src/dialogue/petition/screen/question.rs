@@ -85,9 +85,7 @@ impl Screen<'_> {
         let kept = begin.then(|| fl!(words, "petition-kept"));
         let ask = [Some(fl!(words, "petition-ask-kind")), kept].into_iter().flatten().collect::<Vec<_>>();
         let text = [ask.join(" ")].into_iter().chain(explained).collect::<Vec<_>>().join("\n\n");
-        let button = |asked: Asked| {
-            self.button(&Tap::Kind(asked), rules.kind(asked).label.get(language))
-        };
+        let button = |asked: Asked| self.button(&Tap::Kind(asked), rules.kind(asked).label.get(language));
         let buttons: Vec<_> = Asked::ALL.into_iter().map(button).collect();
         (text, buttons.chunks(2).map(<[Button]>::to_vec).collect())
     }
@@ -133,11 +131,8 @@ impl Screen<'_> {
     fn name(&self) -> Drawn {
         let words = self.words();
         let unnamed = self.draft.kind.is_none_or(|kind| self.form.may_be_unnamed(kind));
-        let hint = if unnamed {
-            fl!(words, "petition-unnamed-hint")
-        } else {
-            fl!(words, "petition-name-needed")
-        };
+        let hint =
+            if unnamed { fl!(words, "petition-unnamed-hint") } else { fl!(words, "petition-name-needed") };
         let now = match self.draft.name.as_ref().and_then(Given::value) {
             Some(name) => self.now(&Message::verbatim(name.as_str())),
             None => String::new(),
@@ -179,11 +174,8 @@ impl Screen<'_> {
         let mut rows: Vec<_> = readings.iter().copied().map(reading).collect();
         rows.push(vec![self.button(&Tap::Pass, fl!(words, "petition-not-known"))]);
         rows.push(self.leaving_row(Question::Households));
-        let text = format!(
-            "{}\n{}",
-            self.heading(Question::Households),
-            fl!(words, "petition-households-unclear")
-        );
+        let text =
+            format!("{}\n{}", self.heading(Question::Households), fl!(words, "petition-households-unclear"));
         Message { text, choices: Choices::Buttons(rows) }
     }
 }
