@@ -134,8 +134,9 @@ impl Step<'_> {
             // A photo that had no words below it has some now.
             (None, Some(at)) => {
                 let sent_at = self.draft.pieces[at].sent_at();
-                let added = Piece::text(message.to_owned(), words.as_str(), sent_at);
-                self.draft.pieces.splice(at + 1..at + 1, added);
+                if let Some(added) = Piece::text(message.to_owned(), words.as_str(), sent_at) {
+                    self.draft.pieces.insert(at + 1, added);
+                }
             }
             (None, None) => {
                 let said = fl!(self.words(), "help-edit-changes-nothing");

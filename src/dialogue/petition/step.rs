@@ -182,7 +182,9 @@ impl Step<'_> {
             (Stage::Suspected { held, back }, Tap::NoDenunciation) => self.no_denunciation(held, back),
             (Stage::Suspected { .. }, _) => self.stale(),
             (_, Tap::Later) => self.leave(),
-            (Stage::Found | Stage::Discarding, Tap::Resume) => self.onward(),
+            (Stage::Found | Stage::Discarding, Tap::Resume) | (Stage::Asking(_), Tap::Review) => {
+                self.onward()
+            }
             (Stage::Found, Tap::Anew) => self.show(Stage::Discarding),
             (Stage::Discarding, Tap::Discard) => {
                 self.draft = self.form.blank();
@@ -193,7 +195,6 @@ impl Step<'_> {
                 let before = self.form.before(&self.draft, question).unwrap_or(question);
                 self.show(Stage::Asking(before))
             }
-            (Stage::Asking(_), Tap::Review) => self.onward(),
             (Stage::Review, Tap::Open(question)) if self.form.asks(&self.draft, question) => {
                 self.show(Stage::Asking(question))
             }

@@ -182,7 +182,7 @@ impl<'a> Person<'a> {
             }
             None => open(&self.form, draft, nonce),
         };
-        self.checks(&turn);
+        Self::checks(&turn);
         self.sees(&turn);
         self.draft = turn.draft;
         self.keeps_files();
@@ -208,7 +208,7 @@ impl<'a> Person<'a> {
         }
     }
 
-    fn checks(&self, turn: &Turn) {
+    fn checks(turn: &Turn) {
         let silent = turn.message.is_none() && turn.toast.is_none();
         match &turn.next {
             Next::Stay(_) | Next::Leave => assert!(!silent, "nothing was said"),
