@@ -14,6 +14,7 @@ fn entries(language: Language) -> [(Command, String); 5] {
     let words = loader(language);
     [
         (Command::Report, fl!(words, "menu-report")),
+        (Command::Petition, fl!(words, "menu-petition")),
         (Command::Figures, fl!(words, "menu-figures")),
         (Command::Summary, fl!(words, "menu-summary")),
         (Command::Ward, fl!(words, "menu-ward")),
@@ -44,6 +45,7 @@ pub fn commands(posts: &[Holding], language: Language) -> Vec<(String, String)> 
     let words = loader(language);
     let offered = [
         (Command::Report, fl!(words, "command-report")),
+        (Command::Petition, fl!(words, "command-petition")),
         (Command::Figures, fl!(words, "command-figures")),
         (Command::Summary, fl!(words, "command-summary")),
         (Command::Ward, fl!(words, "command-ward")),

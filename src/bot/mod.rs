@@ -163,8 +163,14 @@ async fn perform(desk: &mut Desk<'_>, use_case: UseCase) -> anyhow::Result<()> {
         UseCase::OpenMonth { choice } => report::open_chosen(desk, &choice).await,
         UseCase::ResumeReport => report::resume(desk).await,
         UseCase::ContinueReport => report::proceed(desk).await,
-        UseCase::CorrectMessage { message, text } => report::correct(desk, &message, &text).await,
+        UseCase::CorrectMessage { message, text } => {
+            if petition::correct(desk, &message, &text).await? {
+                return Ok(());
+            }
+            report::correct(desk, &message, &text).await
+        }
         UseCase::OpenPetition => petition::open(desk).await,
+        UseCase::OpenPetitionAs { choice } => petition::open_chosen(desk, &choice).await,
         UseCase::ContinuePetition => petition::proceed(desk).await,
         UseCase::FollowChoice { choice } => petition::follow(desk, &choice).await,
         UseCase::OpenRegister { argument } => register::open(desk, &argument).await,

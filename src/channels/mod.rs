@@ -107,6 +107,9 @@ pub enum Content {
     Contact {
         message: String,
         phone: String,
+        /// The name that it was passed on under.
+        #[serde(default)]
+        name: String,
         user: Option<String>,
     },
     Location {

@@ -15,6 +15,7 @@ mod golden;
 mod kills;
 mod media;
 mod outage;
+mod petition_write;
 mod replay;
 mod report_answers;
 mod report_doubts;
