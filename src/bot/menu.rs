@@ -10,7 +10,7 @@ use crate::words::loader;
 use super::commands::Command;
 
 /// The entries of the menu: command and label.
-fn entries(language: Language) -> [(Command, String); 5] {
+fn entries(language: Language) -> [(Command, String); 6] {
     let words = loader(language);
     [
         (Command::Report, fl!(words, "menu-report")),
