@@ -15,7 +15,7 @@ use tokio::task::JoinSet;
 
 use crate::bot::{Bot, House};
 use crate::channels::telegram::{self, Client, Receiving, Telegram};
-use crate::channels::{Channel as _, Conversation, Incoming};
+use crate::channels::{Channel as _, Conversation, Incoming, Links};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::delivery::{self, Delivery, Handle, Progress, Running, StopSwitch};
@@ -65,7 +65,12 @@ impl App {
         let receiving = webhook_url.map_or(Receiving::Polling, |url| Receiving::Webhook { url });
         let telegram = Telegram::connect(client, receiving, &keyring, clock.clone()).await?;
         let delivery = delivery::Settings { clock: clock.clone(), ..delivery };
-        let house = House { clock, keyring: Arc::clone(&keyring), catalogues: CatalogueCache::default() };
+        let house = House {
+            clock,
+            keyring: Arc::clone(&keyring),
+            catalogues: CatalogueCache::default(),
+            links: Links::default().and(telegram.line(), telegram.start_link()),
+        };
         let bot = Arc::new(Bot::new(house));
         let running = Delivery::start(delivery, pool.clone(), keyring, bot, telegram.clone()).await?;
         let (switch, stop) = StopSwitch::new();

@@ -345,10 +345,12 @@ language-set = I will use English from now on.
 ## Menu and help
 
 menu-report = 📝 Monthly report
+menu-petition = 📮 Send a petition
 menu-figures = 📊 Our figures
 menu-summary = 📈 Ward summary
 menu-help = ❓ Help
 command-report = Monthly report
+command-petition = Send a recommendation, feedback or complaint
 command-figures = The group's figures of the year
 command-summary = The ward's compiled figures
 command-help = Help
@@ -358,6 +360,7 @@ help-heading = **What you can do here:**
 help-reports = 📝 **Monthly report** (/report): answer one question at a time, by button or by typing a figure such as 1tr250. Stop whenever you like. If you mistyped, edit that message.
     📊 **Our figures** (/figures): what was sent for each month of the year.
 help-files = 📝 **Monthly report** (/report): file for a leader who has no smartphone.
+help-petitions = 📮 **Send a petition** (/petition): pass on what residents ask for by text, photos or voice, and follow it until it is settled.
 help-reads = 📈 **Ward summary** (/summary), such as: /summary q3 2019
 help-always = /language to choose the language · /cancel to stop; what you have answered is kept.
 help-committee = Type /summary to choose a period, or name it at once: /summary 9/2019, /summary q3 2019, /summary nine months 2019, /summary 2019. Type /language to change the language.
@@ -375,4 +378,257 @@ summary-choose-period = Which period's figures?
 summary-period-unclear = I am not sure which period you mean. You can write: 9/2019, q3 2019, six months 2019, nine months 2019, 2019.
 summary-groups-button = By group
 summary-periods-button = Other period
+
+## The ward's set-up
+
+menu-ward = 🏘 Ward
+command-ward = The ward's posts, targets and settings
+help-ward = 🏘 **Ward** (/ward): who holds which post, invitations, targets, calendar, residential groups.
+ward-choose = Which ward would you like to see?
+ward-home-groups = { $count ->
+        [one] 1 residential group in force.
+       *[other] { $count } residential groups in force.
+    }
+ward-home-choose = Choose what to look at or change:
+ward-targets-button = 🎯 Annual targets
+ward-calendar-button = 🗓 Reporting calendar
+ward-optional-button = ☑️ Optional questions
+ward-groups-button = 🏠 Residential groups
+ward-back-home = ◀ Ward
+ward-page-before = ◀ Previous
+ward-page-after = Next ▶
+ward-leave = Leave it as it is
+ward-left = Nothing was changed.
+ward-confirm = Yes, save it
+ward-is-that-right = Is that right?
+ward-done = Saved:
+    { $changes }
+ward-changed-meanwhile = Somebody else has just changed the ward's settings. Please look again:
+ward-only-text = I can only read words and numbers here. Please type the answer, or tap a button.
+ward-unclear = This can be read in several ways. Which one do you mean?
+ward-none = none
+ward-on = on
+ward-off = off
+ward-difference = { $setting }: { $old } → **{ $new }**
+ward-day-of-month = day { $day }
+ward-setting-name = Name of the ward
+ward-setting-receipt-code = First letters of receipts
+ward-setting-rounding = Rounding of percentages
+ward-setting-first-month = First month to report
+ward-setting-opens-day = Opening day
+ward-setting-due-day = Due day
+ward-setting-target = { $target }, { $year }
+ward-setting-group = Group { $number }
+ward-setting-new-group = New group
+ward-group-called = group { $number }
+ward-group-number = Number { $number }
+ward-group-numbers = Numbers { $first } and { $second }
+ward-no-last-day = none
+ward-group-part-number = number
+ward-group-part-name = name
+ward-group-part-first-day = first day
+ward-group-part-last-day = last day
+ward-group-part-before = continues
+ward-group-part-households = poor households
+ward-group-goes-on = { $name }, from { $from }
+ward-group-until = { $name }, from { $from } to { $until }
+ward-group-comes-from = , continuing { $groups }
+ward-group-households = { $count ->
+        [one] , 1 poor household on its register
+       *[other] , { $count } poor households on its register
+    }
+
+ward-targets-heading = **Annual targets**
+ward-targets-none = The ward's catalogue has no indicator with a target.
+ward-target-line = { $year }: { $value }
+ward-target-entered = (the ward's own figures say { $value }; the summary goes by these)
+ward-ask-target = **{ $target }, { $year }**
+    Now: { $now }
+    Please type the new target, such as 105 triệu or 105.345.000.
+ward-target-in-words = In words: { $amount }
+
+ward-calendar-heading = **Monthly reporting calendar**
+ward-calendar-first-month = First month to report: { $month }
+ward-calendar-opens = Opens: day { $day } of the month itself
+ward-calendar-due = Due: day { $day } of the next month
+ward-calendar-example = For example { $month }: opens on { $opens }, due on { $due }.
+ward-ask-first-month = **First month to report**
+    Now: { $now }
+    Please type month and year, such as 1/2020.
+ward-ask-opens-day = **Opening day**
+    Now: day { $now } of the month itself
+    Please type a day from 1 to 31.
+ward-ask-due-day = **Due day**
+    Now: day { $now } of the next month
+    Please type a day from 1 to 31.
+ward-unreadable-month = I could not read this month. Please type it like 1/2020.
+ward-unreadable-day-of-month = I could not read this day. Please type a number from 1 to 31.
+ward-unreadable-date = I could not read this day. Please type it like 14/6/2019.
+ward-unreadable-number = I could not read this group number. Please type a number from 1 to 999.
+
+ward-optional-heading = **Optional questions** · { $on } of { $count } on · page { $page } of { $pages }
+    Tap one to see its question, then turn it on or off.
+ward-optional-question = Question: { $question }
+ward-optional-computed = It is computed from other figures; no group is asked.
+ward-optional-is-on = It is **on**. Turned off, reports not yet sent will not ask it any more; figures already sent are kept.
+ward-optional-is-off = It is **off**. Turned on, reports not yet sent will ask it too; reports already sent stay as they are.
+ward-optional-on-with = Turned on with it: { $others }.
+ward-optional-off-with = Turned off with it: { $others }.
+ward-optional-turn-on = Turn on
+ward-optional-turn-off = Turn off
+ward-optional-back = ◀ Optional questions
+
+ward-groups-heading = **Residential groups** · { $count } in force, { $ended } ended
+ward-groups-back = ◀ Residential groups
+ward-group-line-until = { $name } · until { $day }
+ward-group-line-from = { $name } · from { $day }
+ward-group-code = Code: { $code }
+ward-group-exists = In force from { $from }
+ward-group-exists-until = In force from { $from } to { $until }
+ward-group-predecessors = Continues: { $groups }
+ward-group-successors = Continued by: { $groups }
+ward-group-rename = Rename
+ward-group-end = End the group
+ward-group-merge = Merge with another
+ward-group-split = Split in two
+ward-group-back = ◀ Back
+ward-merge-which = Which group does group { $number } merge with?
+ward-ask-name = **Rename { $group }**
+    Its name now: { $now }
+    Please type the new name.
+ward-ask-last-day = Which is the last day of { $group }? Tap a day, or type one like 14/6/2019.
+ward-ask-merge-day = From which day on are { $first } and { $second } one group? Tap a day, or type one like 15/6/2019.
+ward-ask-merge-number = Which number does the merged group have? With the number of { $first } or { $second }, that group goes on and the other ends. With another number, a new group begins and both end.
+ward-ask-split-day = From which day on is { $group } two groups? Tap a day, or type one like 1/7/2019.
+ward-ask-split-numbers = Which numbers do the two groups have? Type two numbers, such as “7 and 15”. The one that keeps the number of { $group } goes on as before.
+ward-headline-target = **Change of a target**
+ward-headline-calendar = **Change of the reporting calendar**
+ward-headline-optional = **Change of the optional questions**
+ward-headline-rename = **Rename { $group }**
+ward-headline-end = **End { $group } after { $day }**
+ward-headline-merge = **Merge { $first } and { $second } into group { $number }, from { $day }**
+ward-headline-split = **Split { $group } into groups { $first } and { $second }, from { $day }**
+ward-then-posts-end = Those who hold posts in group { $number } keep them until { $day }, to report what is still owed. I will tell them.
+ward-then-posts-end-now = Those who hold posts in group { $number } give them up at once. I will tell them.
+ward-then-invite = Group { $number } has no leader yet. Once this is saved, please invite one under Posts.
+ward-then-reports-lost = ⚠️ Reports of { $group } that will not count any more: { $months }.
+ward-refused-indicator = This indicator is not in the ward's catalogue any more.
+ward-refused-depends = “{ $asked }” is only asked while “{ $missing }” is on.
+ward-refused-target = A target is more than 0 and at most a thousand billion. Please look again.
+ward-refused-group = This group is not in the list any more.
+ward-refused-same-group = Two different groups are needed.
+ward-refused-not-in-force = On { $day } { $group } does not exist. Please choose another day.
+ward-refused-not-begun = On { $day } { $group } only begins. Please choose another day.
+ward-refused-number-taken = The number { $number } belongs to another group at that time. Please choose another one.
+ward-refused-same-number = The two groups need two different numbers.
+ward-refused-name = A group's name has 1 to 60 letters on one line.
+ward-refused-no-group-left = From { $day } on the ward would have no group.
+ward-refused-nothing = It is so already; nothing changes.
 summary-check-mark = Check mark: { $mark }
+
+## Petitions: writing one
+
+petition-kept = You can stop at any time; what you have written is kept.
+petition-about = Whose
+petition-kind = Kind
+petition-field = Field
+petition-what = Content
+petition-place = Where
+petition-name = Who asks
+petition-phone = Telephone
+petition-households = Households concerned
+petition-group = Group { $group }
+petition-whole-ward = The whole ward
+petition-examples = (For example: { $examples }.)
+petition-ask-about = Which group is this about, or is it the whole ward?
+petition-ask-kind = What would you like to send?
+petition-ask-field = Which field does it belong to?
+petition-ask-what = Please tell: what it is, since when, what it does to people. Type, send photos, or hold the microphone to speak; several messages are fine.
+petition-more = Send more, or tap “Done”.
+petition-ask-place = Where is it? Type the address, or tap 📎 and “Location” to send the place.
+petition-ask-name = Who asks for this? Type the full name, or share the person's contact.
+petition-unnamed-hint = If the resident does not want to be named, tap the button below; you will still hear of the outcome.
+petition-name-needed = A complaint must name the person who makes it.
+petition-ask-phone = What is that person's telephone number?
+petition-ask-households = How many households does it concern? Please type a number.
+petition-pass = Skip
+petition-own = It is me
+petition-unnamed = Not named
+petition-no-phone = No telephone
+petition-not-known = Not known
+petition-household-count = { $count ->
+        [one] { $count } household
+       *[other] { $count } households
+    }
+petition-undo = Take back the last part
+petition-gathered = Received: { $parts }.
+petition-count-texts = { $count ->
+        [one] { $count } text
+       *[other] { $count } texts
+    }
+petition-count-photos = { $count ->
+        [one] { $count } photo
+       *[other] { $count } photos
+    }
+petition-count-voices = { $count ->
+        [one] { $count } voice note
+       *[other] { $count } voice notes
+    }
+petition-undone = I took back what you sent last.
+petition-nothing-told = There is nothing in it yet. Please type a few lines, send a photo or a voice note.
+petition-too-long = This is getting too long, and I could not take your last message. The most is { $most } letters; please put it more briefly.
+petition-too-many-files = There are { $most } photos and voice notes already, which is the most, so I could not take your last message.
+petition-not-taken = I cannot take this kind of message. Please type, send a photo or a voice note, or tap a button.
+petition-tap-please = Please tap one of the buttons below first; your last message was not taken.
+petition-choose = Please tap one of the buttons below.
+petition-edited = Changed as your message reads now.
+petition-place-too-long = That is rather long. Please put it briefly, such as: lane 12, in front of house 5.
+petition-location-noted = The place is noted.
+petition-contact-noted = Noted from the contact you shared.
+petition-contact-unreadable = The number of this contact is none in Vietnam. Please type the name and the number.
+petition-name-unreadable = I could not read a name. Please type the full name, such as: Nguyễn Thị Lan.
+petition-phone-unreadable = I could not read this number. Please type all 10 digits, such as: 0912 345 678. If there is none, tap the button below.
+petition-households-unreadable = I could not read this number. Please type a number of at least 1, such as: 12.
+petition-households-unclear = How many households do you mean?
+petition-review = **Before it is sent**
+petition-review-hint = If a part is not right, tap its number. If all is right, tap “Send”.
+petition-review-tap = Tap “Send”, or type the number of the part to correct, from 1 to { $most }. Your last message was not taken.
+petition-complaint-note = Please note: a complaint is dealt with only once a signed petition is lodged with the competent body. The Fatherland Front forwards it and follows it up; it does not decide.
+petition-not-said = not said
+petition-is-unnamed = not named
+petition-none = none
+petition-is-not-known = not known
+petition-point = a place on the map
+petition-send = 📮 Send
+petition-still-open = This part is still missing:
+petition-paused = Your petition is kept. Whenever it suits you, tap “📮 Send a petition” to go on.
+petition-found = You have begun a petition{ $shown }.
+petition-resume = Go on
+petition-anew = Drop it, begin anew
+petition-ask-discard = What you have begun will be removed for good, with photos and voice notes. Are you sure?
+petition-discard = Remove it, begin anew
+petition-discarded = The old one is removed.
+petition-suspected = This looks like a **denunciation** of somebody who broke the law. Is it one? I have not taken this message.
+petition-is-denunciation = Yes, a denunciation
+petition-no-denunciation = No, only feedback
+petition-suspected-first = Please tap one of the buttons below first. Your last message was not taken.
+petition-denunciation-chosen = You chose **denunciation**. It cannot be sent here; if it is one, everything you have written will be removed, and I will tell you where to go.
+petition-chosen-by-mistake = No, that was a mistake
+petition-the-whole-ward = the whole ward
+petition-the-group = group { $group }
+petition-choose-post = In which post do you send it?
+petition-gone = This petition was sent or dropped on another phone. Tap “📮 Send a petition” to begin a new one.
+petition-text-removed = (The text was removed.)
+petition-denunciation-guide = I take no denunciations by message. What you wrote here was removed; nobody can read it.
+petition-denunciation-where = Where to go: { $office }
+petition-denunciation-where-unknown = Please take the signed letter, or go in person, to the ward's office for receiving citizens or to the ward's police.
+petition-denunciation-chat = You may want to delete the messages that you sent in this chat, too.
+petition-receipt = Received: { $kind } of { $place }, { $time } on { $date }. Number **{ $number }**.
+petition-receipt-due = You will hear what becomes of it by { $day }.
+petition-receipt-due-unknown = You will hear what becomes of it within 10 working days; the holidays of { $year } are not announced yet, so I cannot tell the day.
+petition-receipt-thanks = I will tell you whenever there is news.
+petition-follow = Follow
+petition-new = **New petition { $number }**
+petition-new-line = { $kind } · { $field } · { $place }
+petition-new-due = The sender hears the outcome of the reception by { $day }.
+petition-open-card = Open

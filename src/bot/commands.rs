@@ -111,6 +111,8 @@ pub enum ButtonKind {
     OpenReport,
     /// Within a petition.
     Petition,
+    /// Opens a petition.
+    OpenPetition,
     /// Below what a sender hears of a petition.
     Follow,
     Register,
@@ -121,12 +123,13 @@ pub enum ButtonKind {
 
 impl ButtonKind {
     /// Every kind: data that begins like none of these is that of no button.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Enrolment,
         Self::OwnData,
         Self::Report,
         Self::OpenReport,
         Self::Petition,
+        Self::OpenPetition,
         Self::Follow,
         Self::Register,
         Self::Ward,
@@ -142,6 +145,7 @@ impl ButtonKind {
             Self::Report => "r.",
             Self::OpenReport => "rep.",
             Self::Petition => "p.",
+            Self::OpenPetition => "pet.",
             Self::Follow => "follow.",
             Self::Register => "reg.",
             Self::Ward => "ward.",

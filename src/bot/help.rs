@@ -18,13 +18,16 @@ pub async fn help(desk: &mut Desk<'_>) -> anyhow::Result<()> {
         Place::Group => return desk.say_text(fl!(words, "help-committee")).await,
         Place::Private => {
             let reports = desk.may(Permission::WriteReport);
+            let sends = desk.may(Permission::SendPetition);
             let reads = desk.may(Permission::ReadSummary);
             let files = desk.may(Permission::FileForLeader);
             let parts = [
                 Some(fl!(words, "help-heading")),
                 reports.then(|| fl!(words, "help-reports")),
                 files.then(|| fl!(words, "help-files")),
+                sends.then(|| fl!(words, "help-petitions")),
                 reads.then(|| fl!(words, "help-reads")),
+                desk.may(Permission::ManageWard).then(|| fl!(words, "help-ward")),
                 Some(fl!(words, "help-always")),
             ];
             parts.into_iter().flatten().collect::<Vec<_>>().join("\n\n")
@@ -66,7 +69,8 @@ pub async fn cancel(desk: &mut Desk<'_>) -> anyhow::Result<()> {
     let (text, left) = match desk.state() {
         State::Enrolling(enrolling) => return super::enrol::cancel(desk, enrolling).await,
         state @ (State::Idle | State::Paused(_)) => (fl!(words, "help-nothing-to-cancel"), state),
-        State::Petition(_) | State::Handling(_) | State::Ward(_) => {
+        State::Petition(_) => (fl!(words, "petition-paused"), State::Idle),
+        State::Handling(_) | State::Ward(_) => {
             (fl!(words, "help-cancelled"), State::Idle)
         }
         State::Report(place) => {

@@ -10,12 +10,14 @@ use crate::words::loader;
 use super::commands::Command;
 
 /// The entries of the menu: command and label.
-fn entries(language: Language) -> [(Command, String); 4] {
+fn entries(language: Language) -> [(Command, String); 6] {
     let words = loader(language);
     [
         (Command::Report, fl!(words, "menu-report")),
+        (Command::Petition, fl!(words, "menu-petition")),
         (Command::Figures, fl!(words, "menu-figures")),
         (Command::Summary, fl!(words, "menu-summary")),
+        (Command::Ward, fl!(words, "menu-ward")),
         (Command::Help, fl!(words, "menu-help")),
     ]
 }
@@ -43,8 +45,10 @@ pub fn commands(posts: &[Holding], language: Language) -> Vec<(String, String)> 
     let words = loader(language);
     let offered = [
         (Command::Report, fl!(words, "command-report")),
+        (Command::Petition, fl!(words, "command-petition")),
         (Command::Figures, fl!(words, "command-figures")),
         (Command::Summary, fl!(words, "command-summary")),
+        (Command::Ward, fl!(words, "command-ward")),
         (Command::Help, fl!(words, "command-help")),
         (Command::Language, fl!(words, "command-language")),
         (Command::Cancel, fl!(words, "command-cancel")),

@@ -24,7 +24,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
-use crate::channels::{Content, Conversation, Incoming, Place};
+use crate::channels::{Content, Conversation, Incoming, Links, Place};
 use crate::clock::Clock;
 use crate::delivery::Progress;
 use crate::dialogue::enrol::consent_version;
@@ -45,6 +45,8 @@ pub struct House {
     pub clock: Clock,
     pub keyring: Arc<Keyring>,
     pub catalogues: CatalogueCache,
+    /// How those who are invited meet the bot.
+    pub links: Links,
 }
 
 /// The bot, ready to handle what comes in.
@@ -159,8 +161,14 @@ async fn perform(desk: &mut Desk<'_>, use_case: UseCase) -> anyhow::Result<()> {
         UseCase::OpenMonth { choice } => report::open_chosen(desk, &choice).await,
         UseCase::ResumeReport => report::resume(desk).await,
         UseCase::ContinueReport => report::proceed(desk).await,
-        UseCase::CorrectMessage { message, text } => report::correct(desk, &message, &text).await,
+        UseCase::CorrectMessage { message, text } => {
+            if petition::correct(desk, &message, &text).await? {
+                return Ok(());
+            }
+            report::correct(desk, &message, &text).await
+        }
         UseCase::OpenPetition => petition::open(desk).await,
+        UseCase::OpenPetitionAs { choice } => petition::open_chosen(desk, &choice).await,
         UseCase::ContinuePetition => petition::proceed(desk).await,
         UseCase::FollowChoice { choice } => petition::follow(desk, &choice).await,
         UseCase::OpenRegister { argument } => register::open(desk, &argument).await,

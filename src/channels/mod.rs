@@ -5,6 +5,7 @@ mod channel;
 mod degrees;
 mod file_bytes;
 mod fit;
+mod links;
 pub mod telegram;
 
 use chrono::{DateTime, Utc};
@@ -13,6 +14,7 @@ use serde::{Deserialize, Serialize};
 pub use channel::{Ability, Arrival, Capabilities, Channel, FetchError, LARGEST_FILE, Reading, SendError};
 pub use degrees::Degrees;
 pub use fit::fit;
+pub use links::Links;
 
 /// A bot on a messenger: the channel's name (`telegram`) and the bot's own id there.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -105,6 +107,9 @@ pub enum Content {
     Contact {
         message: String,
         phone: String,
+        /// The name that it was passed on under.
+        #[serde(default)]
+        name: String,
         user: Option<String>,
     },
     Location {

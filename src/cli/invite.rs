@@ -8,7 +8,7 @@ use sqlx::Connection;
 
 use super::Setting;
 use super::terminal::{complain, say};
-use crate::channels::telegram::Client;
+use crate::channels::telegram::{Client, start_link};
 use crate::clock::WARD_ZONE;
 use crate::config::Config;
 use crate::domain::audit::Origin;
@@ -136,7 +136,7 @@ fn tell_link(token: &Token, bot_name: Option<&str>) -> anyhow::Result<()> {
         )?;
         return say(format!("/start {token}"));
     };
-    let link = format!("https://t.me/{name}?start={token}");
+    let link = start_link(name) + token;
     say(&link)?;
     say(square(&link)?)
 }

@@ -57,6 +57,23 @@ pub async fn enqueue(
     Ok(last)
 }
 
+/// Gives up the answers that still wait to be sent to a conversation, and wipes them: they show what must not be kept.
+pub async fn withdraw_answers(conn: &mut PgConnection, conversation: &Conversation) -> anyhow::Result<()> {
+    let destination = chats::destination(conn, conversation).await?;
+    sqlx::query!(
+        "update outbox set state = 'given_up', payload = null, ended_at = now(), outcome = 'withdrawn'
+         where channel = $1 and bot = $2 and chat = $3 and state = 'waiting' and priority = $4
+           and kind in ('message', 'amend')",
+        conversation.line.channel,
+        conversation.line.bot,
+        destination.chat,
+        Priority::Answer as i16,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
 /// What a row asks of the platform, readable without its payload.
 fn kind(outgoing: &Outgoing) -> &'static str {
     match outgoing {

@@ -45,7 +45,7 @@ pub async fn build(pool: &PgPool, telegram: &str, clock: &Clock, keyring: &Keyri
     import_year(&mut conn, &ward, clock, keyring).await?;
     let phones = Phones::at(telegram)?;
     for person in &people {
-        hand_out(&mut conn, &phones, &ward, person, clock).await?;
+        invite_person(&mut conn, &phones, &ward, person, clock).await?;
     }
     let mut enrolling: FuturesUnordered<_> =
         people.iter().map(async |person| enrol(&phones, person).await.map(|()| person.name)).collect();
@@ -106,7 +106,7 @@ async fn enrol(phones: &Phones, person: &DemoPerson) -> anyhow::Result<()> {
 }
 
 /// Makes an invitation, and opens its link on the person's phone.
-async fn hand_out(
+async fn invite_person(
     conn: &mut PgConnection,
     phones: &Phones,
     ward: &StoredWard,

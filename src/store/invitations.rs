@@ -216,7 +216,7 @@ pub async fn redeem(
 pub fn change_made(ward_id: i32, purpose: &Purpose, now: DateTime<Utc>) -> Change {
     let what = match purpose {
         Purpose::Post { kind, group } => post_text(*kind, group.as_ref()),
-        Purpose::Again { .. } => "go on under another account".to_owned(),
+        Purpose::Again { .. } => "the posts held, on another phone".to_owned(),
         Purpose::CommitteeChat => audit::COMMITTEE_CHAT.to_owned(),
     };
     Change {

@@ -180,6 +180,21 @@ pub async fn newest_submission(
     .await
 }
 
+/// Every group and month of a ward whose leader's part was submitted.
+pub async fn submitted_of_ward(
+    conn: &mut PgConnection,
+    ward_id: i32,
+) -> anyhow::Result<BTreeSet<(GroupCode, Month)>> {
+    let rows = sqlx::query!(
+        "select distinct group_code, month from report where ward_id = $1 and part = $2",
+        ward_id,
+        Part::Leader.code(),
+    )
+    .fetch_all(conn)
+    .await?;
+    rows.into_iter().map(|row| Ok((GroupCode::new(&row.group_code), month_of(row.month)?))).collect()
+}
+
 /// The groups that have submitted the part of a month.
 pub async fn groups_that_submitted(
     conn: &mut PgConnection,

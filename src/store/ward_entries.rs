@@ -46,7 +46,7 @@ pub async fn newest(conn: &mut PgConnection, ward_id: i32, month: Month) -> anyh
 }
 
 /// Every revision of the ward's months from `first` to `last`.
-pub(super) async fn between(
+pub async fn between(
     conn: &mut PgConnection,
     ward_id: i32,
     first: Month,

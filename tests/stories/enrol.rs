@@ -169,10 +169,10 @@ async fn the_language_is_changed_and_kept() {
 async fn the_messenger_offers_the_commands_of_the_post() {
     let world = World::in_october().await;
     let an = world.leader(7).await;
-    assert_eq!(an.commands().await, ["baocao", "solieu", "trogiup", "ngonngu", "huy"]);
+    assert_eq!(an.commands().await, ["baocao", "kiennghi", "solieu", "trogiup", "ngonngu", "huy"]);
     let thu = world.secretary().await;
-    assert_eq!(thu.commands().await, ["baocao", "tonghop", "trogiup", "ngonngu", "huy"]);
+    assert_eq!(thu.commands().await, ["baocao", "kiennghi", "tonghop", "trogiup", "ngonngu", "huy"]);
     an.says("/ngonngu").await;
     an.taps("English").await;
-    assert_eq!(an.commands().await, ["report", "figures", "help", "language", "cancel"]);
+    assert_eq!(an.commands().await, ["report", "petition", "figures", "help", "language", "cancel"]);
 }

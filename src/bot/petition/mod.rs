@@ -1,25 +1,47 @@
 //! A resident's petition, passed on and followed by whoever holds the post that sent it.
 
+mod apply;
+mod correct;
+mod denounce;
+mod follow;
+mod notify;
+mod open;
+mod proceed;
+mod send;
+mod sheet;
+
 use serde::{Deserialize, Serialize};
 
-use super::desk::Desk;
-use super::help;
+use crate::dialogue::petition::Session;
+use crate::domain::people::PostKind;
+use crate::domain::ward::GroupCode;
+use crate::store::petitions::drafts::DraftOf;
 
-/// In the middle of writing a petition.
+pub use self::correct::correct;
+pub use self::follow::follow;
+pub use self::open::{open, open_chosen};
+pub use self::proceed::proceed;
+
+/// In the middle of writing a petition: whose, and where in it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct InPetition {}
-
-/// `/petition`
-pub async fn open(desk: &mut Desk<'_>) -> anyhow::Result<()> {
-    help::not_understood(desk).await
+pub struct InPetition {
+    pub ward_id: i32,
+    pub post: PostKind,
+    pub group: Option<GroupCode>,
+    /// The sheet that is written on; absent while nothing is stored of it.
+    pub sheet: Option<String>,
+    pub session: Session,
 }
 
-/// Whatever is sent in the middle of a petition.
-pub async fn proceed(desk: &mut Desk<'_>) -> anyhow::Result<()> {
-    help::not_understood(desk).await
-}
+impl InPetition {
+    /// Whose petition is being written.
+    pub fn draft_of(&self) -> DraftOf {
+        DraftOf { ward_id: self.ward_id, post: self.post, group: self.group.clone() }
+    }
 
-/// A button below what the sender hears of a petition.
-pub async fn follow(desk: &mut Desk<'_>, _choice: &str) -> anyhow::Result<()> {
-    help::stale_button(desk).await
+    /// At a stage of the petition on this sheet.
+    pub fn at(of: &DraftOf, sheet: Option<String>, session: Session) -> Self {
+        let DraftOf { ward_id, post, group } = of.clone();
+        Self { ward_id, post, group, sheet, session }
+    }
 }

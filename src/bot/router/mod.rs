@@ -214,6 +214,7 @@ fn private_choices() -> Routes {
             choice(ButtonKind::Petition)
                 .branch(in_the_middle_of(Session::InPetition).branch(to(UseCase::ContinuePetition))),
         )
+        .branch(rest_of_choice(ButtonKind::OpenPetition, |choice| UseCase::OpenPetitionAs { choice }))
         .branch(rest_of_choice(ButtonKind::OpenReport, |choice| UseCase::OpenMonth { choice }))
         .branch(rest_of_choice(ButtonKind::Follow, |choice| UseCase::FollowChoice { choice }))
         .branch(

@@ -1,25 +1,67 @@
 //! The ward's set-up in chat: posts, invitations, the committee's chat, targets, calendar, indicators, groups.
+//!
+//! Cards are looked at by buttons, each of which says in its data where it leads; what is typed goes through
+//! [`dialogue::ward`](crate::dialogue::ward). Whether the person may do it is asked at every step.
+
+mod calendar;
+mod choice;
+mod groups;
+mod home;
+mod optional;
+mod proceed;
+mod room;
+mod targets;
 
 use serde::{Deserialize, Serialize};
 
+use crate::dialogue::ward::Session;
+use crate::domain::permissions::Permission;
+
+use self::choice::Choice;
+use self::room::Room;
 use super::desk::Desk;
 use super::help;
 
+pub use self::home::open;
+pub use self::proceed::proceed;
+
 /// In the middle of typing something about the ward's set-up.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct InWard {}
-
-/// `/ward`
-pub async fn open(desk: &mut Desk<'_>) -> anyhow::Result<()> {
-    help::not_understood(desk).await
+pub struct InWard {
+    pub ward_id: i32,
+    pub session: Session,
 }
 
-/// A button of the ward's set-up.
-pub async fn choose(desk: &mut Desk<'_>, _choice: &str) -> anyhow::Result<()> {
-    help::stale_button(desk).await
-}
-
-/// Whatever is sent in the middle of setting something up.
-pub async fn proceed(desk: &mut Desk<'_>) -> anyhow::Result<()> {
-    help::not_understood(desk).await
+/// A button of the ward's set-up: `<ward>.<where it leads>`.
+pub async fn choose(desk: &mut Desk<'_>, choice: &str) -> anyhow::Result<()> {
+    let parsed = choice.split_once('.').and_then(|(ward, rest)| {
+        let ward_id: i32 = ward.parse().ok()?;
+        Some((ward_id, Choice::parse(rest)?))
+    });
+    let Some((ward_id, choice)) = parsed else { return help::stale_button(desk).await };
+    if desk.posts_that(Permission::ManageWard).iter().all(|post| post.ward_id != ward_id) {
+        return help::stale_button(desk).await;
+    }
+    if let Choice::Dialogue { rest } = &choice {
+        return proceed::tap(desk, ward_id, rest).await;
+    }
+    let Some(room) = Room::load(desk, ward_id).await? else { return help::stale_button(desk).await };
+    match choice {
+        Choice::Home => home::show(desk, &room).await,
+        Choice::Targets => targets::list(desk, &room).await,
+        Choice::Target { key, year } => targets::ask(desk, &room, &key, year).await,
+        Choice::Calendar => calendar::show(desk, &room).await,
+        Choice::CalendarPart(part) => calendar::ask(desk, &room, part).await,
+        Choice::Optionals { page } => optional::list(desk, &room, page).await,
+        Choice::Optional { key } => optional::show(desk, &room, &key).await,
+        Choice::TurnOptional { key, on } => optional::turn(desk, &room, &key, on).await,
+        Choice::Groups { page } => groups::list(desk, &room, page).await,
+        Choice::Group { code } => groups::show(desk, &room, &code).await,
+        Choice::EndGroup { code } => groups::ask_to_end(desk, &room, &code).await,
+        Choice::RenameGroup { code } => groups::ask_to_rename(desk, &room, &code).await,
+        Choice::SplitGroup { code } => groups::ask_to_split(desk, &room, &code).await,
+        Choice::MergeGroup { code, page } => groups::choose_other(desk, &room, &code, page).await,
+        Choice::MergeGroups { first, second } => groups::ask_to_merge(desk, &room, &first, &second).await,
+        Choice::Dialogue { .. } => help::stale_button(desk).await,
+    }
 }

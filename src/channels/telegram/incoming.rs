@@ -4,8 +4,8 @@ use chrono::{DateTime, Utc};
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use teloxide::types::{
-    CallbackQuery, Chat, ChatMemberUpdated, ChatMigration, MediaDocument, MediaKind, MediaPhoto, Message,
-    MessageKind, Update, UpdateKind, User,
+    CallbackQuery, Chat, ChatMemberUpdated, ChatMigration, Contact, MediaDocument, MediaKind, MediaPhoto,
+    Message, MessageKind, Update, UpdateKind, User,
 };
 
 use super::commands;
@@ -81,6 +81,7 @@ impl Reader<'_> {
                 MediaKind::Contact(media) => Content::Contact {
                     message: id,
                     phone: media.contact.phone_number.clone(),
+                    name: contact_name(&media.contact),
                     user: media.contact.user_id.map(|user| user.to_string()),
                 },
                 MediaKind::Location(media) => Content::Location {
@@ -229,6 +230,12 @@ fn photo(message: String, media: &MediaPhoto) -> Content {
         caption: media.caption.clone().unwrap_or_default(),
         album: media.media_group_id.as_ref().map(ToString::to_string),
     }
+}
+
+/// The name that a contact was passed on under.
+fn contact_name(contact: &Contact) -> String {
+    let last = contact.last_name.as_deref().unwrap_or_default();
+    [contact.first_name.as_str(), last].join(" ").trim().to_owned()
 }
 
 /// Who wants to keep a picture's quality sends it as a document.

@@ -70,6 +70,11 @@ impl Telegram {
     pub fn username(&self) -> &str {
         &self.username
     }
+
+    /// The beginning of the links that carry an invitation's token to the bot.
+    pub fn start_link(&self) -> String {
+        start_link(&self.username)
+    }
 }
 
 impl Channel for Telegram {
@@ -101,6 +106,11 @@ impl Channel for Telegram {
             Receiving::Webhook { url } => Box::pin(webhook::register(self, url, stop)),
         }
     }
+}
+
+/// The beginning of the links that carry an invitation's token to the bot of that name.
+pub fn start_link(username: &str) -> String {
+    format!("https://t.me/{username}?start=")
 }
 
 /// Who the bot is, once Telegram can be reached.

@@ -15,7 +15,7 @@ mod session;
 mod step;
 mod tap;
 mod turn;
-mod understand;
+pub(super) mod understand;
 mod whole_month;
 
 #[cfg(test)]

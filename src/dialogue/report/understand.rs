@@ -189,7 +189,7 @@ fn read_choice<'a>(choices: &'a [Choice], text: &str) -> Option<&'a Choice> {
 }
 
 /// `5/9`, `05/09/2019`, `2019-09-05`; without a year it is the report's.
-fn read_date(text: &str, year: i32) -> Option<NaiveDate> {
+pub fn read_date(text: &str, year: i32) -> Option<NaiveDate> {
     let text = text.trim();
     if let Ok(date) = NaiveDate::parse_from_str(text, "%Y-%m-%d") {
         return Some(date);

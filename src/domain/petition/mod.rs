@@ -1,5 +1,6 @@
 //! Petitions: what they are, how they move on, when something is due, and which of them the bot must not take.
 
+pub mod content;
 mod deadlines;
 mod denunciation;
 mod event;
@@ -7,6 +8,7 @@ mod field;
 mod kind;
 pub mod machine;
 mod number;
+mod phone;
 mod rules;
 mod settings;
 mod similarity;
@@ -20,6 +22,7 @@ pub use field::Field;
 pub use kind::{Asked, Kind};
 pub use machine::{Impossible, ImpossibleHistory, Milestone, Origin, Petition, Recorded, State};
 pub use number::Number;
+pub use phone::Phone;
 pub use rules::{DeadlineRule, KindRule, Limit, Rules, Start, StatusWords};
 pub use settings::{Body, PetitionSettings, Retention, Template};
 pub use similarity::{Candidate, likely_duplicates, similarity};

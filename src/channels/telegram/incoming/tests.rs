@@ -109,7 +109,10 @@ fn media_are_told_apart() {
     let an = Sender { id: "501".into(), name: "An".into(), language: None };
     let binh = Sender { id: "502".into(), ..an.clone() };
     let contact = content(&contact);
-    assert_eq!(contact, Content::Contact { message: "12".into(), phone, user: Some("501".into()) });
+    assert_eq!(
+        contact,
+        Content::Contact { message: "12".into(), phone, name: "An".into(), user: Some("501".into()) }
+    );
     assert!(contact.is_own_contact(Some(&an)));
     assert!(!contact.is_own_contact(Some(&binh)) && !contact.is_own_contact(None));
     let stranger = content(&json!({"contact": {"phone_number": "+84900000000", "first_name": "Bình"}}));

@@ -1,0 +1,85 @@
+//! Carrying out what a step of writing a petition decided.
+
+use crate::bot::desk::Desk;
+use crate::bot::state::State;
+use crate::channels::{Message, MessageRef, Outgoing};
+use crate::dialogue::petition::{Draft, File, FileKind, Next, Piece, Turn};
+use crate::store::attachments::{self, Arrived, Kind};
+
+use super::InPetition;
+use super::sheet::Sheet;
+use super::{denounce, send};
+
+/// Stores what is written and where the person is, and queues what is said.
+pub async fn apply(desk: &mut Desk<'_>, sheet: &Sheet, turn: Turn) -> anyhow::Result<()> {
+    let Turn { next, mut draft, message, amends, toast } = turn;
+    take_in_files(desk, sheet, &mut draft).await?;
+    drop_files(desk, sheet, &draft).await?;
+    let id = sheet.save(desk, &draft).await?;
+    desk.answer_tap(toast).await?;
+    match next {
+        Next::Stay(session) => {
+            let prompt = match message {
+                Some(message) => Some(ask(desk, message, amends).await?),
+                None => desk.session.as_ref().and_then(|session| session.prompt),
+            };
+            desk.save_state(&State::Petition(InPetition::at(&sheet.of, id, session)), prompt).await
+        }
+        Next::Leave => {
+            desk.clear_prompt().await?;
+            desk.save_state(&State::Idle, None).await?;
+            match message {
+                Some(message) => desk.say(message).await.map(drop),
+                None => Ok(()),
+            }
+        }
+        Next::Send(complete) => {
+            desk.clear_prompt().await?;
+            desk.save_state(&State::Idle, None).await?;
+            send::send(desk, sheet, &complete).await
+        }
+        Next::Denunciation => denounce::denounce(desk, sheet).await,
+    }
+}
+
+/// Queues the question; the one before loses its buttons, or is replaced.
+async fn ask(desk: &mut Desk<'_>, message: Message, amends: bool) -> anyhow::Result<i64> {
+    let prompt = desk.session.as_ref().and_then(|session| session.prompt);
+    if let (true, Some(prompt)) = (amends, prompt) {
+        desk.send(Outgoing::Amend { of: MessageRef::Outbox(prompt), message }).await?;
+        return Ok(prompt);
+    }
+    let row = desk.say(message).await?;
+    // After the new question, which the person is waiting for.
+    desk.clear_prompt().await?;
+    Ok(row)
+}
+
+/// Files that have just come are taken in among the attachments: the platform's ids die.
+async fn take_in_files(desk: &mut Desk<'_>, sheet: &Sheet, draft: &mut Draft) -> anyhow::Result<()> {
+    for piece in &mut draft.pieces {
+        let Piece::File { kind, file, .. } = piece else { continue };
+        let File::Arrived(platform_id) = &*file else { continue };
+        let kind = match kind {
+            FileKind::Photo => Kind::Photo,
+            FileKind::Voice => Kind::Voice,
+        };
+        let line = &desk.incoming.conversation.line;
+        let arrived = Arrived { line, kind, file: platform_id, at: desk.now };
+        let id = attachments::keep(&mut *desk.conn, &desk.house.keyring, sheet.of.ward_id, &arrived).await?;
+        *file = File::Kept(id);
+    }
+    Ok(())
+}
+
+/// Files that the draft has no more are removed.
+async fn drop_files(desk: &mut Desk<'_>, sheet: &Sheet, draft: &Draft) -> anyhow::Result<()> {
+    let kept = draft.kept_files();
+    let mut gone = sheet.draft.kept_files();
+    gone.retain(|file| !kept.contains(file));
+    if gone.is_empty() {
+        return Ok(());
+    }
+    attachments::drop_of_draft(&mut *desk.conn, sheet.of.ward_id, &gone).await?;
+    Ok(())
+}

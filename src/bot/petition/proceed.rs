@@ -1,0 +1,94 @@
+//! The next step of the petition that the person is writing.
+
+use i18n_embed_fl::fl;
+
+use crate::bot::desk::Desk;
+use crate::bot::help;
+use crate::bot::menu;
+use crate::bot::state::State;
+use crate::channels::{Content, Message};
+use crate::dialogue::petition::{self, FileKind, Input, Tap};
+use crate::domain::petition::content::Point;
+use crate::words::loader;
+
+use super::apply::apply;
+use super::sheet::Sheet;
+
+/// A text, a photo, a tap or anything else while a petition is written.
+pub async fn proceed(desk: &mut Desk<'_>) -> anyhow::Result<()> {
+    let State::Petition(place) = desk.state() else { return help::not_understood(desk).await };
+    let Some(input) = input(desk) else { return help::stale_button(desk).await };
+    let Some(sheet) = Sheet::load(desk, &place.draft_of()).await? else {
+        desk.answer_tap(None).await?;
+        desk.clear_prompt().await?;
+        desk.save_state(&State::Idle, None).await?;
+        return help::not_for_you(desk).await;
+    };
+    if place.sheet != sheet.id {
+        return gone(desk).await;
+    }
+    let turn = petition::step(&sheet.form(), place.session, sheet.draft.clone(), input, Desk::nonce());
+    apply(desk, &sheet, turn).await
+}
+
+/// The petition was sent, dropped or begun anew on another phone.
+async fn gone(desk: &mut Desk<'_>) -> anyhow::Result<()> {
+    desk.answer_tap(None).await?;
+    desk.clear_prompt().await?;
+    desk.save_state(&State::Idle, None).await?;
+    let text = fl!(loader(desk.voice()), "petition-gone");
+    let choices = menu::menu(desk.posts(), desk.language());
+    desk.say(Message { text, choices }).await.map(drop)
+}
+
+fn input(desk: &Desk<'_>) -> Option<Input> {
+    let sent_at = desk.incoming.sent_at;
+    let named = |message: &str| message_name(desk, message);
+    match &desk.incoming.content {
+        Content::Text { message, text } => {
+            Some(Input::Text { message: named(message), text: text.clone(), sent_at })
+        }
+        Content::Photo { message, file, caption, album } => Some(Input::File {
+            message: named(message),
+            kind: FileKind::Photo,
+            file: file.clone(),
+            caption: caption.clone(),
+            sent_at,
+            album: album.clone(),
+        }),
+        Content::Voice { message, file, .. } => Some(Input::File {
+            message: named(message),
+            kind: FileKind::Voice,
+            file: file.clone(),
+            caption: String::new(),
+            sent_at,
+            album: None,
+        }),
+        Content::Contact { message, name, phone, .. } => {
+            Some(Input::Contact { message: named(message), name: name.clone(), phone: phone.clone() })
+        }
+        Content::Location { message, latitude, longitude } => {
+            let point = Point::new((*latitude).into(), (*longitude).into());
+            Some(Input::Location { message: named(message), point })
+        }
+        Content::Choice { data, .. } => {
+            let (nonce, tap) = Tap::parse(data)?;
+            Some(Input::Tap { nonce: nonce.to_owned(), tap })
+        }
+        Content::Edited { message, text } => {
+            Some(Input::Edited { message: named(message), text: text.clone() })
+        }
+        Content::Command { .. }
+        | Content::Other { .. }
+        | Content::Joined
+        | Content::Left
+        | Content::Migrated { .. }
+        | Content::Unreadable => Some(Input::Other),
+    }
+}
+
+/// A message, told apart from those of the other chats of whoever writes on the same sheet.
+pub fn message_name(desk: &Desk<'_>, message: &str) -> String {
+    let conversation = &desk.incoming.conversation;
+    format!("{}/{}/{message}", conversation.line.channel, conversation.chat)
+}

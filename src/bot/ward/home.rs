@@ -1,0 +1,60 @@
+//! `/ward`: the card that everything else is reached from.
+
+use i18n_embed_fl::fl;
+
+use crate::bot::desk::Desk;
+use crate::bot::help;
+use crate::channels::{Button, Choices, Message};
+use crate::domain::permissions::Permission;
+use crate::store::wards;
+use crate::words::{capitalised, loader};
+
+use super::choice::Choice;
+use super::room::{Room, show_card};
+
+/// `/ward`: who sets up several wards chooses one first.
+pub async fn open(desk: &mut Desk<'_>) -> anyhow::Result<()> {
+    let mut ward_ids: Vec<i32> =
+        desk.posts_that(Permission::ManageWard).iter().map(|post| post.ward_id).collect();
+    ward_ids.sort_unstable();
+    ward_ids.dedup();
+    match ward_ids.as_slice() {
+        [] => help::not_for_you(desk).await,
+        [ward_id] => match Room::load(desk, *ward_id).await? {
+            Some(room) => show(desk, &room).await,
+            None => help::not_for_you(desk).await,
+        },
+        several => choose_ward(desk, several).await,
+    }
+}
+
+async fn choose_ward(desk: &mut Desk<'_>, ward_ids: &[i32]) -> anyhow::Result<()> {
+    let mut rows: Vec<Vec<Button>> = Vec::new();
+    for ward_id in ward_ids {
+        if let Some(stored) = wards::by_id(&mut *desk.conn, *ward_id).await? {
+            rows.push(vec![Choice::Home.button(*ward_id, capitalised(&stored.ward.name))]);
+        }
+    }
+    let text = fl!(loader(desk.voice()), "ward-choose");
+    desk.say(Message { text, choices: Choices::Buttons(rows) }).await.map(drop)
+}
+
+/// The ward at a glance.
+pub async fn show(desk: &mut Desk<'_>, room: &Room) -> anyhow::Result<()> {
+    let words = loader(room.voice);
+    let in_force = room.ward().groups.iter().filter(|group| group.in_force_on(room.today)).count();
+    let lines = [
+        format!("**{}**", capitalised(&Message::verbatim(&room.ward().name))),
+        fl!(words, "ward-home-groups", count = in_force),
+        String::new(),
+        fl!(words, "ward-home-choose"),
+    ];
+    let button = |choice: Choice, label: String| vec![room.button(&choice, label)];
+    let rows = vec![
+        button(Choice::Targets, fl!(words, "ward-targets-button")),
+        button(Choice::Calendar, fl!(words, "ward-calendar-button")),
+        button(Choice::Optionals { page: 0 }, fl!(words, "ward-optional-button")),
+        button(Choice::Groups { page: 0 }, fl!(words, "ward-groups-button")),
+    ];
+    show_card(desk, lines.join("\n"), rows).await
+}

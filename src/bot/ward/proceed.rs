@@ -1,0 +1,145 @@
+//! What is typed about the ward's set-up, and making what was confirmed.
+
+use i18n_embed_fl::fl;
+
+use crate::bot::desk::Desk;
+use crate::bot::help;
+use crate::bot::state::State;
+use crate::channels::{Choices, Content, Message};
+use crate::dialogue::ward::{self, Asked, Input, Next, Tap, Turn, difference};
+use crate::domain::audit::{WardState, ward_changes};
+use crate::domain::permissions::Permission;
+use crate::domain::ward::Ward;
+use crate::domain::ward_change::{WardChange, differences};
+use crate::store::wards;
+use crate::words::loader;
+
+use super::InWard;
+use super::choice::Choice;
+use super::room::Room;
+
+/// Asks for something, from a card.
+pub async fn begin(desk: &mut Desk<'_>, room: &Room, asked: Asked) -> anyhow::Result<()> {
+    let turn = ward::ask(&room.form(), asked, Desk::nonce());
+    desk.answer_tap(None).await?;
+    desk.clear_tapped().await?;
+    apply(desk, room, turn).await
+}
+
+/// Whatever is sent in the middle of setting something up.
+pub async fn proceed(desk: &mut Desk<'_>) -> anyhow::Result<()> {
+    let input = match &desk.incoming.content {
+        Content::Text { text, .. } => Input::Text(text.clone()),
+        Content::Command { .. }
+        | Content::Edited { .. }
+        | Content::Choice { .. }
+        | Content::Photo { .. }
+        | Content::Voice { .. }
+        | Content::Contact { .. }
+        | Content::Location { .. }
+        | Content::Other { .. }
+        | Content::Joined
+        | Content::Left
+        | Content::Migrated { .. }
+        | Content::Unreadable => Input::Other,
+    };
+    goes_on(desk, input).await
+}
+
+/// A button of the dialogue: nonce and tap.
+pub async fn tap(desk: &mut Desk<'_>, ward_id: i32, rest: &str) -> anyhow::Result<()> {
+    let Some((nonce, tap)) = Tap::parse(rest) else { return help::stale_button(desk).await };
+    match desk.state() {
+        State::Ward(place) if place.ward_id == ward_id => {
+            goes_on(desk, Input::Tap { nonce: nonce.to_owned(), tap }).await
+        }
+        State::Idle
+        | State::Enrolling(_)
+        | State::Report(_)
+        | State::Petition(_)
+        | State::Handling(_)
+        | State::Ward(_)
+        | State::Paused(_) => help::stale_button(desk).await,
+    }
+}
+
+async fn goes_on(desk: &mut Desk<'_>, input: Input) -> anyhow::Result<()> {
+    let State::Ward(place) = desk.state() else { return help::not_understood(desk).await };
+    let entitled = desk.posts_that(Permission::ManageWard).iter().any(|post| post.ward_id == place.ward_id);
+    let room = if entitled { held(desk, place.ward_id).await? } else { None };
+    let Some(room) = room else {
+        desk.answer_tap(None).await?;
+        desk.clear_prompt().await?;
+        desk.save_state(&State::Idle, None).await?;
+        return help::not_for_you(desk).await;
+    };
+    let turn = ward::step(&room.form(), place.session, input, Desk::nonce());
+    desk.answer_tap(turn.toast.clone()).await?;
+    apply(desk, &room, turn).await
+}
+
+/// The ward, held until the end of the transaction: of two who change it at once, the later one sees what the earlier did.
+pub async fn held(desk: &mut Desk<'_>, ward_id: i32) -> anyhow::Result<Option<Room>> {
+    wards::hold(&mut *desk.conn, ward_id).await?;
+    Room::load(desk, ward_id).await
+}
+
+/// Says and stores what the step decided.
+async fn apply(desk: &mut Desk<'_>, room: &Room, turn: Turn) -> anyhow::Result<()> {
+    let ward_id = room.stored.ward_id;
+    match turn.next {
+        Next::Stay(session) => {
+            let Some(message) = turn.message else { return Ok(()) };
+            desk.clear_prompt().await?;
+            let prompt = desk.say(message).await?;
+            desk.save_state(&State::Ward(InWard { ward_id, session }), Some(prompt)).await
+        }
+        Next::Leave => {
+            desk.clear_prompt().await?;
+            desk.save_state(&State::Idle, None).await?;
+            match turn.message {
+                Some(message) => desk.say(with_way_back(room, message)).await.map(drop),
+                None => Ok(()),
+            }
+        }
+        Next::Make(change) => {
+            desk.clear_prompt().await?;
+            desk.save_state(&State::Idle, None).await?;
+            confirm(desk, room, &change).await
+        }
+    }
+}
+
+/// Makes a change that was confirmed, and says what it was.
+async fn confirm(desk: &mut Desk<'_>, room: &Room, change: &WardChange) -> anyhow::Result<()> {
+    let Ok(after) = change.applied_to(room.ward(), &room.catalogue) else {
+        return help::not_understood(desk).await;
+    };
+    let form = room.form();
+    let lines = differences(room.ward(), &after).into_iter();
+    let lines = lines.map(|one| format!("• {}", difference(&form, &one))).collect::<Vec<_>>().join("\n");
+    let text = fl!(loader(room.voice), "ward-done", changes = lines);
+    make(desk, room, after).await?;
+    desk.say(with_way_back(room, Message { text, ..Message::default() })).await.map(drop)
+}
+
+/// Stores the ward as it is now, and notes it for the audit.
+pub async fn make(desk: &mut Desk<'_>, room: &Room, after: Ward) -> anyhow::Result<()> {
+    let stored = &room.stored;
+    wards::save(&mut *desk.conn, &after, &stored.catalogue_digest, desk.now).await?;
+    let state = |ward| WardState { ward, catalogue_digest: &stored.catalogue_digest };
+    let changes = {
+        let digest = |value: &str| desk.digest(value);
+        ward_changes(stored.ward_id, Some(state(&stored.ward)), state(&after), &digest)
+    };
+    for change in changes {
+        desk.audit(change);
+    }
+    Ok(())
+}
+
+fn with_way_back(room: &Room, message: Message) -> Message {
+    let label = fl!(loader(room.voice), "ward-back-home");
+    let button = room.button(&Choice::Home, label);
+    Message { choices: Choices::Buttons(vec![vec![button]]), ..message }
+}

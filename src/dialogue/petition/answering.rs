@@ -1,0 +1,303 @@
+//! Answers that are typed or shared: choices, place, name, telephone number, households.
+
+use i18n_embed_fl::fl;
+
+use crate::domain::figure::{self, Reading, fold};
+use crate::domain::petition::Phone;
+use crate::domain::petition::content::{Place, Point};
+use crate::domain::petition::{Asked, Field, Said};
+
+use super::draft::{About, Given};
+use super::form::Question;
+use super::screen::Screen;
+use super::session::Stage;
+use super::step::Step;
+use super::tap::Tap;
+use super::turn::Turn;
+
+/// The longest name and the longest description of a place, in letters.
+const LONGEST: usize = 300;
+/// More households than any ward has.
+const MOST_HOUSEHOLDS: i64 = 100_000;
+
+impl Step<'_> {
+    /// Remembers which question the message answers.
+    pub(super) fn answered_by(mut self, message: &str, question: Question) -> Self {
+        self.draft.messages.insert(message.to_owned(), question);
+        self
+    }
+
+    /// The choice that a typed text names: by its place in the list, or by its label.
+    pub(super) fn chosen(&self, question: Question, text: &str) -> Option<Tap> {
+        let typed = fold(text.trim().trim_end_matches('.'));
+        let number: Option<usize> = typed.parse().ok();
+        let language = self.form.voice.language;
+        let rules = self.form.rules();
+        match question {
+            Question::About => {
+                let number = typed.strip_prefix("to ").unwrap_or(&typed).parse::<u32>().ok();
+                let group = self.form.groups().into_iter().find(|group| Some(group.number) == number);
+                let ward = ["phuong", "ca phuong", "ward"].contains(&typed.as_str()).then_some(About::Ward);
+                group.map(|group| About::Group(group.code.clone())).or(ward).map(Tap::About)
+            }
+            Question::Kind => {
+                let named = |(at, asked): &(usize, Asked)| {
+                    number == Some(at + 1) || fold(rules.kind(*asked).label.get(language)) == typed
+                };
+                Asked::ALL.into_iter().enumerate().find(named).map(|(_, asked)| Tap::Kind(asked))
+            }
+            Question::Field => {
+                let named = |(at, field): &(usize, Field)| {
+                    number == Some(at + 1) || fold(rules.field(*field).get(language)) == typed
+                };
+                Field::ALL.into_iter().enumerate().find(named).map(|(_, field)| Tap::Field(field))
+            }
+            Question::What | Question::Place | Question::Name | Question::Phone | Question::Households => {
+                None
+            }
+        }
+    }
+
+    /// A choice that was typed.
+    pub(super) fn choose(mut self, tap: Tap) -> Turn {
+        match tap {
+            Tap::About(about) => self.choose_about(about),
+            Tap::Kind(asked) => self.choose_kind(asked),
+            Tap::Field(field) => {
+                self.draft.field = Some(field);
+                self.onward()
+            }
+            _ => self.again(),
+        }
+    }
+
+    pub(super) fn choose_about(mut self, about: About) -> Turn {
+        let is_there = match &about {
+            About::Ward => true,
+            About::Group(code) => self.form.groups().iter().any(|group| group.code == *code),
+        };
+        if is_there {
+            self.draft.about = Some(about);
+        }
+        self.onward()
+    }
+
+    /// A typed answer.
+    pub(super) fn answer(self, message: &str, question: Question, text: &str) -> Turn {
+        self.answered_by(message, question).typed(question, text)
+    }
+
+    /// A message that had answered a question reads otherwise now.
+    pub(super) fn answered_anew(mut self, question: Question, text: &str) -> Turn {
+        let is_open = self.session.stage == Stage::Asking(question);
+        match question {
+            Question::About | Question::Kind | Question::Field => match self.chosen(question, text) {
+                Some(tap) => self.choose(tap),
+                None => {
+                    self.lead.clear();
+                    let hint = fl!(self.words(), "petition-choose");
+                    self.say(hint).show(Stage::Asking(question))
+                }
+            },
+            // The question that is open stays open; the answer of another one is corrected beside it.
+            _ if is_open || self.form.asks(&self.draft, question) => self.typed(question, text),
+            _ => self.again(),
+        }
+    }
+
+    fn typed(self, question: Question, text: &str) -> Turn {
+        match question {
+            Question::Place => self.place_in_words(text),
+            Question::Name => self.name(text),
+            Question::Phone => self.phone(text),
+            Question::Households => self.households(text),
+            Question::About | Question::Kind | Question::Field | Question::What => self.again(),
+        }
+    }
+
+    fn ask_again(mut self, question: Question, hint: String) -> Turn {
+        self.lead.clear();
+        self.say(hint).show(Stage::Asking(question))
+    }
+
+    fn place_in_words(mut self, text: &str) -> Turn {
+        if is_nothing(text) {
+            self.draft.place = Some(Given::Passed);
+            return self.onward();
+        }
+        match Said::new(text).filter(|words| words.as_str().chars().count() <= LONGEST) {
+            Some(words) => {
+                self.draft.place = Some(Given::Given(Place::Words(words)));
+                self.onward()
+            }
+            None => {
+                let hint = fl!(self.words(), "petition-place-too-long");
+                self.ask_again(Question::Place, hint)
+            }
+        }
+    }
+
+    /// A place on the map answers where it is, whatever is asked at the moment.
+    pub(super) fn location(mut self, message: &str, point: Point) -> Turn {
+        self.draft.place = Some(Given::Given(Place::Point(point)));
+        let step = self.answered_by(message, Question::Place);
+        let said = fl!(step.words(), "petition-location-noted");
+        let step = step.say(said);
+        if step.session.stage == Stage::Asking(Question::Place) { step.onward() } else { step.again() }
+    }
+
+    pub(super) fn unnamed(mut self) -> Turn {
+        let allowed = self.draft.kind.is_none_or(|kind| self.form.may_be_unnamed(kind));
+        if !allowed {
+            let hint = fl!(self.words(), "petition-name-needed");
+            return self.ask_again(Question::Name, hint);
+        }
+        self.draft.name = Some(Given::Passed);
+        self.draft.phone = None;
+        self.onward()
+    }
+
+    pub(super) fn own_household(mut self) -> Turn {
+        let Some((name, phone)) = self.form.own else { return self.again() };
+        self.draft.name = Some(Given::Given(name.clone()));
+        self.draft.phone = phone.cloned().map(Given::Given);
+        self.onward()
+    }
+
+    /// A name, also with the telephone number behind it.
+    fn name(mut self, text: &str) -> Turn {
+        if is_unnamed(text) {
+            return self.unnamed();
+        }
+        let (name, phone) = name_and_phone(text);
+        let is_name = |name: &Said| {
+            let letters = name.as_str().chars().filter(|letter| letter.is_alphabetic()).count();
+            letters >= 2 && name.as_str().chars().count() <= LONGEST
+        };
+        let Some(name) = Said::new(&name).filter(is_name) else {
+            let hint = fl!(self.words(), "petition-name-unreadable");
+            return self.ask_again(Question::Name, hint);
+        };
+        self.draft.name = Some(Given::Given(name));
+        self.draft.phone = phone.map(Given::Given);
+        self.onward()
+    }
+
+    fn phone(mut self, text: &str) -> Turn {
+        if is_nothing(text) {
+            self.draft.phone = Some(Given::Passed);
+            return self.onward();
+        }
+        match Phone::read(text) {
+            Some(phone) => {
+                self.draft.phone = Some(Given::Given(phone));
+                self.onward()
+            }
+            None => {
+                let hint = fl!(self.words(), "petition-phone-unreadable");
+                self.ask_again(Question::Phone, hint)
+            }
+        }
+    }
+
+    /// A contact that was shared: the resident's name and number; only the number, where that is asked.
+    pub(super) fn contact(mut self, message: &str, name: &str, phone: &str) -> Turn {
+        let asks_number = self.session.stage == Stage::Asking(Question::Phone);
+        let Some(phone) = Phone::read(phone) else {
+            let hint = fl!(self.words(), "petition-contact-unreadable");
+            return self.say(hint).again();
+        };
+        self.draft.phone = Some(Given::Given(phone));
+        let name = Said::new(name).filter(|name| name.as_str().chars().count() <= LONGEST);
+        if let (Some(name), false) = (name, asks_number) {
+            self.draft.name = Some(Given::Given(name));
+        }
+        let question = if asks_number { Question::Phone } else { Question::Name };
+        let step = self.answered_by(message, question);
+        let said = fl!(step.words(), "petition-contact-noted");
+        let step = step.say(said);
+        match step.session.stage {
+            Stage::Asking(Question::Name | Question::Phone) => step.onward(),
+            Stage::Asking(_) | Stage::Review | Stage::Found | Stage::Discarding | Stage::Suspected { .. } => {
+                step.again()
+            }
+        }
+    }
+
+    fn households(mut self, text: &str) -> Turn {
+        let count =
+            |number: i64| u32::try_from(number).ok().filter(|_| (1..=MOST_HOUSEHOLDS).contains(&number));
+        match figure::read_count(&text.replace("hộ", " ")) {
+            Reading::Value(number) if count(number).is_some() => {
+                self.draft.households = count(number).map(Given::Given);
+                self.onward()
+            }
+            Reading::Blank(_) => {
+                self.draft.households = Some(Given::Passed);
+                self.onward()
+            }
+            Reading::Unclear(unclear) => {
+                let readings: Vec<u32> = unclear.readings.into_iter().filter_map(count).collect();
+                if readings.is_empty() {
+                    let hint = fl!(self.words(), "petition-households-unreadable");
+                    return self.ask_again(Question::Households, hint);
+                }
+                self.lead.clear();
+                self.ask_back_households(&readings)
+            }
+            Reading::Value(_) | Reading::Unreadable => {
+                let hint = fl!(self.words(), "petition-households-unreadable");
+                self.ask_again(Question::Households, hint)
+            }
+        }
+    }
+
+    fn ask_back_households(self, readings: &[u32]) -> Turn {
+        let screen = Screen { form: self.form, draft: &self.draft, nonce: &self.nonce };
+        let message = screen.households_asked_back(readings);
+        let turn = self.show(Stage::Asking(Question::Households));
+        Turn { message: Some(message), ..turn }
+    }
+
+    /// A number on the card of everything opens that line.
+    pub(super) fn review_text(self, text: &str) -> Turn {
+        let number = text.trim().trim_end_matches('.').parse::<usize>().ok();
+        let asked = self.form.asked(&self.draft);
+        match number.and_then(|number| asked.get(number.checked_sub(1)?).copied()) {
+            Some(question) => self.show(Stage::Asking(question)),
+            None => {
+                let hint = fl!(self.words(), "petition-review-tap", most = asked.len());
+                self.say(hint).again()
+            }
+        }
+    }
+}
+
+/// Whether the answer says that there is none.
+fn is_nothing(text: &str) -> bool {
+    let nothing =
+        ["khong", "khong co", "khong biet", "khong ro", "ko", "ko co", "no", "none", "bo qua", "skip"];
+    nothing.contains(&fold(text.trim().trim_end_matches('.')).as_str())
+}
+
+/// Whether the answer says that the resident is not to be named.
+fn is_unnamed(text: &str) -> bool {
+    let unnamed = ["khong neu ten", "giau ten", "an danh", "anonymous", "no name"];
+    is_nothing(text) || unnamed.contains(&fold(text.trim().trim_end_matches('.')).as_str())
+}
+
+/// Parts a name from the telephone number behind it, where there is one.
+fn name_and_phone(text: &str) -> (String, Option<Phone>) {
+    let digits = text.char_indices().filter(|(_, letter)| letter.is_ascii_digit() || *letter == '+');
+    let split =
+        digits.map(|(at, _)| text.split_at(at)).find_map(|(name, rest)| Some((name, Phone::read(rest)?)));
+    match split {
+        Some((name, phone)) => {
+            let name = name.trim().trim_end_matches(|letter: char| " ,;:-–(".contains(letter));
+            let label = ["sđt", "đt", "SĐT", "ĐT", "điện thoại", "số", "tel", "phone"];
+            let bare = label.iter().find_map(|label| name.strip_suffix(label)).unwrap_or(name);
+            (bare.trim().trim_end_matches([',', ';', ':', '-', '–']).trim().to_owned(), Some(phone))
+        }
+        None => (text.to_owned(), None),
+    }
+}

@@ -1,0 +1,250 @@
+//! What is written of a petition so far.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::domain::petition::Phone;
+use crate::domain::petition::content::{Asker, Content, Place};
+use crate::domain::petition::{Field, Kind, Said};
+use crate::domain::ward::GroupCode;
+
+use super::form::{Form, Question};
+
+/// What is written so far. A part that is absent is still to be asked.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Draft {
+    pub about: Option<About>,
+    pub kind: Option<Kind>,
+    pub field: Option<Field>,
+    /// What was sent, in the order in which it came.
+    pub pieces: Vec<Piece>,
+    /// The person has said that the pieces are all.
+    pub told: bool,
+    pub place: Option<Given<Place>>,
+    /// The resident's name; passed over where they are not named.
+    pub name: Option<Given<Said>>,
+    pub phone: Option<Given<Phone>>,
+    pub households: Option<Given<u32>>,
+    /// Which of the person's messages answered what, so that changing a message corrects that.
+    pub messages: BTreeMap<String, Question>,
+    /// The person has said that what looks like a denunciation is none.
+    pub no_denunciation: bool,
+}
+
+/// What a petition is about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum About {
+    Ward,
+    Group(GroupCode),
+}
+
+/// An answer to a question that may be passed over.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Given<T> {
+    Passed,
+    Given(T),
+}
+
+/// Something that was sent as what the petition says. `message` names the message that brought it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Piece {
+    /// A text, or what was written below a photo.
+    Text { message: String, text: Said, sent_at: DateTime<Utc>, may_go_on: bool },
+    /// `album` is what files that were sent together have in common.
+    File { message: String, kind: FileKind, file: File, sent_at: DateTime<Utc>, album: Option<String> },
+}
+
+/// What a file is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FileKind {
+    Photo,
+    Voice,
+}
+
+/// Where a file is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum File {
+    /// On the platform, under this id: it has just come.
+    Arrived(String),
+    /// Among the attachments, under this number.
+    Kept(i64),
+}
+
+/// A petition that can be sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Complete {
+    pub about: About,
+    pub kind: Kind,
+    pub field: Field,
+    pub content: Content,
+    /// The attachments, in the order in which they came.
+    pub files: Vec<i64>,
+    pub households: Option<u32>,
+}
+
+/// Texts from this length on (UTF-16 units) may have been cut: messengers cut at 4,096, or at the space before.
+const CUT_LENGTH: usize = 3_900;
+/// The longest text of one message, in UTF-16 units: a cut text that is shorter was cut at a space.
+const FULL_LENGTH: usize = 4_096;
+/// The parts of a cut text are sent within the same moment.
+const SAME_MOMENT: TimeDelta = TimeDelta::seconds(3);
+
+impl<T> Given<T> {
+    /// What was given; `None` where it was passed over.
+    pub const fn value(&self) -> Option<&T> {
+        match self {
+            Self::Passed => None,
+            Self::Given(value) => Some(value),
+        }
+    }
+}
+
+impl Piece {
+    /// A text of a message.
+    pub fn text(message: String, text: &str, sent_at: DateTime<Utc>) -> Option<Self> {
+        let may_go_on = text.encode_utf16().count() >= CUT_LENGTH;
+        Some(Self::Text { message, text: Said::new(text)?, sent_at, may_go_on })
+    }
+
+    /// The message that brought it.
+    pub fn message(&self) -> &str {
+        match self {
+            Self::Text { message, .. } | Self::File { message, .. } => message,
+        }
+    }
+
+    /// When it was sent.
+    pub const fn sent_at(&self) -> DateTime<Utc> {
+        match self {
+            Self::Text { sent_at, .. } | Self::File { sent_at, .. } => *sent_at,
+        }
+    }
+}
+
+impl Draft {
+    /// Whether anything is written that would be a loss.
+    pub fn is_begun(&self) -> bool {
+        *self != Self { about: self.about.clone(), ..Self::default() }
+    }
+
+    /// What was typed, joined: a text that the messenger cut without a seam, others as paragraphs.
+    pub fn text(&self) -> Option<Said> {
+        let mut joined = String::new();
+        let mut cut_at: Option<(DateTime<Utc>, bool)> = None;
+        for piece in &self.pieces {
+            let Piece::Text { text, sent_at, may_go_on, .. } = piece else { continue };
+            let seam = match cut_at {
+                Some((before, at_a_space)) if is_same_moment(before, *sent_at) => {
+                    if at_a_space {
+                        " "
+                    } else {
+                        ""
+                    }
+                }
+                Some(_) | None if joined.is_empty() => "",
+                Some(_) | None => "\n",
+            };
+            joined.push_str(seam);
+            joined.push_str(text.as_str());
+            let at_a_space = text.as_str().encode_utf16().count() < FULL_LENGTH;
+            cut_at = may_go_on.then_some((*sent_at, at_a_space));
+        }
+        Said::new(&joined)
+    }
+
+    /// Whether a text sent at `sent_at` is the rest of a text that the messenger cut.
+    pub fn goes_on(&self, sent_at: DateTime<Utc>) -> bool {
+        self.pieces.last().is_some_and(|last| match last {
+            Piece::Text { may_go_on, .. } => *may_go_on && is_same_moment(last.sent_at(), sent_at),
+            Piece::File { .. } => false,
+        })
+    }
+
+    /// Whether the newest file is of this album, too.
+    pub fn is_of_album(&self, wanted: Option<&String>) -> bool {
+        let files = self.pieces.iter().rev().filter_map(|piece| match piece {
+            Piece::File { album, .. } => Some(album.as_ref()),
+            Piece::Text { .. } => None,
+        });
+        wanted.is_some() && files.take(1).any(|album| album == wanted)
+    }
+
+    /// Whether the message has given something.
+    pub fn knows(&self, message: &str) -> bool {
+        self.messages.contains_key(message) || self.pieces.iter().any(|piece| piece.message() == message)
+    }
+
+    /// How many photos and how many voice notes there are.
+    pub fn count(&self, wanted: FileKind) -> usize {
+        let kinds = self.pieces.iter().filter_map(|piece| match piece {
+            Piece::File { kind, .. } => Some(*kind),
+            Piece::Text { .. } => None,
+        });
+        kinds.filter(|kind| *kind == wanted).count()
+    }
+
+    /// How many letters were typed.
+    pub fn letters(&self) -> usize {
+        self.text().map_or(0, |text| text.as_str().chars().count())
+    }
+
+    /// The files that are kept among the attachments, in the order in which they came.
+    pub fn kept_files(&self) -> Vec<i64> {
+        let files = self.pieces.iter().filter_map(|piece| match piece {
+            Piece::File { file: File::Kept(attachment), .. } => Some(*attachment),
+            Piece::File { file: File::Arrived(_), .. } | Piece::Text { .. } => None,
+        });
+        files.collect()
+    }
+
+    /// Whether the question has its answer.
+    pub fn answers(&self, question: Question) -> bool {
+        match question {
+            Question::About => self.about.is_some(),
+            Question::Kind => self.kind.is_some(),
+            Question::Field => self.field.is_some(),
+            Question::What => self.told && !self.pieces.is_empty(),
+            Question::Place => self.place.is_some(),
+            Question::Name => self.name.is_some(),
+            Question::Phone => self.phone.is_some(),
+            Question::Households => self.households.is_some(),
+        }
+    }
+
+    /// The petition, where nothing is missing any more.
+    pub fn complete(&self, form: &Form) -> Option<Complete> {
+        if form.next_open(self).is_some() {
+            return None;
+        }
+        let kind = self.kind?;
+        let asker = match self.name.as_ref()? {
+            Given::Passed if form.may_be_unnamed(kind) => Asker::Unnamed,
+            Given::Passed => return None,
+            Given::Given(name) => {
+                Asker::Named { name: name.clone(), phone: self.phone.as_ref()?.value().cloned() }
+            }
+        };
+        let place = self.place.as_ref()?.value().cloned();
+        Some(Complete {
+            about: self.about.clone()?,
+            kind,
+            field: self.field?,
+            content: Content { text: self.text(), place, asker, note: None },
+            files: self.kept_files(),
+            households: self.households.as_ref()?.value().copied(),
+        })
+    }
+}
+
+fn is_same_moment(before: DateTime<Utc>, after: DateTime<Utc>) -> bool {
+    let between = after - before;
+    TimeDelta::zero() <= between && between <= SAME_MOMENT
+}

@@ -1,0 +1,274 @@
+//! One step of writing a petition.
+
+use i18n_embed::fluent::FluentLanguageLoader;
+use i18n_embed_fl::fl;
+
+use crate::channels::Message;
+use crate::domain::figure;
+use crate::domain::petition::{Asked, Kind, looks_like_denunciation};
+use crate::words::loader;
+
+use super::draft::{Draft, Given};
+use super::form::{Form, Question};
+use super::screen::Screen;
+use super::session::{Held, Session, Stage};
+use super::tap::Tap;
+use super::turn::{Input, Next, Turn};
+
+/// Opens what is written so far: at its first question, or where something is written already, with the choice to begin anew.
+pub fn open(form: &Form, draft: Draft, nonce: String) -> Turn {
+    let stage = if draft.is_begun() { Stage::Found } else { first(form, &draft) };
+    let session = Session { stage: stage.clone(), nonce: String::new() };
+    Step { form, session, draft, nonce, lead: vec![] }.show(stage)
+}
+
+/// Decides what an input does. The new nonce is that of the buttons that the turn shows.
+pub fn step(form: &Form, session: Session, draft: Draft, input: Input, nonce: String) -> Turn {
+    let step = Step { form, session, draft, nonce, lead: vec![] };
+    match input {
+        Input::Tap { nonce, tap } if nonce == step.session.nonce => step.tap(tap),
+        Input::Tap { .. } => step.stale(),
+        sent => step.sent(sent),
+    }
+}
+
+fn first(form: &Form, draft: &Draft) -> Stage {
+    form.next_open(draft).map_or(Stage::Review, Stage::Asking)
+}
+
+/// A step under way.
+pub(super) struct Step<'a> {
+    pub(super) form: &'a Form<'a>,
+    pub(super) session: Session,
+    pub(super) draft: Draft,
+    pub(super) nonce: String,
+    /// What is said before the stage is shown.
+    pub(super) lead: Vec<String>,
+}
+
+impl Step<'_> {
+    pub(super) fn words(&self) -> &'static FluentLanguageLoader {
+        loader(self.form.voice)
+    }
+
+    /// Says something before the next stage is shown.
+    pub(super) fn say(mut self, line: String) -> Self {
+        self.lead.push(line);
+        self
+    }
+
+    /// Goes to a stage and shows it.
+    pub(super) fn show(self, stage: Stage) -> Turn {
+        let screen = Screen { form: self.form, draft: &self.draft, nonce: &self.nonce };
+        let message = screen.draw(&stage, &self.lead);
+        let session = Session { stage, nonce: self.nonce };
+        let (next, draft) = (Next::Stay(session), self.draft);
+        Turn { next, draft, message: Some(message), amends: false, toast: None }
+    }
+
+    /// Shows the same stage once more.
+    pub(super) fn again(self) -> Turn {
+        let stage = self.session.stage.clone();
+        self.show(stage)
+    }
+
+    /// The first question without an answer, else the card of everything.
+    pub(super) fn onward(self) -> Turn {
+        let stage = first(self.form, &self.draft);
+        self.show(stage)
+    }
+
+    /// A button of an earlier message: nothing changes.
+    fn stale(self) -> Turn {
+        let toast = Some(fl!(self.words(), "report-stale"));
+        Turn { next: Next::Stay(self.session), draft: self.draft, message: None, amends: false, toast }
+    }
+
+    fn leave(self) -> Turn {
+        let text = fl!(self.words(), "petition-paused");
+        let message = Some(Message { text, ..Message::default() });
+        Turn { next: Next::Leave, draft: self.draft, message, amends: false, toast: None }
+    }
+
+    /// Nothing of what was written stays.
+    fn denounce(self) -> Turn {
+        let draft = self.form.blank();
+        Turn { next: Next::Denunciation, draft, message: None, amends: false, toast: None }
+    }
+
+    /// Anything but a tap.
+    fn sent(self, input: Input) -> Turn {
+        match self.session.stage.clone() {
+            Stage::Found | Stage::Discarding => self.sent_before_going_on(input),
+            Stage::Suspected { held, back } => self.sent_while_suspected(held, back, input),
+            Stage::Asking(_) | Stage::Review => match self.suspicion(&input) {
+                Some(held) => {
+                    let back = match self.session.stage {
+                        Stage::Asking(question) => Some(question),
+                        Stage::Found | Stage::Discarding | Stage::Review | Stage::Suspected { .. } => None,
+                    };
+                    self.show(Stage::Suspected { held: Some(held), back })
+                }
+                None => self.take(input),
+            },
+        }
+    }
+
+    /// Nothing is taken before the person has chosen to go on; a changed message corrects what it gave.
+    fn sent_before_going_on(self, input: Input) -> Turn {
+        match input {
+            Input::Edited { .. } => match self.suspicion(&input) {
+                Some(held) => self.show(Stage::Suspected { held: Some(held), back: None }),
+                None => self.take(input),
+            },
+            Input::Text { .. }
+            | Input::File { .. }
+            | Input::Location { .. }
+            | Input::Contact { .. }
+            | Input::Tap { .. }
+            | Input::Other => {
+                let hint = fl!(self.words(), "petition-tap-please");
+                self.say(hint).again()
+            }
+        }
+    }
+
+    /// What looks like a denunciation is held back, unless the person has said before that it is none.
+    fn suspicion(&self, input: &Input) -> Option<Held> {
+        let held = match input.clone() {
+            Input::Text { message, text, sent_at } => Held::Text { message, text, sent_at },
+            Input::File { message, kind, file, caption, sent_at, album } => {
+                Held::File { message, kind, file, caption, sent_at, album }
+            }
+            Input::Edited { message, text } => Held::Edited { message, text },
+            Input::Location { .. } | Input::Contact { .. } | Input::Tap { .. } | Input::Other => return None,
+        };
+        (!self.draft.no_denunciation && looks_like_denunciation(held.words())).then_some(held)
+    }
+
+    fn sent_while_suspected(mut self, held: Option<Held>, back: Option<Question>, input: Input) -> Turn {
+        match (held, input) {
+            // The message in doubt itself was changed: it counts as it reads now.
+            (Some(held), Input::Edited { message, text }) if held.message() == message => {
+                self.session.stage = back.map_or(Stage::Review, Stage::Asking);
+                self.sent(held.changed_to(text).into_input())
+            }
+            (_, Input::Text { text, .. }) if figure::read_yes_no(&text) == Some(true) => self.denounce(),
+            (held, Input::Text { text, .. }) if figure::read_yes_no(&text) == Some(false) => {
+                self.no_denunciation(held, back)
+            }
+            _ => {
+                let hint = fl!(self.words(), "petition-suspected-first");
+                self.say(hint).again()
+            }
+        }
+    }
+
+    /// It was none: what was held back is taken after all.
+    fn no_denunciation(mut self, held: Option<Held>, back: Option<Question>) -> Turn {
+        self.session.stage = back.map_or(Stage::Review, Stage::Asking);
+        match held {
+            Some(held) => {
+                self.draft.no_denunciation = true;
+                self.take(held.into_input())
+            }
+            None => self.again(),
+        }
+    }
+
+    fn tap(mut self, tap: Tap) -> Turn {
+        match (self.session.stage.clone(), tap) {
+            (Stage::Suspected { .. }, Tap::Denunciation) => self.denounce(),
+            (Stage::Suspected { held, back }, Tap::NoDenunciation) => self.no_denunciation(held, back),
+            (Stage::Suspected { .. }, _) => self.stale(),
+            (_, Tap::Later) => self.leave(),
+            (Stage::Found | Stage::Discarding, Tap::Resume) | (Stage::Asking(_), Tap::Review) => {
+                self.onward()
+            }
+            (Stage::Found, Tap::Anew) => self.show(Stage::Discarding),
+            (Stage::Discarding, Tap::Discard) => {
+                self.draft = self.form.blank();
+                let said = fl!(self.words(), "petition-discarded");
+                self.say(said).onward()
+            }
+            (Stage::Asking(question), Tap::Back) => {
+                let before = self.form.before(&self.draft, question).unwrap_or(question);
+                self.show(Stage::Asking(before))
+            }
+            (Stage::Review, Tap::Open(question)) if self.form.asks(&self.draft, question) => {
+                self.show(Stage::Asking(question))
+            }
+            (Stage::Review, Tap::Send) => self.send(),
+            (Stage::Asking(question), tap) => self.tap_answer(question, tap),
+            (Stage::Found | Stage::Discarding | Stage::Review, _) => self.stale(),
+        }
+    }
+
+    /// A button that answers the open question.
+    fn tap_answer(mut self, question: Question, tap: Tap) -> Turn {
+        match (question, tap) {
+            (Question::About, Tap::About(about)) => self.choose_about(about),
+            (Question::Kind, Tap::Kind(asked)) => self.choose_kind(asked),
+            (Question::Field, Tap::Field(field)) => {
+                self.draft.field = Some(field);
+                self.onward()
+            }
+            (Question::What, Tap::Done) => self.told_everything(),
+            (Question::What, Tap::Undo) => self.undo(),
+            (Question::Place, Tap::Pass) => {
+                self.draft.place = Some(Given::Passed);
+                self.onward()
+            }
+            (Question::Name, Tap::Own) => self.own_household(),
+            (Question::Name, Tap::Pass) => self.unnamed(),
+            (Question::Phone, Tap::Pass) => {
+                self.draft.phone = Some(Given::Passed);
+                self.onward()
+            }
+            (Question::Households, Tap::Households(count)) => {
+                self.draft.households = Some(Given::Given(count));
+                self.onward()
+            }
+            (Question::Households, Tap::Pass) => {
+                self.draft.households = Some(Given::Passed);
+                self.onward()
+            }
+            _ => self.stale(),
+        }
+    }
+
+    /// The chosen kind. Where something is written already, a denunciation is asked back, so that a slip of the finger
+    /// removes nothing.
+    pub(super) fn choose_kind(mut self, asked: Asked) -> Turn {
+        let kind = match asked {
+            Asked::Take(kind) => kind,
+            Asked::Denunciation if self.draft.is_begun() => {
+                return self.show(Stage::Suspected { held: None, back: Some(Question::Kind) });
+            }
+            Asked::Denunciation => return self.denounce(),
+        };
+        self.set_kind(kind);
+        self.onward()
+    }
+
+    fn set_kind(&mut self, kind: Kind) {
+        self.draft.kind = Some(kind);
+        if self.draft.name == Some(Given::Passed) && !self.form.may_be_unnamed(kind) {
+            self.draft.name = None;
+            self.lead.push(fl!(self.words(), "petition-name-needed"));
+        }
+    }
+
+    fn send(self) -> Turn {
+        match self.draft.complete(self.form) {
+            Some(complete) => {
+                let next = Next::Send(Box::new(complete));
+                Turn { next, draft: self.draft, message: None, amends: false, toast: None }
+            }
+            None => {
+                let said = fl!(self.words(), "petition-still-open");
+                self.say(said).onward()
+            }
+        }
+    }
+}
