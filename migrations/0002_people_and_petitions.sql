@@ -204,6 +204,8 @@ create table denunciation (
     ward_id int not null references ward on delete cascade,
     month date not null,
     guided int not null,
+    -- as many again, from files
+    imported int not null default 0,
     primary key (ward_id, month),
     check (extract(day from month) = 1)
 );

@@ -16,7 +16,8 @@ pub struct ImportOptions {
     /// The ward's code
     #[arg(long, value_name = "WARD")]
     ward: String,
-    /// A JSON file with any of `groups`, `group_reports`, `superseded_reports` and `ward_entries`
+    /// A JSON file with any of `groups`, `group_reports`, `superseded_reports`, `ward_entries` and `petitions`; petitions
+    /// are kept sealed, by the key in `TOPHO_KEY`
     #[arg(value_name = "FILE.json")]
     file: PathBuf,
 }
@@ -50,9 +51,15 @@ pub async fn run(options: ImportOptions) -> anyhow::Result<bool> {
 }
 
 fn told(imported: &Imported) -> String {
-    let Imported { groups, reports, ward_months, later: _ } = imported;
+    let Imported { groups, reports, ward_months, petitions, later: _ } = imported;
     format!(
-        "{groups} groups; reports: {} new, {} known already; months of the ward's own entries: {} new, {} known already",
-        reports.stored, reports.known, ward_months.stored, ward_months.known,
+        "{groups} groups; reports: {} new, {} known already; months of the ward's own entries: {} new, {} known already; \
+         petitions: {} new, {} known already",
+        reports.stored,
+        reports.known,
+        ward_months.stored,
+        ward_months.known,
+        petitions.stored,
+        petitions.known,
     )
 }

@@ -7,6 +7,8 @@ use chrono::{DateTime, Utc};
 use crate::domain::answer::Answers;
 use crate::domain::people::Part;
 use crate::domain::period::Month;
+use crate::domain::petition::content::Content;
+use crate::domain::petition::{Field, Petition};
 use crate::domain::ward::{Group, GroupCode};
 
 /// The contents of a file.
@@ -17,6 +19,9 @@ pub struct Contents {
     /// In the file's order, superseded ones included.
     pub reports: Vec<Report>,
     pub ward_months: BTreeMap<Month, WardMonth>,
+    pub petitions: Vec<PetitionRecord>,
+    /// How many people were shown where to go with a denunciation, by month.
+    pub denunciations: BTreeMap<Month, u32>,
 }
 
 /// A revision of a group's month.
@@ -33,6 +38,18 @@ pub struct Report {
     pub parts: BTreeMap<Part, Answers>,
 }
 
+/// A petition with what is known of its way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PetitionRecord {
+    /// Where it stands in the file: `petitions[17] (KN-2019-018)`.
+    pub place: String,
+    pub petition: Petition,
+    pub field: Field,
+    pub group: Option<GroupCode>,
+    pub identity_protected: bool,
+    pub content: Content,
+}
+
 /// All of the ward's own entries of a month.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WardMonth {
@@ -41,11 +58,19 @@ pub struct WardMonth {
 }
 
 impl Contents {
-    /// Leaves out the reports and the months of ward entries submitted after `until`; tells how many those were.
+    /// Leaves out the reports, the months of ward entries and the petitions that came after `until`; tells how many those
+    /// were. Of petitions that had come, it leaves out what happened later.
     pub fn leave_out_after(&mut self, until: DateTime<Utc>) -> usize {
-        let all = self.reports.len() + self.ward_months.len();
+        let all = self.reports.len() + self.ward_months.len() + self.petitions.len();
         self.reports.retain(|report| report.submitted_at <= until);
         self.ward_months.retain(|_, entries| entries.submitted_at <= until);
-        all - self.reports.len() - self.ward_months.len()
+        self.petitions.retain_mut(|record| match record.petition.known_by(until) {
+            Some(then) => {
+                record.petition = then;
+                true
+            }
+            None => false,
+        });
+        all - self.reports.len() - self.ward_months.len() - self.petitions.len()
     }
 }

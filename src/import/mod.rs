@@ -7,9 +7,11 @@
 mod contents;
 mod faults;
 mod json;
+mod petitions;
 mod reading;
 mod recording;
 mod records;
+mod registering;
 mod values;
 mod ward_months;
 
@@ -19,7 +21,7 @@ mod tests;
 use chrono::{DateTime, Utc};
 use sqlx::{Connection, PgConnection};
 
-pub use self::contents::{Contents, Report, WardMonth};
+pub use self::contents::{Contents, PetitionRecord, Report, WardMonth};
 pub use self::reading::read;
 use self::recording::{NewMonth, NewPart, News};
 use crate::domain::catalogue::Catalogue;
@@ -34,7 +36,7 @@ use crate::store::{reports, ward_entries, wards};
 pub struct File<'a> {
     /// The name by which faults call it.
     pub name: &'a str,
-    /// JSON with any of `groups`, `group_reports`, `superseded_reports` and `ward_entries`.
+    /// JSON with any of `groups`, `group_reports`, `superseded_reports`, `ward_entries` and `petitions`.
     pub source: &'a str,
 }
 
@@ -45,7 +47,8 @@ pub struct Terms<'a> {
     pub until: Option<DateTime<Utc>>,
     /// When it is brought in, by the ward's clock: what the audit tells.
     pub now: DateTime<Utc>,
-    /// For the audit's digests of texts; without it, it only tells that there are texts.
+    /// For petitions, whose words are sealed, and for the audit's digests of texts: without it, a file with petitions is
+    /// refused, and the audit only tells that there are texts.
     pub keyring: Option<&'a Keyring>,
 }
 
@@ -57,7 +60,9 @@ pub struct Imported {
     pub reports: Tally,
     /// Months of the ward's own entries that are new, and those whose newest revision says the same.
     pub ward_months: Tally,
-    /// Reports and months of ward entries that were left out because they are later than asked for.
+    /// Petitions of which something is new, and those of which nothing is.
+    pub petitions: Tally,
+    /// Reports, months of ward entries and petitions that were left out because they are later than asked for.
     pub later: usize,
 }
 
@@ -107,8 +112,16 @@ pub async fn run(
         ward_months.count(stored.is_some());
         new_months.extend(stored);
     }
-    let imported = Imported { groups: contents.groups.len(), reports, ward_months, later };
-    let news = News { groups: contents.groups, parts: new_parts, months: new_months, imported };
+    let (petitions, new_petitions) =
+        registering::store_petitions(&mut transaction, ward.ward_id, terms.keyring, file, &contents).await?;
+    let imported = Imported { groups: contents.groups.len(), reports, ward_months, petitions, later };
+    let news = News {
+        groups: &contents.groups,
+        parts: new_parts,
+        months: new_months,
+        petitions: new_petitions,
+        imported,
+    };
     recording::record(&mut transaction, ward, file, &news, terms).await?;
     transaction.commit().await?;
     Ok(imported)

@@ -8,6 +8,7 @@ use super::File;
 use super::contents::{Contents, Report};
 use super::faults::Faults;
 use super::json;
+use super::petitions::{self, PetitionEntry};
 use super::records::{self, Record, TABLES};
 use super::ward_months::{WardEntry, WardMonths};
 use crate::domain::answer::{Answer, Answers};
@@ -37,11 +38,12 @@ pub fn read(ward: &Ward, catalogue: &Catalogue, file: File<'_>) -> Result<Conten
     if let Err(fault) = records::check_names(top, &tables) {
         reader.faults.add("the top of the file", fault);
     }
-    let [groups, reports, superseded, ward_entries] = TABLES;
+    let [groups, reports, superseded, ward_entries, petitions] = TABLES;
     reader.each(top, groups, Reader::group);
     reader.each(top, reports, Reader::report);
     reader.each(top, superseded, Reader::report);
     reader.each(top, ward_entries, Reader::ward_entry);
+    reader.each(top, petitions, Reader::petition);
     let contents = Contents { ward_months: reader.ward_months.into_months(), ..reader.contents };
     reader.faults.into_result(contents)
 }
@@ -166,6 +168,25 @@ impl<'a> Reader<'a> {
             Reporter::Derived(_) => return Err("this indicator is computed, never given".to_owned()),
         };
         Ok((part, indicator.key.clone(), super::values::answer(indicator, json)?))
+    }
+
+    fn petition(&mut self, record: &Record<'_>) -> Result<(), Vec<String>> {
+        let petition = match petitions::petition(record)? {
+            PetitionEntry::Denunciation(month) => {
+                *self.contents.denunciations.entry(month).or_default() += 1;
+                return Ok(());
+            }
+            PetitionEntry::Petition(petition) => *petition,
+        };
+        if let Some(code) = petition.group.as_ref().filter(|code| !self.known.contains_key(*code)) {
+            return Err(vec![format!("group: neither the file nor the ward has a group “{code}”")]);
+        }
+        let number = petition.petition.number();
+        if self.contents.petitions.iter().any(|earlier| earlier.petition.number() == number) {
+            return Err(vec![format!("the petition {number} stands in the file already")]);
+        }
+        self.contents.petitions.push(petition);
+        Ok(())
     }
 
     fn ward_entry(&mut self, record: &Record<'_>) -> Result<(), Vec<String>> {

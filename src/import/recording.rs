@@ -4,7 +4,8 @@ use serde_json::json;
 use sha2::{Digest as _, Sha256};
 use sqlx::PgConnection;
 
-use super::contents::Report;
+use super::contents::{PetitionRecord, Report};
+use super::registering::NewPetition;
 use super::{File, Imported, Terms};
 use crate::domain::answer::Answers;
 use crate::domain::audit::{
@@ -12,16 +13,17 @@ use crate::domain::audit::{
 };
 use crate::domain::people::Part;
 use crate::domain::period::Month;
-use crate::domain::ward::{Group, Ward};
+use crate::domain::ward::{Group, GroupCode, Ward};
 use crate::store::wards::StoredWard;
 use crate::store::{audit, reports};
 
 /// What an import brought that was not there before.
 pub struct News<'a> {
     /// All groups of the file.
-    pub groups: Vec<Group>,
+    pub groups: &'a [Group],
     pub parts: Vec<NewPart<'a>>,
     pub months: Vec<NewMonth>,
+    pub petitions: Vec<NewPetition<'a>>,
     pub imported: Imported,
 }
 
@@ -48,11 +50,12 @@ pub async fn record(
     terms: Terms<'_>,
 ) -> anyhow::Result<()> {
     let digest = |text: &str| audit::digest(terms.keyring, text);
-    let mut changes = changed_groups(ward, &news.groups, &digest);
+    let mut changes = changed_groups(ward, news.groups, &digest);
     for part in &news.parts {
         changes.push(submitted(conn, ward.ward_id, part, &digest).await?);
     }
     changes.extend(news.months.iter().map(|month| entered(ward.ward_id, month, &digest)));
+    changes.extend(news.petitions.iter().map(|petition| registered(ward.ward_id, petition)));
     if changes.is_empty() {
         return Ok(());
     }
@@ -92,6 +95,23 @@ fn entered(ward_id: i32, new: &NewMonth, digest: Digest<'_>) -> Change {
     Change { ward_id, action: Action::WardEntry, subject, old, new: value }
 }
 
+/// A petition as far as the register tells: nothing of its words.
+fn registered(ward_id: i32, new: &NewPetition<'_>) -> Change {
+    let PetitionRecord { petition, field, group, .. } = new.record;
+    let status = petition.status().code();
+    let (action, value) = match new.before {
+        Some(_) => (Action::PetitionChanged, json!({ "status": status })),
+        None => {
+            let group = group.as_ref().map_or("", GroupCode::as_str);
+            let kind = petition.kind().code();
+            let value = json!({ "kind": kind, "field": field.code(), "group": group, "status": status });
+            (Action::PetitionReceived, value)
+        }
+    };
+    let old = new.before.map(|before| json!({ "status": before.code() }));
+    Change { ward_id, action, subject: format!("petition {}", petition.number()), old, new: Some(value) }
+}
+
 fn brought(ward_id: i32, file: File<'_>, imported: &Imported) -> Change {
     let sum = Sha256::digest(file.source.as_bytes());
     let sum: Vec<_> = sum.iter().map(|byte| format!("{byte:02x}")).collect();
@@ -100,6 +120,7 @@ fn brought(ward_id: i32, file: File<'_>, imported: &Imported) -> Change {
         "groups": imported.groups,
         "reports": imported.reports.stored,
         "ward_months": imported.ward_months.stored,
+        "petitions": imported.petitions.stored,
     });
     Change { ward_id, action: Action::Imported, subject: "import".to_owned(), old: None, new: Some(counts) }
 }

@@ -1,6 +1,6 @@
 //! The entries of a file, field by field.
 
-use chrono::{DateTime, SubsecRound, Utc};
+use chrono::{DateTime, NaiveDate, SubsecRound, Utc};
 use serde_json::{Map, Value as Json};
 
 use super::values;
@@ -11,7 +11,7 @@ use crate::domain::ward::{Group, GroupCode};
 
 /// The tables of a file, each with the fields that its entries have. The later fields of a line tell about an entry
 /// without being part of it; so may others, which are left alone.
-pub const TABLES: [(&str, &[&str]); 4] = [
+pub const TABLES: [(&str, &[&str]); 5] = [
     (
         "groups",
         &[
@@ -28,6 +28,22 @@ pub const TABLES: [(&str, &[&str]); 4] = [
     ("group_reports", REPORT),
     ("superseded_reports", REPORT),
     ("ward_entries", &["month", "key", "value", "items", "submitted_at", "id", "note"]),
+    (
+        "petitions",
+        &[
+            "id",
+            "type",
+            "field",
+            "group",
+            "received_on",
+            "status",
+            "settled_on",
+            "coordinated_with_ubnd",
+            "sender_alias",
+            "identity_protected",
+            "note",
+        ],
+    ),
 ];
 
 const REPORT: &[&str] = &[
@@ -85,6 +101,24 @@ impl<'a> Record<'a> {
     /// A text that must be there.
     pub fn text(&self, name: &str) -> Result<String, String> {
         values::text(self.needed(name)?).map_err(|fault| format!("{name}: {fault}"))
+    }
+
+    /// A text that may be absent.
+    pub fn optional_text(&self, name: &str) -> Result<Option<String>, String> {
+        let read = |json| values::text(json).map_err(|fault| format!("{name}: {fault}"));
+        self.optional(name).map(read).transpose()
+    }
+
+    /// `true` or `false`; absent is `false`.
+    pub fn flag(&self, name: &str) -> Result<bool, String> {
+        let Some(json) = self.optional(name) else { return Ok(false) };
+        json.as_bool().ok_or_else(|| format!("{name}: {} is neither true nor false", values::shown(json)))
+    }
+
+    /// A day that may be absent.
+    pub fn day(&self, name: &str) -> Result<Option<NaiveDate>, String> {
+        let read = |json| values::date(json).map_err(|fault| format!("{name}: {fault}"));
+        self.optional(name).map(read).transpose()
     }
 
     /// An object that must be there.

@@ -1,13 +1,17 @@
 //! Damaged copies of a good file, each with the fault that it is told by.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Value as Json, json};
 
-use super::{Contents, File, read};
+use super::{Contents, File, PetitionRecord, read};
 use crate::domain::answer::{Answer, Blank, Value};
 use crate::domain::catalogue::Catalogue;
 use crate::domain::people::Part;
 use crate::domain::period::Month;
-use crate::domain::ward::Ward;
+use crate::domain::petition::content::{Asker, Content};
+use crate::domain::petition::{Field, Origin, Said, Status, local_day};
+use crate::domain::ward::{GroupCode, Ward};
 use crate::domain::ward_file::WardFile;
 
 const GOOD: &str = include_str!("../../wards/phuc-loi-2019.json");
@@ -43,6 +47,67 @@ fn the_good_file_is_read_whole() {
     assert_eq!(parts, 256, "each report has an answer of the head of the front board");
     assert!(contents.reports.iter().all(|report| report.parts[&Part::FrontBoardHead].len() == 1));
     assert!(contents.groups.iter().any(|group| !group.household_codes.is_empty()), "the ward's codes stay");
+    assert_eq!(contents.petitions.len(), 24);
+    assert_eq!(
+        contents.denunciations,
+        BTreeMap::from([(month("2019-06"), 1)]),
+        "its month, and nothing else"
+    );
+}
+
+fn petition<'a>(contents: &'a Contents, number: &str) -> &'a PetitionRecord {
+    contents
+        .petitions
+        .iter()
+        .find(|record| record.petition.number().as_str() == number)
+        .expect("the petition")
+}
+
+#[test]
+fn a_petition_has_the_events_that_its_fields_tell() {
+    let contents = read_source(GOOD).expect("no faults");
+    let way = |number: &str| {
+        let milestones = petition(&contents, number).petition.milestones();
+        let shown =
+            milestones.map(|one| format!("{} {} {}", local_day(one.at), one.kind.code(), one.status.code()));
+        shown.collect::<Vec<_>>()
+    };
+    assert_eq!(
+        way("KN-2019-001"),
+        [
+            "2019-03-03 imported tiep_nhan",
+            "2019-03-19 coordinated tiep_nhan",
+            "2019-03-19 settled da_giai_quyet"
+        ]
+    );
+    assert_eq!(way("KN-2019-025"), ["2019-04-03 imported tiep_nhan", "2019-04-10 settled da_giai_quyet"]);
+    assert_eq!(way("KN-2019-019"), ["2019-09-16 imported dang_giai_quyet"]);
+    assert_eq!(way("KN-2019-021"), ["2019-08-21 imported da_chuyen"]);
+    let forwarded = petition(&contents, "KN-2019-021");
+    assert_eq!(
+        (forwarded.field, forwarded.group.as_ref().map(GroupCode::as_str)),
+        (Field::Environment, Some("TDP09"))
+    );
+    let said = |text: &str| Said::new(text).expect("words");
+    let expected = Content {
+        text: None,
+        place: None,
+        asker: Asker::Alias(said("Người gửi 21")),
+        note: Some(said("Thuộc thẩm quyền UBND quận")),
+    };
+    assert_eq!(forwarded.content, expected);
+}
+
+#[test]
+fn what_happened_to_a_petition_later_is_left_out() {
+    let mut contents = read_source(GOOD).expect("no faults");
+    contents.leave_out_after("2019-10-02T08:00:00+07:00".parse().expect("a moment"));
+    assert_eq!(contents.petitions.len(), 24);
+    let open = petition(&contents, "KN-2019-024");
+    assert_eq!((open.petition.status(), open.petition.is_coordinated()), (Status::Received, false));
+    assert_eq!(open.petition.origin(), Origin::Imported { outcome_told: false });
+    contents.leave_out_after("2019-09-20T08:00:00+07:00".parse().expect("a moment"));
+    assert_eq!(contents.petitions.len(), 22, "received at noon of 20/9 and 26/9");
 }
 
 #[test]
@@ -92,6 +157,7 @@ fn every_damage_is_told_with_its_place() {
     let help = "/group_reports/18/values";
     let entry = "/ward_entries/0";
     let group = "/groups/3";
+    let letter = "/petitions/0";
     let cases: &[(&str, &str, Json, &str)] = &[
         (values, "deaths", json!("ba"), "deaths: “ba” is no whole number"),
         (values, "deaths", json!(-1), "deaths: -1 is negative"),
@@ -154,6 +220,30 @@ fn every_damage_is_told_with_its_place() {
             "group_reprots",
             json!([]),
             "the top of the file: `group_reprots` is unknown; is `group_reports` meant?",
+        ),
+        (letter, "id", json!("KN-19-1"), "id: “KN-19-1” is no number such as KN-2019-001"),
+        (letter, "id", json!("KN-2019-002"), "the petition KN-2019-002 stands in the file already"),
+        (letter, "type", json!("don"), "type: “don” is none of phan_anh, kien_nghi, khieu_nai, to_cao"),
+        (letter, "field", json!("duong"), "field: “duong” is none of dat_dai, "),
+        (letter, "group", json!("TDP99"), "group: neither the file nor the ward has a group “TDP99”"),
+        (letter, "received_on", json!("2019-02-30"), "received_on: “2019-02-30” is no date"),
+        (letter, "received_on", json!(null), "`received_on` is missing"),
+        (letter, "status", json!("xong"), "status: “xong” is none of tiep_nhan, "),
+        (letter, "settled_on", json!(null), "settled_on: a settled petition needs its day"),
+        (letter, "settled_on", json!("2019-03-02"), "settled_on: it was settled before it was received"),
+        (letter, "status", json!("thu_ly"), "settled_on: a petition that is thu_ly has none"),
+        (
+            letter,
+            "coordinated_with_ubnd",
+            json!("yes"),
+            "coordinated_with_ubnd: “yes” is neither true nor false",
+        ),
+        (letter, "setled_on", json!("2019-03-19"), "`setled_on` is unknown; is `settled_on` meant?"),
+        (
+            "/petitions/22",
+            "received_on",
+            json!("tháng sáu"),
+            "received_on: “tháng sáu” is no month such as 2019-06",
         ),
         ("", "ward_entries", json!({}), "ward_entries: an object stands where a list of entries should"),
         ("", "superseded_reports", json!([3]), "superseded_reports[0]: 3 stands where an entry should"),

@@ -4,3 +4,4 @@ pub mod denunciations;
 pub mod drafts;
 pub mod receive;
 pub mod register;
+pub mod restore;

@@ -1,5 +1,6 @@
 //! What is recorded: who, when, from where, old and new, and nothing personal in plain.
 
+use reqwest::Method;
 use serde_json::json;
 use topho::domain::audit::Action;
 use topho::domain::people::PostKind;
@@ -64,17 +65,32 @@ async fn a_post_that_passes_on_is_left_and_taken() {
 #[tokio::test]
 async fn a_chat_is_bound_moves_and_is_released_without_its_id_in_plain() {
     let world = World::new().await;
-    let chat = world.committee().await;
-    let bound = about(&world, "committee chat").await;
-    let bound: Vec<_> = bound.iter().filter(|entry| entry.action == "chat_bound").collect();
-    assert_eq!(bound.len(), 1);
-    assert!(
-        bound[0].origin.actor.contains(':'),
-        "somebody whom the bot does not know: {:?}",
-        bound[0].origin
-    );
-    let id = chat.chat().to_string();
-    assert!(!texts(bound[0]).contains(id.trim_start_matches('-')));
+    let owner = world.stranger("Ủy viên", "vi").await;
+    let wish = json!({ "title": "Ủy ban MTTQ phường", "members": [owner.id()], "kind": "group" });
+    let chat = world.arranges(Method::POST, "chats", wish).await;
+    let old = owner.in_chat(chat["id"].as_i64().expect("an id"));
+    old.says(&format!("/bind {}", world.committee_code().await)).await;
+    let moved = world.arranges(Method::POST, &format!("chats/{}/upgrade", old.chat()), json!({})).await;
+    world.settles().await;
+    let new = owner.in_chat(moved["id"].as_i64().expect("an id"));
+    let kicked = json!({ "standing": "kicked" });
+    world.arranges(Method::PUT, &format!("chats/{}/bot", new.chat()), kicked).await;
+    world.settles().await;
+
+    let told =
+        entries(&world, Filter { subject: Some("committee chat".to_owned()), ..Filter::default() }).await;
+    let told: Vec<_> = told.iter().filter(|entry| entry.subject == "committee chat").collect();
+    let [bound, moved, released] = told.as_slice() else { panic!("three entries: {told:?}") };
+    let actions = [bound, moved, released].map(|entry| entry.action.as_str());
+    assert_eq!(actions, ["chat_bound", "chat_bound", "chat_released"]);
+    assert_eq!((&bound.old, &bound.new), (&None, &moved.old), "it moves from where it was bound");
+    assert_eq!((&moved.new, &None), (&released.old, &released.new), "it is released where it moved to");
+    assert!(bound.origin.actor.contains(':'), "somebody whom the bot does not know: {:?}", bound.origin);
+    let everything = format!("{told:?}");
+    for id in [old.chat(), new.chat(), owner.id()] {
+        assert!(!everything.contains(&id.to_string()), "{everything}");
+    }
+    assert!(verified(&world, &[]).await.is_ok());
 }
 
 #[tokio::test]

@@ -2,11 +2,12 @@
 
 use serde_json::{Value as Json, json};
 
-use super::trial::{GOLDEN, MORNING, Trial, golden};
+use super::trial::{GOLDEN, MORNING, Trial, block_on, golden};
 
 /// What the program says of a file that it has taken before.
 const KNOWN: &str = "14 groups; reports: 0 new, 128 known already; \
-                     months of the ward's own entries: 0 new, 9 known already\n";
+                     months of the ward's own entries: 0 new, 9 known already; \
+                     petitions: 0 new, 24 known already\n";
 
 /// Sets a field of an object in the file.
 fn set(file: &mut Json, object: &str, field: &str, value: Json) {
@@ -130,4 +131,84 @@ fn groups_of_the_file_are_created_and_updated() {
             .does(&["ward", "show", "phuc-loi"])
             .contains("TDP14\t14\tTổ dân phố số 14\t2019-01-01..2019-06-30\t3")
     );
+}
+
+/// The register's rows and events, and how many people were shown where to go with a denunciation.
+fn register(trial: &Trial) -> (i64, i64, i64) {
+    block_on(async {
+        let statement = "select (select count(*) from petition), (select count(*) from petition_event),
+                                (select coalesce(sum(guided + imported), 0)::bigint from denunciation)";
+        sqlx::query_as(statement).fetch_one(&mut trial.connect().await).await.expect("counts")
+    })
+}
+
+#[test]
+fn petitions_keep_their_numbers_and_count_once() {
+    let trial = Trial::with_ward();
+    let import = ["import", "--ward", "phuc-loi", GOLDEN];
+    assert!(trial.does(&import).ends_with("; petitions: 24 new, 0 known already\n"));
+    // 24 receptions, 20 settlements, 19 of them together with the People's Committee; one denunciation, by its month only.
+    assert_eq!(register(&trial), (24, 63, 1));
+    trial.does(&import);
+    assert_eq!(register(&trial), (24, 63, 1));
+    let kept: Vec<String> = block_on(async {
+        let mut conn = trial.connect().await;
+        sqlx::query_scalar("select number from petition where number >= 'KN-2019-022' order by number")
+            .fetch_all(&mut conn)
+            .await
+            .expect("numbers")
+    });
+    assert_eq!(kept, ["KN-2019-022", "KN-2019-024", "KN-2019-025"]);
+}
+
+#[test]
+fn a_later_file_goes_on_with_a_petition_and_never_changes_it() {
+    let trial = Trial::with_ward();
+    let mut file = golden();
+    let at = |number: usize| format!("/petitions/{number}");
+    set(&mut file, &at(23), "status", json!("tiep_nhan"));
+    set(&mut file, &at(23), "settled_on", Json::Null);
+    set(&mut file, &at(23), "coordinated_with_ubnd", json!(false));
+    trial.does(&["import", "--ward", "phuc-loi", &trial.file("before.json", &file.to_string())]);
+    assert_eq!(value(&trial.summary("10/2019", "2019-10-31"), "petitions_pending"), json!(4));
+    let told = trial.does(&["import", "--ward", "phuc-loi", GOLDEN]);
+    assert!(told.ends_with("; petitions: 1 new, 23 known already\n"), "{told}");
+    assert_eq!(value(&trial.summary("10/2019", "2019-10-31"), "citizen_letters_resolved"), json!(1));
+
+    for (field, other) in
+        [("field", json!("khac")), ("settled_on", json!("2019-03-20")), ("note", json!("khác"))]
+    {
+        let mut file = golden();
+        set(&mut file, &at(0), field, other);
+        let path = trial.file("other.json", &file.to_string());
+        let complaint = trial.refuses(&["import", "--ward", "phuc-loi", &path]);
+        let expected =
+            "petitions[0] (KN-2019-001): a petition of this number is stored already, and something else";
+        assert!(complaint.contains(expected), "{field}: {complaint}");
+    }
+    assert_eq!(register(&trial), (24, 63, 1));
+}
+
+#[test]
+fn petitions_are_brought_in_with_the_key_only_and_kept_sealed() {
+    let trial = Trial::with_ward();
+    let mut program = trial.command();
+    program.env_remove("TOPHO_KEY").args(["import", "--ward", "phuc-loi", GOLDEN]);
+    let output = program.output().expect("the program starts");
+    let complaint = String::from_utf8(output.stderr).expect("UTF-8");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(
+        complaint.contains("the file has petitions, which are kept sealed: set TOPHO_KEY"),
+        "{complaint}"
+    );
+    assert_eq!(register(&trial), (0, 0, 0), "nothing was brought in");
+    trial.does(&["import", "--ward", "phuc-loi", GOLDEN]);
+    let legible: i64 = block_on(async {
+        let mut conn = trial.connect().await;
+        let words = "select count(*) from petition
+                     where position(convert_to('Người gửi', 'UTF8') in content) > 0
+                        or position(convert_to('thẩm quyền', 'UTF8') in content) > 0";
+        sqlx::query_scalar(words).fetch_one(&mut conn).await.expect("a count")
+    });
+    assert_eq!(legible, 0);
 }

@@ -9,6 +9,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use serde_json::Value as Json;
 use sqlx::{Connection, PgConnection};
 use topho::localpg::PrivatePostgres;
+use topho::seal::Keyring;
 
 /// The ward's file of the repository.
 pub const WARD: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/wards/phuc-loi.toml");
@@ -24,6 +25,8 @@ pub struct Trial {
     name: String,
     url: String,
     directory: PathBuf,
+    /// What the program seals with.
+    key: String,
 }
 
 /// What the program said, and how it ended.
@@ -43,7 +46,7 @@ impl Trial {
         let directory = std::env::temp_dir().join(format!("topho-{name}"));
         fs::create_dir_all(&directory).expect("a directory for the trial's files");
         execute(&url_of("postgres"), &format!("create database {name}"));
-        Self { url: url_of(&name), name, directory }
+        Self { url: url_of(&name), name, directory, key: Keyring::random().to_base64() }
     }
 
     /// A database that is ready for this version.
@@ -60,10 +63,10 @@ impl Trial {
         trial
     }
 
-    /// The program, with nothing of our environment but the trial's database.
+    /// The program, with nothing of our environment but the trial's database and key.
     pub fn command(&self) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_topho"));
-        command.env_clear().env("DATABASE_URL", &self.url);
+        command.env_clear().env("DATABASE_URL", &self.url).env("TOPHO_KEY", &self.key);
         command
     }
 

@@ -59,7 +59,9 @@ impl Book {
 
     /// The file without any report of a group: the groups, and the ward's own entries.
     pub fn of_the_ward_alone(&self) -> String {
-        json!({ "groups": self.file["groups"], "ward_entries": self.file["ward_entries"] }).to_string()
+        json!({ "groups": self.file["groups"], "ward_entries": self.file["ward_entries"],
+                "petitions": self.file["petitions"] })
+        .to_string()
     }
 }
 

@@ -14,10 +14,7 @@ use super::screens::with_dots;
 /// After the last report of September.
 const AFTERWARDS: &str = "2019-10-05T20:00:00+07:00";
 
-/// Comes from the petitions, which no report holds.
-const FROM_PETITIONS: &str = "citizen_letters_resolved";
-
-/// The ward's own entries come by file; no report of a group does.
+/// The ward's own entries and its petitions come by file; no report of a group does.
 pub fn import_the_wards_own_entries(world: &World, book: &Book) {
     let name = format!("topho-golden-{}.json", std::process::id());
     let file = std::env::temp_dir().join(name);
@@ -112,7 +109,6 @@ pub async fn stand_in_the_chat(committee: &Phone, book: &Book) {
 /// The expected figures of the year, core and optional, as the file writes them.
 fn expected(book: &Book) -> impl Iterator<Item = (&String, &Value)> {
     let core = book.table("expected").iter().map(|(key, figure)| (key, &figure["value"]));
-    let core = core.filter(|(key, _)| *key != FROM_PETITIONS);
     core.chain(book.table("expected_optional"))
 }
 
@@ -143,6 +139,7 @@ fn summary(world: &World, period: &str) -> Value {
 fn program(world: &World, arguments: &[&str]) -> String {
     let mut command = Command::new(env!("CARGO_BIN_EXE_topho"));
     command.env_clear().env("DATABASE_URL", world.database_url()).env("TOPHO_CLOCK", AFTERWARDS);
+    command.env("TOPHO_KEY", world.key());
     let output = command.args(arguments).output().expect("the program starts");
     let complaint = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{arguments:?}: {complaint}");

@@ -146,12 +146,14 @@ impl Petition {
 
     /// The petition as it stood at `at`; `None` where it had not come yet.
     pub fn as_of(&self, at: DateTime<Utc>) -> Option<Self> {
-        if self.first.at > at {
-            return None;
-        }
-        let milestones: Vec<_> = self.milestones().take_while(|milestone| milestone.at <= at).collect();
-        let then = Self::replay(&self.number, self.kind, &milestones).ok()?;
+        let then = self.known_by(at)?;
         Some(Self { origin: self.origin, ..then })
+    }
+
+    /// The petition as whoever knows nothing later than `at` would keep it; `None` where it had not come yet.
+    pub fn known_by(&self, at: DateTime<Utc>) -> Option<Self> {
+        let milestones: Vec<_> = self.milestones().take_while(|milestone| milestone.at <= at).collect();
+        Self::replay(&self.number, self.kind, &milestones).ok()
     }
 
     fn step(mut self, event: EventKind, at: DateTime<Utc>) -> Option<Self> {
