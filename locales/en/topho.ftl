@@ -336,6 +336,286 @@ bind-revoked = This code has been withdrawn. Please ask for a new one.
 bind-used = This code has already been used. Please ask for a new one.
 bind-expired = This code has expired. Please ask for a new one.
 
+## Handling petitions
+
+menu-petitions = 📂 Petitions
+command-petitions = Petitions: list and handling
+help-register = 📂 **Petitions** (/petitions): read, answer and settle them. Type a number such as KN-2019-0018 to open that petition.
+
+register-choose-ward = Which ward's petitions?
+register-heading = **Petitions · { $filter }: { $count }**
+register-empty-open = No petition is waiting to be settled.
+register-empty = There is no petition here.
+register-page = Page { $page }/{ $pages }. Tap a number to open it.
+register-tap-to-open = Tap a number to open it.
+register-choose-field = **Open petitions by field.** Choose one:
+register-choose-group = **Open petitions by group.** Choose one:
+register-not-found = There is no petition { $number }. Please look at the number again, or choose one from the list below.
+register-filter-open = Open
+register-filter-new = New
+register-filter-mine = Mine
+register-filter-due = Due soon
+register-filter-overdue = Overdue
+register-filter-done = Done
+register-fields-button = By field
+register-groups-button = By group
+register-list-button = ◀ List
+register-group = group { $group }
+register-ward = whole ward
+register-no-deadline = no deadline
+register-due-today = due today
+register-due-in = { $days ->
+        [one] 1 working day left
+       *[other] { $days } working days left
+    }
+register-overdue-by = { $days ->
+        [one] ⚠ overdue by 1 working day
+       *[other] ⚠ overdue by { $days } working days
+    }
+register-overdue-today = ⚠ just overdue
+register-no-data = deadline unknown: no holidays of { $year } yet
+
+register-card-received = Received { $moment }
+register-card-received-from = Received { $moment }, sent by: { $post }
+register-card-imported = Received { $day }, imported from the old register
+register-card-handler = Handled by: { $post }
+register-card-no-handler = Nobody handles it yet
+register-card-households = Households: { $count }
+register-card-asks = Who asks: { $who }
+register-card-anonymous = Who asks: no name given
+register-card-protected = The identity of who asks is protected.
+register-card-text = **What it says**
+register-card-no-text = (no text)
+register-card-place = Place: { $place }
+register-card-place-on-map = Place: on the map, tap the button to see it
+register-card-deadlines = **Deadlines**
+register-card-deadline-met = ✓ { $what }
+register-card-deadline = { $day } ({ $left }): { $what }
+register-card-history = **What has happened**
+register-card-duplicates = **May be the same as:** { $numbers }
+register-files-button = See { $files }
+register-place-button = 📍 See the place
+register-files-waiting = { $count ->
+        [one] 1 file is still being fetched. Please tap again in a few minutes.
+       *[other] { $count } files are still being fetched. Please tap again in a few minutes.
+    }
+register-files-lost = { $count ->
+        [one] 1 file could not be fetched.
+       *[other] { $count } files could not be fetched.
+    }
+register-file-caption = { $number } · { $moment }
+register-changed = Petition { $number } has just changed. This is how it stands now:
+register-done = Recorded: **{ $what }**.
+register-done-told = Recorded: **{ $what }**. The sender has been told.
+register-new-words = What you have just written was not sent:
+
+petition-photos = { $count ->
+        [one] 1 photo
+       *[other] { $count } photos
+    }
+petition-voices = { $count ->
+        [one] 1 voice note
+       *[other] { $count } voice notes
+    }
+
+petition-action-take = Take it up
+petition-action-ask-more = Ask the sender
+petition-action-add-more = Add more
+petition-action-ineligible = Not eligible
+petition-action-guide = Guide elsewhere
+petition-action-forward = Forward
+petition-action-accept = Accept
+petition-action-refuse = Refuse
+petition-action-start = Start settling
+petition-action-answer = Answer
+petition-action-settle = Settle
+petition-action-reopen = Not yet
+petition-action-withdraw = Withdraw
+petition-action-coordinated = With the People's Committee
+
+petition-event-received = Received
+petition-event-imported = Imported from the old register: { $status }
+petition-event-taken = Taken up, being classified
+petition-event-more-asked = The sender was asked: { $text }
+petition-event-added = The sender added: { $text }
+petition-event-ineligible = Not eligible: { $text }
+petition-event-guided = Guided elsewhere: { $text }
+petition-event-forwarded = Forwarded to { $body }
+petition-event-forwarded-under = Forwarded to { $body }, number { $reference }
+petition-event-accepted = Accepted
+petition-event-refused = Refused: { $text }
+petition-event-started = Settling began
+petition-event-answered = The sender was answered: { $text }
+petition-event-settled = Settled: { $outcome } Based on: { $reason }
+petition-event-settled-plain = Settled
+petition-event-reopened = The sender is not content: { $text }
+petition-event-withdrawn = Withdrawn by the sender
+petition-event-coordinated = Settled together with the People's Committee
+
+handling-heading-ask-more = Ask the sender
+handling-heading-ineligible = Not eligible
+handling-heading-guide = Guide elsewhere
+handling-heading-forward = Forward
+handling-heading-refuse = Refuse
+handling-heading-answer = Answer the sender
+handling-heading-settle = Settle
+handling-heading-add-more = Add more
+handling-heading-reopen = Not yet
+handling-heading-withdraw = Withdraw
+handling-ask-question = What does the sender need to tell? Please type the question.
+handling-ask-where-to = Where should the sender turn to? Choose, or type name and address.
+handling-ask-body = Which body does it go to? Choose, or type its name.
+handling-ask-reference = What is the number of the letter to { $body }?
+handling-no-reference = No number yet
+handling-ask-reason = For what reason? The sender will read exactly what you write.
+handling-ask-answer = Please type the answer to the sender.
+handling-ask-answer-or-template = Please type the answer to the sender, or choose one of the templates.
+handling-ask-outcome = What is the outcome: what was done, where, when?
+handling-ask-basis = What does it rest on? For instance: inspected on the spot on 05/10, or a letter and its number.
+handling-ask-evidence = Please send photos that show the outcome. If there is nothing to photograph, tap the button.
+handling-no-photo = No photo (not applicable)
+handling-photos-so-far = { $photos ->
+        [one] 1 photo received. Send more, or tap “Done”.
+       *[other] { $photos } photos received. Send more, or tap “Done”.
+    }
+handling-done = Done
+handling-ask-added = Please write, take photos or record a voice note here. When everything is sent, tap “Done”.
+handling-added-so-far = Received: { $parts }. Send more, or tap “Done”.
+handling-a-text = your words
+handling-ask-reopen = What is not yet right?
+handling-sender-will-read = The sender will read:
+    { $text }
+handling-handler-will-read = The handler will read:
+    { $text }
+handling-review-forward = Forward to: { $body }
+    Letter number: { $reference }
+handling-review-forward-plain = Forward to: { $body }
+    Letter number: none yet
+handling-review-settle = Outcome: { $outcome }
+    Based on: { $reason }
+    Evidence: { $evidence }
+handling-evidence-not-applicable = not applicable
+handling-review-withdraw = Do you really want to withdraw this petition? It will not be settled then.
+handling-withdraw = Yes, withdraw it
+handling-keep-it = No, keep it
+handling-send = Send
+handling-confirm = Send
+handling-again = Write anew
+handling-leave = Leave it
+handling-left = Left. Nothing has changed in petition { $number }.
+handling-reason-vague = This reason is too short for the sender to understand. Please say more: one sentence at least.
+handling-outcome-vague = From this the sender cannot tell how it was settled. Please say more: what was done, where, when.
+handling-basis-vague = This is too general. Please say more: when it was inspected, under which letter, who confirmed it.
+handling-too-long = This is too long. Please write it more briefly.
+handling-only-text = This question needs words. Please type them.
+handling-only-photos = This question needs photos. Please send some, or tap a button below.
+handling-only-text-and-files = I can take text, photos and voice notes. Please send it in one of these ways.
+handling-enough-files = { $most } files are enough; I cannot take more.
+handling-review-tap = Please look through it, then tap a button below.
+handling-overtaken = The petition has just changed, see above. What you wrote is still here. Please see whether it is still to be sent.
+
+reminder-handler-heading = **Reminder: petitions that fall due**
+reminder-overdue-heading = **Petitions that are overdue**
+reminder-soon = { $number } · { $kind } · { $group }: { $what }, due { $day }
+reminder-today = { $number } · { $kind } · { $group }: { $what }, due today, { $day }
+reminder-overdue = { $number } · { $kind } · { $group }: { $what }, was due { $day }, handled by: { $handler }
+reminder-nobody = nobody yet
+
+## Following a petition
+
+follow-heading = **{ $number } · { $kind }**
+follow-list-heading = **Petitions sent: { $count }**
+follow-list-empty = No petition has been sent yet.
+follow-list-line = **{ $number }** · { $kind } · { $field }
+    { $status }
+follow-list-hint = Tap a number to see it.
+follow-older-button = Older ▶
+follow-newer-button = ◀ Newer
+follow-number-unknown = { $number } is none of the petitions that you follow.
+follow-now = Now: { $status }
+follow-history = **What has happened**
+follow-track-button = Follow
+follow-reply-button = Reply
+follow-add-button = Add more
+follow-withdraw-button = Withdraw
+follow-fine-button = It is fine
+follow-not-fine-button = Not yet
+follow-list-button = 📋 Petitions sent
+follow-photos-button = { $count ->
+        [one] See 1 photo
+       *[other] See { $count } photos
+    }
+
+follow-status-received = received, waiting for somebody to look at it
+follow-status-classifying = somebody is looking at it
+follow-status-waiting = waiting for your reply
+follow-status-ineligible = it cannot be handled
+follow-status-guided = you were told where to turn to
+follow-status-forwarded = passed on to those in charge, waiting for the outcome
+follow-status-accepted = accepted
+follow-status-in-progress = being settled
+follow-status-settled = settled
+follow-status-refused = not accepted
+follow-status-withdrawn = withdrawn
+
+follow-event-received = The ward received it
+follow-event-taken = Somebody began to look at it
+follow-event-more-asked = The ward asked: { $text }
+follow-event-added = You added: { $text }
+follow-event-ineligible = It cannot be handled: { $text }
+follow-event-guided = The ward said where to turn to: { $text }
+follow-event-forwarded = Passed on to { $body }
+follow-event-forwarded-under = Passed on to { $body }, number { $reference }
+follow-event-accepted = Accepted
+follow-event-refused = Not accepted: { $text }
+follow-event-started = Settling began
+follow-event-answered = The ward answered: { $text }
+follow-event-settled = Settled: { $outcome }
+follow-event-reopened = You said “not yet”: { $text }
+follow-event-withdrawn = You withdrew it
+follow-event-coordinated = The People's Committee takes part
+
+follow-next-reply = By { $day } at the latest you will hear whether it is accepted, passed on, or why not.
+follow-next-settle = By { $day } at the latest you will hear the outcome.
+follow-next-late = This should have been done by { $day }. The ward has been reminded.
+follow-next-open = When there is news, you will hear at once.
+follow-next-waiting = The sooner you reply, the sooner it goes on.
+follow-next-ended = If this seems wrong to you, ask the ward's secretary, or send a new petition.
+
+follow-told-taken = Somebody at the ward's committee is looking at petition **{ $number }**.
+follow-told-more-asked = About petition **{ $number }** the ward needs to know from you:
+    { $text }
+follow-told-ineligible = We are sorry: petition **{ $number }** cannot be handled. The reason:
+    { $text }
+follow-told-guided = What petition **{ $number }** asks for is done elsewhere. Please turn to:
+    { $text }
+follow-told-forwarded = Petition **{ $number }** was passed on to { $body } to be settled.
+follow-told-forwarded-under = Petition **{ $number }** was passed on to { $body } to be settled, letter number { $reference }.
+follow-told-accepted = Petition **{ $number }** has been accepted.
+follow-told-refused = We are sorry: petition **{ $number }** was not accepted. The reason:
+    { $text }
+follow-told-started = Settling petition **{ $number }** has begun.
+follow-told-answered = The ward answers about petition **{ $number }**:
+    { $text }
+follow-told-settled = Petition **{ $number }** has been settled.
+    Outcome: { $outcome }
+    Based on: { $reason }
+follow-told-coordinated = Petition **{ $number }** is settled together with the ward's People's Committee.
+follow-ask-fine = Is it fine this way?
+follow-ask-fine-again = This petition has been looked at once more already. If it is still not fine, tap the button to see what else you can do.
+
+follow-fine = Thank you for telling us. Petition { $number } is closed.
+follow-fine-once-more = Petition { $number } has been settled anew once, so it cannot be reopened here again. There is more that you can do: send a new petition with /petition and name this number; or meet the ward's secretary in the hours for citizens.
+follow-withdrawn = Petition { $number } has been withdrawn. The handler has been told.
+follow-added = Added to petition { $number }. The handler has been told.
+follow-reopened = Petition { $number } is open again. The handler has been told. When there is news, you will hear at once.
+follow-changed = Petition { $number } has just changed, so this could not be done. This is how it stands now:
+
+notice-added = Petition **{ $number }**: the sender has added something.
+notice-reopened = Petition **{ $number }**: the sender says it is **not yet fine**. It is open again; the first deadline keeps running.
+notice-withdrawn = Petition **{ $number }**: the sender has withdrawn it.
+notice-open-button = Open
+
 ## Language
 
 language-ask = Please choose a language:

@@ -304,6 +304,280 @@ bind-revoked = Mã này đã được thu hồi. Đề nghị xin mã mới.
 bind-used = Mã này đã được sử dụng. Đề nghị xin mã mới.
 bind-expired = Mã này đã hết hạn. Đề nghị xin mã mới.
 
+## Handling petitions
+
+menu-petitions = 📂 Đơn thư
+command-petitions = Đơn thư: danh sách và xử lý
+help-register = 📂 **Đơn thư** (/donthu): xem, trả lời và giải quyết đơn. Gõ số đơn, chẳng hạn KN-2019-0018, để mở đơn đó.
+
+register-choose-ward = { -bac-capital } xem đơn thư của phường nào?
+register-heading = **Đơn thư · { $filter }: { $count }**
+register-empty-open = Hiện không có đơn nào đang chờ giải quyết.
+register-empty = Không có đơn nào ở mục này.
+register-page = Trang { $page }/{ $pages }. Bấm số đơn để mở.
+register-tap-to-open = Bấm số đơn để mở.
+register-choose-field = **Đơn thư đang mở theo lĩnh vực.** { -bac-capital } chọn lĩnh vực:
+register-choose-group = **Đơn thư đang mở theo tổ.** { -bac-capital } chọn tổ:
+register-not-found = Không có đơn nào mang số { $number }. { -bac-capital } xem lại số đơn, hoặc chọn trong danh sách dưới đây.
+register-filter-open = Đang mở
+register-filter-new = Mới
+register-filter-mine = Của tôi
+register-filter-due = Sắp đến hạn
+register-filter-overdue = Quá hạn
+register-filter-done = Đã xong
+register-fields-button = Theo lĩnh vực
+register-groups-button = Theo tổ
+register-list-button = ◀ Danh sách
+register-group = tổ { $group }
+register-ward = toàn phường
+register-no-deadline = không có hạn
+register-due-today = đến hạn hôm nay
+register-due-in = còn { $days } ngày làm việc
+register-overdue-by = ⚠ quá hạn { $days } ngày làm việc
+register-overdue-today = ⚠ vừa quá hạn
+register-no-data = chưa tính được hạn: chưa có lịch nghỉ năm { $year }
+
+register-card-received = Nhận lúc { $moment }
+register-card-received-from = Nhận lúc { $moment }, { $post } gửi
+register-card-imported = Nhận ngày { $day }, nhập từ sổ cũ
+register-card-handler = Người xử lý: { $post }
+register-card-no-handler = Chưa có người xử lý
+register-card-households = Số hộ: { $count }
+register-card-asks = Người đề nghị: { $who }
+register-card-anonymous = Người đề nghị: không nêu tên
+register-card-protected = Danh tính người đề nghị được giữ kín.
+register-card-text = **Nội dung**
+register-card-no-text = (không có chữ)
+register-card-place = Địa điểm: { $place }
+register-card-place-on-map = Địa điểm: vị trí trên bản đồ, bấm nút để xem
+register-card-deadlines = **Thời hạn**
+register-card-deadline-met = ✓ { $what }
+register-card-deadline = { $day } ({ $left }): { $what }
+register-card-history = **Diễn biến**
+register-card-duplicates = **Có thể trùng với:** { $numbers }
+register-files-button = Xem { $files }
+register-place-button = 📍 Xem vị trí
+register-files-waiting = { $count ->
+        [one] Còn 1 tệp đang được tải về. { -bac-capital } bấm lại sau ít phút giúp.
+       *[other] Còn { $count } tệp đang được tải về. { -bac-capital } bấm lại sau ít phút giúp.
+    }
+register-files-lost = { $count ->
+        [one] Có 1 tệp không tải về được.
+       *[other] Có { $count } tệp không tải về được.
+    }
+register-file-caption = { $number } · { $moment }
+register-changed = Đơn { $number } vừa có thay đổi. Đây là đơn như hiện nay:
+register-done = Đã ghi: **{ $what }**.
+register-done-told = Đã ghi: **{ $what }**. Người gửi đã được báo.
+register-new-words = Những gì { -bac } vừa viết chưa được gửi:
+
+petition-photos = { $count ->
+        [one] 1 ảnh
+       *[other] { $count } ảnh
+    }
+petition-voices = { $count ->
+        [one] 1 ghi âm
+       *[other] { $count } ghi âm
+    }
+
+petition-action-take = Tiếp nhận xử lý
+petition-action-ask-more = Hỏi thêm người gửi
+petition-action-add-more = Gửi thêm
+petition-action-ineligible = Không đủ điều kiện
+petition-action-guide = Hướng dẫn nơi khác
+petition-action-forward = Chuyển cơ quan
+petition-action-accept = Thụ lý
+petition-action-refuse = Không thụ lý
+petition-action-start = Bắt đầu giải quyết
+petition-action-answer = Trả lời
+petition-action-settle = Kết quả giải quyết
+petition-action-reopen = Chưa ổn
+petition-action-withdraw = Rút đơn
+petition-action-coordinated = Đã phối hợp với UBND
+
+petition-event-received = Nhận đơn
+petition-event-imported = Nhập từ sổ cũ: { $status }
+petition-event-taken = Bắt đầu xem và phân loại
+petition-event-more-asked = Hỏi thêm người gửi: { $text }
+petition-event-added = Người gửi gửi thêm: { $text }
+petition-event-ineligible = Không đủ điều kiện xử lý: { $text }
+petition-event-guided = Hướng dẫn gửi nơi khác: { $text }
+petition-event-forwarded = Chuyển tới { $body }
+petition-event-forwarded-under = Chuyển tới { $body }, số { $reference }
+petition-event-accepted = Thụ lý
+petition-event-refused = Không thụ lý: { $text }
+petition-event-started = Bắt đầu giải quyết
+petition-event-answered = Trả lời người gửi: { $text }
+petition-event-settled = Giải quyết xong: { $outcome } Căn cứ: { $reason }
+petition-event-settled-plain = Giải quyết xong
+petition-event-reopened = Người gửi thấy chưa ổn: { $text }
+petition-event-withdrawn = Người gửi rút đơn
+petition-event-coordinated = Đã phối hợp với UBND phường
+
+handling-heading-ask-more = Hỏi thêm người gửi
+handling-heading-ineligible = Không đủ điều kiện
+handling-heading-guide = Hướng dẫn nơi khác
+handling-heading-forward = Chuyển cơ quan
+handling-heading-refuse = Không thụ lý
+handling-heading-answer = Trả lời người gửi
+handling-heading-settle = Kết quả giải quyết
+handling-heading-add-more = Gửi thêm
+handling-heading-reopen = Chưa ổn
+handling-heading-withdraw = Rút đơn
+handling-ask-question = Cần người gửi cho biết thêm điều gì? { -bac-capital } gõ câu hỏi.
+handling-ask-where-to = Người gửi cần đến đâu? { -bac-capital } chọn, hoặc gõ tên và địa chỉ nơi đó.
+handling-ask-body = Chuyển đơn tới cơ quan nào? { -bac-capital } chọn, hoặc gõ tên cơ quan.
+handling-ask-reference = Số công văn chuyển tới { $body } là bao nhiêu?
+handling-no-reference = Chưa có số
+handling-ask-reason = Vì lý do gì? Người gửi sẽ đọc đúng những gì { -bac } ghi.
+handling-ask-answer = { -bac-capital } gõ câu trả lời cho người gửi.
+handling-ask-answer-or-template = { -bac-capital } gõ câu trả lời cho người gửi, hoặc chọn mẫu có sẵn.
+handling-ask-outcome = Kết quả thế nào: đã làm gì, ở đâu, khi nào?
+handling-ask-basis = Kết quả này dựa trên lý do hoặc căn cứ nào? Chẳng hạn: đã kiểm tra tại chỗ ngày 05/10, hoặc công văn số mấy.
+handling-ask-evidence = { -bac-capital } gửi ảnh cho thấy kết quả. Nếu việc này không có gì để chụp thì bấm nút.
+handling-no-photo = Không có ảnh (không áp dụng)
+handling-photos-so-far = { $photos ->
+        [one] Đã nhận 1 ảnh. { -bac-capital } gửi thêm ảnh, hoặc bấm “Xong”.
+       *[other] Đã nhận { $photos } ảnh. { -bac-capital } gửi thêm ảnh, hoặc bấm “Xong”.
+    }
+handling-done = Xong
+handling-ask-added = { -bac-capital } viết, chụp ảnh hoặc ghi âm gửi vào đây. Gửi đủ thì bấm “Xong”.
+handling-added-so-far = Đã nhận: { $parts }. { -bac-capital } gửi thêm, hoặc bấm “Xong”.
+handling-a-text = lời nhắn
+handling-ask-reopen = { -bac-capital } cho biết còn điều gì chưa ổn?
+handling-sender-will-read = Người gửi sẽ đọc:
+    { $text }
+handling-handler-will-read = Người xử lý sẽ đọc:
+    { $text }
+handling-review-forward = Chuyển tới: { $body }
+    Số công văn: { $reference }
+handling-review-forward-plain = Chuyển tới: { $body }
+    Số công văn: chưa có
+handling-review-settle = Kết quả: { $outcome }
+    Lý do, căn cứ: { $reason }
+    Bằng chứng: { $evidence }
+handling-evidence-not-applicable = không áp dụng
+handling-review-withdraw = { -bac-capital } có chắc muốn rút đơn này không? Rút rồi thì đơn không được giải quyết nữa.
+handling-withdraw = Đúng, rút đơn
+handling-keep-it = Không, giữ đơn
+handling-send = Gửi
+handling-confirm = Gửi
+handling-again = Viết lại
+handling-leave = Thôi
+handling-left = Đã thôi. Đơn { $number } không có gì thay đổi.
+handling-reason-vague = Lý do này còn ngắn quá, người gửi khó hiểu. { -bac-capital } ghi rõ hơn giúp: ít nhất một câu.
+handling-outcome-vague = Ghi như vậy người gửi chưa biết việc đã xong thế nào. { -bac-capital } ghi rõ hơn giúp: đã làm gì, ở đâu, khi nào.
+handling-basis-vague = Lý do, căn cứ còn chung quá. { -bac-capital } ghi rõ hơn giúp: kiểm tra khi nào, theo văn bản nào, ai xác nhận.
+handling-too-long = Tin này dài quá. { -bac-capital } viết gọn lại giúp.
+handling-only-text = Câu này cần trả lời bằng chữ. { -bac-capital } gõ vào giúp tôi.
+handling-only-photos = Câu này cần ảnh. { -bac-capital } gửi ảnh, hoặc bấm một nút bên dưới.
+handling-only-text-and-files = Tôi nhận được chữ, ảnh và ghi âm. { -bac-capital } gửi lại bằng một trong các cách đó giúp.
+handling-enough-files = Đã đủ { $most } tệp, tôi không nhận thêm được nữa.
+handling-review-tap = { -bac-capital } xem lại rồi bấm một nút bên dưới giúp tôi.
+handling-overtaken = Đơn này vừa có thay đổi ở trên. Những gì { -bac } viết vẫn còn đây. { -bac-capital } xem có còn cần gửi không.
+
+reminder-handler-heading = **Nhắc việc: đơn thư sắp đến hạn**
+reminder-overdue-heading = **Đơn thư đã quá hạn**
+reminder-soon = { $number } · { $kind } · { $group }: { $what }, hạn { $day }
+reminder-today = { $number } · { $kind } · { $group }: { $what }, hạn hôm nay { $day }
+reminder-overdue = { $number } · { $kind } · { $group }: { $what }, hạn { $day }, người xử lý: { $handler }
+reminder-nobody = chưa có
+
+## Following a petition
+
+follow-heading = **{ $number } · { $kind }**
+follow-list-heading = **Đơn đã gửi: { $count }**
+follow-list-empty = Chưa có đơn nào được gửi.
+follow-list-line = **{ $number }** · { $kind } · { $field }
+    { $status }
+follow-list-hint = Bấm số đơn để xem.
+follow-older-button = Cũ hơn ▶
+follow-newer-button = ◀ Mới hơn
+follow-number-unknown = Trong các đơn { -bac } theo dõi không có số { $number }.
+follow-now = Hiện nay: { $status }
+follow-history = **Đã qua các bước**
+follow-track-button = Theo dõi
+follow-reply-button = Trả lời
+follow-add-button = Gửi thêm
+follow-withdraw-button = Rút đơn
+follow-fine-button = Đã ổn
+follow-not-fine-button = Chưa ổn
+follow-list-button = 📋 Đơn đã gửi
+follow-photos-button = { $count ->
+        [one] Xem 1 ảnh
+       *[other] Xem { $count } ảnh
+    }
+
+follow-status-received = đã nhận, đang chờ người xem
+follow-status-classifying = đang có người xem
+follow-status-waiting = đang chờ { -bac } trả lời thêm
+follow-status-ineligible = không xử lý được
+follow-status-guided = đã chỉ nơi cần đến
+follow-status-forwarded = đã chuyển nơi có trách nhiệm, đang chờ kết quả
+follow-status-accepted = đã nhận giải quyết
+follow-status-in-progress = đang được giải quyết
+follow-status-settled = đã giải quyết xong
+follow-status-refused = không được nhận giải quyết
+follow-status-withdrawn = đã rút
+
+follow-event-received = Phường đã nhận đơn
+follow-event-taken = Có người bắt đầu xem đơn
+follow-event-more-asked = Phường hỏi thêm: { $text }
+follow-event-added = { -bac-capital } gửi thêm: { $text }
+follow-event-ineligible = Không xử lý được: { $text }
+follow-event-guided = Phường chỉ nơi cần đến: { $text }
+follow-event-forwarded = Chuyển tới { $body }
+follow-event-forwarded-under = Chuyển tới { $body }, số { $reference }
+follow-event-accepted = Được nhận giải quyết
+follow-event-refused = Không được nhận giải quyết: { $text }
+follow-event-started = Bắt đầu giải quyết
+follow-event-answered = Phường trả lời: { $text }
+follow-event-settled = Giải quyết xong: { $outcome }
+follow-event-reopened = { -bac-capital } báo chưa ổn: { $text }
+follow-event-withdrawn = { -bac-capital } đã rút đơn
+follow-event-coordinated = Ủy ban nhân dân phường cùng giải quyết
+
+follow-next-reply = Chậm nhất { $day }, { -bac } sẽ được báo đơn được nhận giải quyết, chuyển nơi khác, hay vì sao không nhận.
+follow-next-settle = Chậm nhất { $day }, { -bac } sẽ được báo kết quả.
+follow-next-late = Việc này lẽ ra phải xong trước ngày { $day }. Phường đã được nhắc.
+follow-next-open = Có gì mới, tôi sẽ báo { -bac } ngay.
+follow-next-waiting = { -bac-capital } trả lời sớm thì đơn sớm được xem tiếp.
+follow-next-ended = Nếu thấy chưa đúng, { -bac } có thể hỏi thư ký phường, hoặc gửi đơn mới.
+
+follow-told-taken = Đơn **{ $number }** đã có người ở Ủy ban MTTQ phường xem.
+follow-told-more-asked = Về đơn **{ $number }**, phường cần { -bac } cho biết thêm:
+    { $text }
+follow-told-ineligible = Rất tiếc, đơn **{ $number }** không xử lý được. Lý do:
+    { $text }
+follow-told-guided = Việc trong đơn **{ $number }** thuộc nơi khác. { -bac-capital } cần đến:
+    { $text }
+follow-told-forwarded = Đơn **{ $number }** đã được chuyển tới { $body } để giải quyết.
+follow-told-forwarded-under = Đơn **{ $number }** đã được chuyển tới { $body } để giải quyết, công văn số { $reference }.
+follow-told-accepted = Đơn **{ $number }** đã được nhận giải quyết.
+follow-told-refused = Rất tiếc, đơn **{ $number }** không được nhận giải quyết. Lý do:
+    { $text }
+follow-told-started = Đơn **{ $number }** bắt đầu được giải quyết.
+follow-told-answered = Phường trả lời về đơn **{ $number }**:
+    { $text }
+follow-told-settled = Đơn **{ $number }** đã giải quyết xong.
+    Kết quả: { $outcome }
+    Lý do, căn cứ: { $reason }
+follow-told-coordinated = Đơn **{ $number }** được giải quyết cùng với Ủy ban nhân dân phường.
+follow-ask-fine = Như vậy đã ổn chưa { -bac }?
+follow-ask-fine-again = Đơn này đã được xem lại một lần rồi. Nếu vẫn chưa ổn, { -bac } bấm nút để biết còn cách nào khác.
+
+follow-fine = Cảm ơn { -bac } đã cho biết. Đơn { $number } được khép lại.
+follow-fine-once-more = Đơn { $number } đã được giải quyết lại một lần, nên ở đây không mở lại được nữa. { -bac-capital } vẫn còn cách khác: gửi đơn mới bằng /kiennghi, ghi số đơn này; hoặc gặp trực tiếp thư ký phường vào giờ tiếp công dân.
+follow-withdrawn = Đã rút đơn { $number }. Người xử lý đã được báo.
+follow-added = Đã gửi thêm vào đơn { $number }. Người xử lý đã được báo.
+follow-reopened = Đã mở lại đơn { $number }. Người xử lý đã được báo. Có gì mới, tôi sẽ báo { -bac } ngay.
+follow-changed = Đơn { $number } vừa có thay đổi, nên việc này chưa làm được. { -bac-capital } xem đơn như hiện nay:
+
+notice-added = Đơn **{ $number }**: người gửi vừa gửi thêm.
+notice-reopened = Đơn **{ $number }**: người gửi thấy **chưa ổn**. Đơn được mở lại, hạn ban đầu vẫn tính tiếp.
+notice-withdrawn = Đơn **{ $number }**: người gửi đã rút.
+notice-open-button = Mở đơn
+
 ## Language
 
 language-ask = Chọn ngôn ngữ:

@@ -116,6 +116,8 @@ pub enum ButtonKind {
     /// Below what a sender hears of a petition.
     Follow,
     Register,
+    /// Within doing something with a petition.
+    Handling,
     Ward,
     Summary,
     Language,
@@ -123,7 +125,7 @@ pub enum ButtonKind {
 
 impl ButtonKind {
     /// Every kind: data that begins like none of these is that of no button.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Enrolment,
         Self::OwnData,
         Self::Report,
@@ -132,6 +134,7 @@ impl ButtonKind {
         Self::OpenPetition,
         Self::Follow,
         Self::Register,
+        Self::Handling,
         Self::Ward,
         Self::Summary,
         Self::Language,
@@ -148,6 +151,7 @@ impl ButtonKind {
             Self::OpenPetition => "pet.",
             Self::Follow => "follow.",
             Self::Register => "reg.",
+            Self::Handling => "h.",
             Self::Ward => "ward.",
             Self::Summary => "sum.",
             Self::Language => "lang.",

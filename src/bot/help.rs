@@ -21,11 +21,13 @@ pub async fn help(desk: &mut Desk<'_>) -> anyhow::Result<()> {
             let sends = desk.may(Permission::SendPetition);
             let reads = desk.may(Permission::ReadSummary);
             let files = desk.may(Permission::FileForLeader);
+            let handles = desk.may(Permission::HandlePetitions);
             let parts = [
                 Some(fl!(words, "help-heading")),
                 reports.then(|| fl!(words, "help-reports")),
                 files.then(|| fl!(words, "help-files")),
                 sends.then(|| fl!(words, "help-petitions")),
+                handles.then(|| fl!(words, "help-register")),
                 reads.then(|| fl!(words, "help-reads")),
                 desk.may(Permission::ManageWard).then(|| fl!(words, "help-ward")),
                 Some(fl!(words, "help-always")),
@@ -70,9 +72,7 @@ pub async fn cancel(desk: &mut Desk<'_>) -> anyhow::Result<()> {
         State::Enrolling(enrolling) => return super::enrol::cancel(desk, enrolling).await,
         state @ (State::Idle | State::Paused(_)) => (fl!(words, "help-nothing-to-cancel"), state),
         State::Petition(_) => (fl!(words, "petition-paused"), State::Idle),
-        State::Handling(_) | State::Ward(_) => {
-            (fl!(words, "help-cancelled"), State::Idle)
-        }
+        State::Handling(_) | State::Ward(_) => (fl!(words, "help-cancelled"), State::Idle),
         State::Report(place) => {
             let left = State::left(&place.report(), place.session.held);
             (fl!(words, "report-paused"), left)

@@ -10,12 +10,13 @@ use crate::words::loader;
 use super::commands::Command;
 
 /// The entries of the menu: command and label.
-fn entries(language: Language) -> [(Command, String); 6] {
+fn entries(language: Language) -> [(Command, String); 7] {
     let words = loader(language);
     [
         (Command::Report, fl!(words, "menu-report")),
         (Command::Petition, fl!(words, "menu-petition")),
         (Command::Figures, fl!(words, "menu-figures")),
+        (Command::Petitions, fl!(words, "menu-petitions")),
         (Command::Summary, fl!(words, "menu-summary")),
         (Command::Ward, fl!(words, "menu-ward")),
         (Command::Help, fl!(words, "menu-help")),
@@ -47,6 +48,7 @@ pub fn commands(posts: &[Holding], language: Language) -> Vec<(String, String)> 
         (Command::Report, fl!(words, "command-report")),
         (Command::Petition, fl!(words, "command-petition")),
         (Command::Figures, fl!(words, "command-figures")),
+        (Command::Petitions, fl!(words, "command-petitions")),
         (Command::Summary, fl!(words, "command-summary")),
         (Command::Ward, fl!(words, "command-ward")),
         (Command::Help, fl!(words, "command-help")),

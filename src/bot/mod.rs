@@ -29,6 +29,7 @@ use crate::clock::Clock;
 use crate::delivery::Progress;
 use crate::dialogue::enrol::consent_version;
 use crate::domain::language::Language;
+use crate::domain::petition::Number;
 use crate::seal::Keyring;
 use crate::store::catalogues::CatalogueCache;
 use crate::store::{committee_chats, consents, people, sessions};
@@ -171,6 +172,7 @@ async fn perform(desk: &mut Desk<'_>, use_case: UseCase) -> anyhow::Result<()> {
         UseCase::OpenPetitionAs { choice } => petition::open_chosen(desk, &choice).await,
         UseCase::ContinuePetition => petition::proceed(desk).await,
         UseCase::FollowChoice { choice } => petition::follow(desk, &choice).await,
+        UseCase::FollowNumber { number } => petition::follow_number(desk, &number).await,
         UseCase::OpenRegister { argument } => register::open(desk, &argument).await,
         UseCase::RegisterChoice { choice } => register::choose(desk, &choice).await,
         UseCase::ContinueHandling => register::proceed(desk).await,
@@ -201,7 +203,10 @@ impl What {
                     let name = command.name(Language::default()).to_owned();
                     Self::Command { name, argument: String::new() }
                 }
-                None => Self::Text,
+                None => match Number::parse(text) {
+                    Some(number) => Self::Number { number: number.to_string() },
+                    None => Self::Text,
+                },
             },
             Content::Command { name, argument, .. } => {
                 Self::Command { name: name.clone(), argument: argument.clone() }

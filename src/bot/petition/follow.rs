@@ -1,9 +1,222 @@
-//! Following a petition that was sent.
+//! Following a petition: how it stands, for whoever holds the post that passed it on, and what they can do about it.
+
+use i18n_embed_fl::fl;
 
 use crate::bot::desk::Desk;
 use crate::bot::help;
+use crate::bot::register::{self, Dossier, follow_button, today};
+use crate::channels::{Button, Choices, Message};
+use crate::domain::petition::{ActionKind, Number, Status};
+use crate::domain::voice::Voice;
+use crate::words::loader;
 
-/// A button below what the sender hears of a petition.
-pub async fn follow(desk: &mut Desk<'_>, _choice: &str) -> anyhow::Result<()> {
-    help::stale_button(desk).await
+use super::sent;
+
+/// What a button below what the sender hears asks for.
+enum Choice {
+    List { page: usize },
+    Of { ward_id: i32, number: Number, what: What },
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum What {
+    Status,
+    Files,
+    /// Answers what was asked, or adds something.
+    More,
+    Fine,
+    NotFine,
+    Withdraw,
+}
+
+/// A button: `list`, `list.<page>`, `<ward>.<number>` or `<ward>.<number>.<what>`.
+pub async fn follow(desk: &mut Desk<'_>, choice: &str) -> anyhow::Result<()> {
+    match Choice::parse(choice) {
+        Some(Choice::List { page }) => sent::list(desk, page, None).await,
+        Some(Choice::Of { ward_id, number, what }) => of_petition(desk, ward_id, &number, what).await,
+        None => help::stale_button(desk).await,
+    }
+}
+
+/// The number of a petition was typed by somebody who handles none.
+pub async fn follow_number(desk: &mut Desk<'_>, number: &str) -> anyhow::Result<()> {
+    let Some(number) = Number::parse(number) else { return help::not_understood(desk).await };
+    let mut wards: Vec<i32> = desk.posts().iter().map(|post| post.ward_id).collect();
+    wards.dedup();
+    for ward_id in wards {
+        if let Some((dossier, _)) = Dossier::for_sender(desk, ward_id, &number).await? {
+            return say_status(desk, &dossier, None).await;
+        }
+    }
+    let lead = fl!(loader(desk.voice()), "follow-number-unknown", number = number.as_str());
+    sent::list(desk, 0, Some(lead)).await
+}
+
+async fn of_petition(desk: &mut Desk<'_>, ward_id: i32, number: &Number, what: What) -> anyhow::Result<()> {
+    let Some((dossier, _)) = register::held(desk, ward_id, number, true).await? else {
+        return help::stale_button(desk).await;
+    };
+    let allows = dossier.opened.listed.petition.allows();
+    let words = loader(desk.voice());
+    let begins = match what {
+        What::Files => return register::send_all(desk, &dossier).await,
+        What::Fine if dossier.opened.listed.petition.status() == Status::Settled => {
+            desk.answer_tap(None).await?;
+            desk.clear_tapped().await?;
+            return desk.say_text(fl!(words, "follow-fine", number = number.as_str())).await;
+        }
+        What::NotFine if is_settled_again(&dossier) => {
+            desk.answer_tap(None).await?;
+            desk.clear_tapped().await?;
+            return desk.say_text(fl!(words, "follow-fine-once-more", number = number.as_str())).await;
+        }
+        What::Status | What::Fine => None,
+        What::More => Some(ActionKind::AddMore),
+        What::NotFine => Some(ActionKind::Reopen),
+        What::Withdraw => Some(ActionKind::Withdraw),
+    };
+    desk.answer_tap(None).await?;
+    match begins {
+        Some(action) if allows.contains(&action) => {
+            if action == ActionKind::Reopen {
+                desk.clear_tapped().await?;
+            }
+            register::begin(desk, &dossier, action).await
+        }
+        Some(_) => {
+            let lead = fl!(words, "follow-changed", number = number.as_str());
+            say_status(desk, &dossier, Some(lead)).await
+        }
+        None => say_status(desk, &dossier, None).await,
+    }
+}
+
+fn is_settled_again(dossier: &Dossier) -> bool {
+    let petition = &dossier.opened.listed.petition;
+    petition.status() == Status::Settled && !petition.allows().contains(&ActionKind::Reopen)
+}
+
+/// Says how the petition stands, below a leading line.
+pub async fn say_status(desk: &mut Desk<'_>, dossier: &Dossier, lead: Option<String>) -> anyhow::Result<()> {
+    let voice = desk.voice();
+    let wording = dossier.wording(voice);
+    let words = wording.words();
+    let listed = &dossier.opened.listed;
+    let petition = &listed.petition;
+    let heading = [
+        fl!(
+            words,
+            "follow-heading",
+            number = petition.number().as_str(),
+            kind = wording.kind(petition.kind())
+        ),
+        format!("{} · {}", wording.field(listed.field), wording.group(listed.group.as_ref())),
+        fl!(words, "follow-now", status = status(petition.status(), voice)),
+    ];
+    let events = dossier.opened.events.iter().enumerate();
+    let events = events.map(|(at, event)| {
+        register::history_for_sender(event, dossier.files_of(at, wording).as_deref(), wording)
+    });
+    let history = [fl!(words, "follow-history")].into_iter().chain(events).collect::<Vec<_>>();
+    let next = register::next_for_sender(dossier, voice, today(desk));
+    let parts = [lead, Some(heading.join("\n")), Some(history.join("\n")), Some(next)];
+    let text = parts.into_iter().flatten().collect::<Vec<_>>().join("\n\n");
+    desk.say(Message { text, choices: Choices::Buttons(buttons(dossier, voice)) }).await.map(drop)
+}
+
+/// What the sender can do, and look at.
+fn buttons(dossier: &Dossier, voice: Voice) -> Vec<Vec<Button>> {
+    let wording = dossier.wording(voice);
+    let words = wording.words();
+    let petition = &dossier.opened.listed.petition;
+    let allows = petition.allows();
+    let button =
+        |what: &str, label: String| follow_button(dossier.ward.ward_id, petition.number(), what, label);
+    let mut rows = Vec::new();
+    if allows.contains(&ActionKind::AddMore) {
+        let label = if petition.status() == Status::WaitingForMore {
+            fl!(words, "follow-reply-button")
+        } else {
+            fl!(words, "follow-add-button")
+        };
+        rows.push(vec![button("more", label)]);
+    }
+    if petition.status() == Status::Settled {
+        let fine = button("ok", fl!(words, "follow-fine-button"));
+        rows.push(vec![fine, button("no", fl!(words, "follow-not-fine-button"))]);
+    }
+    if let Some(files) = wording.files(&dossier.files) {
+        rows.push(vec![button("files", fl!(words, "register-files-button", files = files))]);
+    }
+    if allows.contains(&ActionKind::Withdraw) {
+        rows.push(vec![button("out", fl!(words, "follow-withdraw-button"))]);
+    }
+    rows.push(vec![sent::button(voice)]);
+    rows
+}
+
+/// What was done is said to the sender.
+pub async fn say_done(desk: &mut Desk<'_>, after: &Dossier, action: ActionKind) -> anyhow::Result<()> {
+    let words = loader(desk.voice());
+    let number = after.number().as_str();
+    let text = match action {
+        ActionKind::AddMore => fl!(words, "follow-added", number = number),
+        ActionKind::Reopen => fl!(words, "follow-reopened", number = number),
+        ActionKind::Withdraw => fl!(words, "follow-withdrawn", number = number),
+        // The handlers' own.
+        ActionKind::Take
+        | ActionKind::AskMore
+        | ActionKind::RefuseAsIneligible
+        | ActionKind::Guide
+        | ActionKind::Forward
+        | ActionKind::Accept
+        | ActionKind::Refuse
+        | ActionKind::Start
+        | ActionKind::Answer
+        | ActionKind::Settle
+        | ActionKind::MarkCoordinated => return Ok(()),
+    };
+    let label = fl!(words, "follow-track-button");
+    let track = follow_button(after.ward.ward_id, after.number(), "", label);
+    desk.say(Message { text, choices: Choices::Buttons(vec![vec![track]]) }).await.map(drop)
+}
+
+/// A status in the sender's words.
+pub fn status(status: Status, voice: Voice) -> String {
+    let words = loader(voice);
+    match status {
+        Status::Received => fl!(words, "follow-status-received"),
+        Status::Classifying => fl!(words, "follow-status-classifying"),
+        Status::WaitingForMore => fl!(words, "follow-status-waiting"),
+        Status::NotEligible => fl!(words, "follow-status-ineligible"),
+        Status::Guided => fl!(words, "follow-status-guided"),
+        Status::Forwarded => fl!(words, "follow-status-forwarded"),
+        Status::Accepted => fl!(words, "follow-status-accepted"),
+        Status::InProgress => fl!(words, "follow-status-in-progress"),
+        Status::Settled => fl!(words, "follow-status-settled"),
+        Status::Refused => fl!(words, "follow-status-refused"),
+        Status::Withdrawn => fl!(words, "follow-status-withdrawn"),
+    }
+}
+
+impl Choice {
+    fn parse(data: &str) -> Option<Self> {
+        let mut parts = data.split('.');
+        let first = parts.next()?;
+        if first == "list" {
+            let page = parts.next().map_or(Some(0), |page| page.parse().ok())?;
+            return Some(Self::List { page });
+        }
+        let (ward_id, number) = (first.parse().ok()?, Number::parse(parts.next()?)?);
+        let what = match parts.next() {
+            None => What::Status,
+            Some("files") => What::Files,
+            Some("more") => What::More,
+            Some("ok") => What::Fine,
+            Some("no") => What::NotFine,
+            Some("out") => What::Withdraw,
+            Some(_) => return None,
+        };
+        Some(Self::Of { ward_id, number, what })
+    }
 }

@@ -8,6 +8,7 @@ mod notify;
 mod open;
 mod proceed;
 mod send;
+mod sent;
 mod sheet;
 
 use serde::{Deserialize, Serialize};
@@ -18,7 +19,8 @@ use crate::domain::ward::GroupCode;
 use crate::store::petitions::drafts::DraftOf;
 
 pub use self::correct::correct;
-pub use self::follow::follow;
+pub use self::follow::{follow, follow_number};
+pub(in crate::bot) use self::follow::{say_done, say_status};
 pub use self::open::{open, open_chosen};
 pub use self::proceed::proceed;
 

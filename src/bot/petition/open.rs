@@ -9,10 +9,12 @@ use crate::channels::{Button, Choices, Message};
 use crate::dialogue::petition;
 use crate::domain::permissions::Permission;
 use crate::store::people::Holding;
+use crate::store::petitions::find::{self, Which};
 use crate::store::wards;
 use crate::words::loader;
 
 use super::apply::apply;
+use super::sent;
 use super::sheet::{Sheet, draft_of};
 
 /// `/petition`: with several posts the post is chosen first.
@@ -40,7 +42,13 @@ async fn open_for(desk: &mut Desk<'_>, post: &Holding) -> anyhow::Result<()> {
     let Some(sheet) = Sheet::load(desk, &draft_of(post)).await? else {
         return help::not_for_you(desk).await;
     };
-    let turn = petition::open(&sheet.form(), sheet.draft.clone(), Desk::nonce());
+    let mut turn = petition::open(&sheet.form(), sheet.draft.clone(), Desk::nonce());
+    let which = Which { sender: Some((post.kind, post.group.as_ref())), ..Which::default() };
+    if find::count(&mut *desk.conn, post.ward_id, &which).await? > 0
+        && let Some(Choices::Buttons(rows)) = turn.message.as_mut().map(|message| &mut message.choices)
+    {
+        rows.push(vec![sent::button(desk.voice())]);
+    }
     // The tap on the post has had its answer.
     apply(desk, &sheet, turn).await
 }

@@ -1,25 +1,56 @@
-//! The register of petitions, for those who handle them.
+//! The register of petitions, for those who handle them: lists, the card of a petition, and what can be done with it.
+
+mod act;
+mod card;
+mod choice;
+mod deed;
+mod dossier;
+mod files;
+mod history;
+mod list;
+mod proceed;
+mod told;
+mod wording;
 
 use serde::{Deserialize, Serialize};
 
-use super::desk::Desk;
-use super::help;
+use crate::bot::desk::Desk;
+use crate::bot::help;
+use crate::dialogue::handling;
+use crate::domain::petition::Number;
 
-/// In the middle of typing something about a petition.
+use self::choice::Choice;
+pub use self::list::open;
+pub use self::proceed::proceed;
+
+pub(in crate::bot) use self::act::begin;
+pub(in crate::bot) use self::choice::DeadlineList;
+pub(in crate::bot) use self::deed::held;
+pub(in crate::bot) use self::dossier::{Dossier, today};
+pub(in crate::bot) use self::files::send_all;
+pub(in crate::bot) use self::history::for_sender as history_for_sender;
+pub(in crate::bot) use self::told::{follow_button, next as next_for_sender, responsible};
+pub(in crate::bot) use self::wording::Wording;
+
+/// In the middle of doing something with a petition, as its handler or as its sender.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Handling {}
-
-/// `/petitions`
-pub async fn open(desk: &mut Desk<'_>, _argument: &str) -> anyhow::Result<()> {
-    help::not_understood(desk).await
+pub struct Handling {
+    pub ward_id: i32,
+    pub number: Number,
+    /// How many events of the petition the person has seen.
+    pub seen: usize,
+    pub session: handling::Session,
 }
 
 /// A button of the register.
-pub async fn choose(desk: &mut Desk<'_>, _choice: &str) -> anyhow::Result<()> {
-    help::stale_button(desk).await
-}
-
-/// Whatever is sent in the middle of handling a petition.
-pub async fn proceed(desk: &mut Desk<'_>) -> anyhow::Result<()> {
-    help::not_understood(desk).await
+pub async fn choose(desk: &mut Desk<'_>, choice: &str) -> anyhow::Result<()> {
+    let Some((ward_id, choice)) = Choice::parse(choice) else { return help::stale_button(desk).await };
+    match choice {
+        Choice::List { filter, page } => list::turn(desk, ward_id, &filter, page).await,
+        by @ (Choice::Fields | Choice::Groups) => list::narrow(desk, ward_id, &by).await,
+        Choice::Card(number) => card::show(desk, ward_id, &number).await,
+        Choice::Files(number) => files::show(desk, ward_id, &number).await,
+        Choice::Place(number) => files::show_place(desk, ward_id, &number).await,
+        Choice::Act { seen, action, number } => act::act(desk, ward_id, &number, (action, seen)).await,
+    }
 }

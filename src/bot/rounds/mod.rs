@@ -4,6 +4,7 @@
 //! ward's clock, which may stand still or be moved. A duty finds what is due in the tables, does it, and writes down
 //! that it is done: called again at once, it does nothing.
 
+mod petition_deadlines;
 mod seal_anew;
 
 use chrono::{DateTime, Utc};
@@ -26,7 +27,10 @@ pub struct Round<'a> {
 type Duty = for<'a, 'b> fn(&'a mut Round<'b>) -> BoxFuture<'a, anyhow::Result<Progress>>;
 
 /// The duties in their order, by name.
-const DUTIES: [(&str, Duty); 1] = [("seal_anew", |round| Box::pin(seal_anew::some(round)))];
+const DUTIES: [(&str, Duty); 2] = [
+    ("petition_deadlines", |round| Box::pin(petition_deadlines::remind(round))),
+    ("seal_anew", |round| Box::pin(seal_anew::some(round))),
+];
 
 /// The names of the duties, in their order.
 pub fn names() -> Vec<&'static str> {

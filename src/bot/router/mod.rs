@@ -76,6 +76,10 @@ pub enum What {
         data: String,
     },
     Text,
+    /// The number of a petition, as a text.
+    Number {
+        number: String,
+    },
     Edited {
         message: String,
         text: String,
@@ -147,6 +151,7 @@ fn private_chat() -> Routes {
         .branch(in_the_middle_of(Session::InPetition).branch(to(UseCase::ContinuePetition)))
         .branch(in_the_middle_of(Session::Handling).branch(to(UseCase::ContinueHandling)))
         .branch(in_the_middle_of(Session::InWard).branch(to(UseCase::ContinueWard)))
+        .branch(petition_number())
         .branch(to(UseCase::NotUnderstood))
 }
 
@@ -215,6 +220,10 @@ fn private_choices() -> Routes {
                 .branch(in_the_middle_of(Session::InPetition).branch(to(UseCase::ContinuePetition))),
         )
         .branch(rest_of_choice(ButtonKind::OpenPetition, |choice| UseCase::OpenPetitionAs { choice }))
+        .branch(
+            choice(ButtonKind::Handling)
+                .branch(in_the_middle_of(Session::Handling).branch(to(UseCase::ContinueHandling))),
+        )
         .branch(rest_of_choice(ButtonKind::OpenReport, |choice| UseCase::OpenMonth { choice }))
         .branch(rest_of_choice(ButtonKind::Follow, |choice| UseCase::FollowChoice { choice }))
         .branch(
@@ -245,10 +254,30 @@ fn in_the_middle_of(session: Session) -> Routes {
 fn continue_with(kind: ButtonKind, use_case: UseCase) -> Routes {
     is(move |what| match what {
         What::Choice { .. } => what.is_choice(kind),
-        What::Text | What::Other | What::Edited { .. } | What::Unreadable => true,
+        What::Text | What::Number { .. } | What::Other | What::Edited { .. } | What::Unreadable => true,
         What::Command { .. } | What::Joined | What::Left | What::Migrated => false,
     })
     .branch(to(use_case))
+}
+
+/// A petition's number, typed while nothing was asked: its card for those who handle petitions, how it stands for its sender.
+fn petition_number() -> Routes {
+    let with_number = |make: fn(String) -> UseCase| {
+        filter_map(move |facts: Arc<Facts>| match &facts.what {
+            What::Number { number } => Some(make(number.clone())),
+            _ => None,
+        })
+        .branch(found())
+    };
+    entry()
+        .branch(
+            when(|facts| facts.may_give(Command::Petitions))
+                .branch(with_number(|argument| UseCase::OpenRegister { argument })),
+        )
+        .branch(
+            when(|facts| facts.may_give(Command::Petition))
+                .branch(with_number(|number| UseCase::FollowNumber { number })),
+        )
 }
 
 fn edited() -> Routes {

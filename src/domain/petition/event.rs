@@ -53,7 +53,8 @@ pub enum Evidence {
 }
 
 /// What is done with a petition, with what has to be said about it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Action {
     /// A handler takes it up to classify it.
     Take,

@@ -12,6 +12,7 @@ mod phone;
 mod rules;
 mod settings;
 mod similarity;
+mod standing;
 mod status;
 mod working_days;
 
@@ -26,5 +27,6 @@ pub use phone::Phone;
 pub use rules::{DeadlineRule, KindRule, Limit, Rules, Start, StatusWords};
 pub use settings::{Body, PetitionSettings, Retention, Template};
 pub use similarity::{Candidate, likely_duplicates, similarity};
+pub use standing::{NEAR_WORKING_DAYS, Standing};
 pub use status::Status;
 pub use working_days::{NoData, WorkingDays};

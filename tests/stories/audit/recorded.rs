@@ -53,7 +53,9 @@ async fn a_post_that_passes_on_is_left_and_taken() {
     let before = about(&world, "leader TDP07").await;
     world.holder("Người kế nhiệm", "vi", PostKind::Leader, Some(7)).await;
     let after = about(&world, "leader TDP07").await;
-    let new: Vec<_> = after[before.len()..].iter().filter(|entry| entry.subject == "leader TDP07").collect();
+    let mut new: Vec<_> =
+        after[before.len()..].iter().filter(|entry| entry.subject == "leader TDP07").collect();
+    new.sort_by_key(|entry| &entry.action);
     let told: Vec<_> = new.iter().map(|entry| entry.action.as_str()).collect();
     assert_eq!(told, ["post_left", "post_taken"]);
     assert_ne!(new[0].old, new[1].new, "two persons");

@@ -2,12 +2,14 @@
 
 mod database;
 mod ground;
+mod petitions;
 mod phone;
 pub mod postgres;
 mod screen;
 mod talk;
 mod world;
 
+pub use petitions::Put;
 pub use phone::Phone;
 pub use talk::{Card, Talk};
 pub use world::World;

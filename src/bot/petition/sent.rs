@@ -1,0 +1,94 @@
+//! The petitions that a person's posts have passed on.
+
+use i18n_embed_fl::fl;
+
+use crate::bot::desk::Desk;
+use crate::bot::register::{Wording, follow_button};
+use crate::channels::{Button, Choices, Content, Message, MessageRef, Outgoing};
+use crate::domain::permissions::Permission;
+use crate::domain::voice::Voice;
+use crate::store::petitions::find::{self, Listed, Which};
+use crate::store::wards::{self, StoredWard};
+use crate::words::loader;
+
+use super::follow::status;
+
+/// How many petitions a page shows.
+const A_PAGE: usize = 8;
+/// How many of one post's petitions are listed at most: those of many years.
+const MOST: i64 = 1_000;
+
+/// The button that shows the list.
+pub fn button(voice: Voice) -> Button {
+    Button { label: fl!(loader(voice), "follow-list-button"), data: "follow.list".to_owned() }
+}
+
+/// A page of the list, counted from 0, below a leading line. Another page takes the place of the one that was tapped.
+pub async fn list(desk: &mut Desk<'_>, page: usize, lead: Option<String>) -> anyhow::Result<()> {
+    let sent = sent(desk).await?;
+    let page = page.min(sent.len().saturating_sub(1) / A_PAGE);
+    let turned = match &desk.incoming.content {
+        Content::Choice { message: Some(tapped), data, .. } if data.starts_with("follow.list.") => {
+            Some(MessageRef::Platform(tapped.clone()))
+        }
+        _ => None,
+    };
+    let message = message(&sent, page, lead, desk.voice());
+    desk.answer_tap(None).await?;
+    match turned {
+        Some(of) => desk.send(Outgoing::Amend { of, message }).await.map(drop),
+        None => desk.say(message).await.map(drop),
+    }
+}
+
+/// Every petition that the person's posts have passed on, the newest first.
+async fn sent(desk: &mut Desk<'_>) -> anyhow::Result<Vec<(StoredWard, Listed)>> {
+    let mut sent = Vec::new();
+    for post in desk.posts_that(Permission::SendPetition) {
+        let Some(ward) = wards::by_id(&mut *desk.conn, post.ward_id).await? else { continue };
+        let which = Which { sender: Some((post.kind, post.group.as_ref())), ..Which::default() };
+        let own = find::list(&mut *desk.conn, post.ward_id, &which, (MOST, 0)).await?;
+        sent.extend(own.into_iter().map(|listed| (ward.clone(), listed)));
+    }
+    sent.sort_by_key(|(_, listed)| std::cmp::Reverse(listed.petition.received_at()));
+    Ok(sent)
+}
+
+fn message(sent: &[(StoredWard, Listed)], page: usize, lead: Option<String>, voice: Voice) -> Message {
+    let words = loader(voice);
+    if sent.is_empty() {
+        let text = lead.into_iter().chain([fl!(words, "follow-list-empty")]).collect::<Vec<_>>();
+        return Message { text: text.join("\n\n"), choices: Choices::None };
+    }
+    let shown: Vec<_> = sent.iter().skip(page * A_PAGE).take(A_PAGE).collect();
+    let line = |(ward, listed): &&(StoredWard, Listed)| {
+        let wording = Wording { ward: &ward.ward, voice };
+        fl!(
+            words,
+            "follow-list-line",
+            number = listed.number().as_str(),
+            kind = wording.kind(listed.petition.kind()),
+            field = wording.short_field(listed.field),
+            status = crate::words::capitalised(&status(listed.petition.status(), voice))
+        )
+    };
+    let heading = fl!(words, "follow-list-heading", count = sent.len());
+    let hint = fl!(words, "follow-list-hint");
+    let parts = lead.into_iter().chain([heading]).chain(shown.iter().map(line)).chain([hint]);
+    let text = parts.collect::<Vec<_>>().join("\n\n");
+    let buttons = shown
+        .iter()
+        .map(|(ward, listed)| follow_button(ward.ward_id, listed.number(), "", listed.number().to_string()));
+    let buttons: Vec<_> = buttons.collect();
+    let mut rows: Vec<_> = buttons.chunks(2).map(<[Button]>::to_vec).collect();
+    let to_page = |page: usize, label: String| Button { label, data: format!("follow.list.{page}") };
+    let turns = [
+        (page > 0).then(|| to_page(page.saturating_sub(1), fl!(words, "follow-newer-button"))),
+        ((page + 1) * A_PAGE < sent.len()).then(|| to_page(page + 1, fl!(words, "follow-older-button"))),
+    ];
+    let turns: Vec<_> = turns.into_iter().flatten().collect();
+    if !turns.is_empty() {
+        rows.push(turns);
+    }
+    Message { text, choices: Choices::Buttons(rows) }
+}

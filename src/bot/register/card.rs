@@ -1,0 +1,228 @@
+//! The card of one petition, as its handlers see it.
+
+use chrono::NaiveDate;
+use i18n_embed_fl::fl;
+
+use crate::bot::desk::Desk;
+use crate::bot::help;
+use crate::channels::{Button, Choices, Message};
+use crate::domain::petition::content::{Asker, Place};
+use crate::domain::petition::{
+    ActionKind, Candidate, Deadline, Number, Origin, Said, Standing, Status, likely_duplicates, local_day,
+};
+use crate::store::petitions::find::{self, Listed, Which};
+
+use super::choice::{Choice, Filter};
+use super::dossier::{Dossier, today};
+use super::history;
+use super::wording::Wording;
+
+/// How many likely duplicates a card names.
+const MOST_DUPLICATES: usize = 3;
+/// How many petitions of the same group and field are compared with one.
+const MOST_COMPARED: i64 = 500;
+
+/// Shows the card of a petition, to those who handle petitions in its ward.
+pub async fn show(desk: &mut Desk<'_>, ward_id: i32, number: &Number) -> anyhow::Result<()> {
+    let Some((dossier, _)) = Dossier::for_handler(desk, ward_id, number).await? else {
+        return help::stale_button(desk).await;
+    };
+    desk.answer_tap(None).await?;
+    say(desk, &dossier, None).await
+}
+
+/// Says the card, below a leading line.
+pub async fn say(desk: &mut Desk<'_>, dossier: &Dossier, lead: Option<String>) -> anyhow::Result<()> {
+    let duplicates = duplicates(desk, dossier).await?;
+    let message = card(dossier, dossier.wording(desk.voice()), today(desk), &duplicates, lead);
+    desk.say(message).await.map(drop)
+}
+
+/// Petitions that are likely about the same, compared after opening them.
+async fn duplicates(desk: &mut Desk<'_>, dossier: &Dossier) -> anyhow::Result<Vec<Number>> {
+    let listed = &dossier.opened.listed;
+    let Some(own) = candidate(listed, dossier.opened.content.text.as_ref().map(Said::as_str)) else {
+        return Ok(vec![]);
+    };
+    let all =
+        find::list(&mut *desk.conn, dossier.ward.ward_id, &Which::default(), (MOST_COMPARED, 0)).await?;
+    let alike: Vec<Listed> = all
+        .into_iter()
+        .filter(|other| other.group == listed.group && other.field == listed.field)
+        .filter(|other| other.number() != listed.number())
+        .collect();
+    let numbers: Vec<String> = alike.iter().map(|other| other.number().to_string()).collect();
+    let contents =
+        find::contents(&mut *desk.conn, &desk.house.keyring, dossier.ward.ward_id, &numbers).await?;
+    let others: Vec<Candidate> = contents
+        .iter()
+        .filter_map(|(number, content)| {
+            let other = alike.iter().find(|other| other.number() == number)?;
+            candidate(other, content.text.as_ref().map(Said::as_str))
+        })
+        .collect();
+    let likely = likely_duplicates(&own, &others);
+    Ok(likely.into_iter().take(MOST_DUPLICATES).map(|(other, _)| other.number.clone()).collect())
+}
+
+fn candidate(listed: &Listed, text: Option<&str>) -> Option<Candidate> {
+    Some(Candidate {
+        number: listed.number().clone(),
+        group: listed.group.clone(),
+        field: listed.field,
+        received_on: local_day(listed.petition.received_at()),
+        text: text?.to_owned(),
+    })
+}
+
+fn card(
+    dossier: &Dossier,
+    wording: Wording<'_>,
+    today: NaiveDate,
+    duplicates: &[Number],
+    lead: Option<String>,
+) -> Message {
+    let parts = [
+        lead,
+        Some(heading(dossier, wording)),
+        Some(content(dossier, wording)),
+        deadlines(dossier, wording, today),
+        Some(happened(dossier, wording)),
+        suggested(duplicates, wording),
+    ];
+    let text = parts.into_iter().flatten().collect::<Vec<_>>().join("\n\n");
+    Message { text, choices: Choices::Buttons(buttons(dossier, wording, duplicates)) }
+}
+
+fn heading(dossier: &Dossier, wording: Wording<'_>) -> String {
+    let listed = &dossier.opened.listed;
+    let words = wording.words();
+    let group = wording.group(listed.group.as_ref());
+    let received_at = listed.petition.received_at();
+    let received = match (listed.petition.origin(), &listed.sender) {
+        (Origin::Imported { .. }, _) => {
+            fl!(words, "register-card-imported", day = Wording::day(local_day(received_at)))
+        }
+        (Origin::Sent, Some((kind, group))) => fl!(
+            words,
+            "register-card-received-from",
+            moment = Wording::moment(received_at),
+            post = wording.post((*kind, group.as_ref()))
+        ),
+        (Origin::Sent, None) => {
+            fl!(words, "register-card-received", moment = Wording::moment(received_at))
+        }
+    };
+    let handler = match listed.handler {
+        Some(post) => fl!(words, "register-card-handler", post = wording.post((post, None))),
+        None => fl!(words, "register-card-no-handler"),
+    };
+    let lines = [
+        Some(format!("**{} · {}**", listed.number(), wording.kind(listed.petition.kind()))),
+        Some(format!("{} · {group}", wording.field(listed.field))),
+        Some(format!("**{}**", wording.status(listed.petition.status()))),
+        Some(received),
+        Some(handler),
+        listed.households.map(|count| fl!(words, "register-card-households", count = count)),
+        Some(asker(dossier, wording)),
+        listed.identity_protected.then(|| fl!(words, "register-card-protected")),
+    ];
+    lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
+}
+
+fn asker(dossier: &Dossier, wording: Wording<'_>) -> String {
+    let words = wording.words();
+    match &dossier.opened.content.asker {
+        Asker::Unnamed => fl!(words, "register-card-anonymous"),
+        Asker::Alias(name) | Asker::Named { name, phone: None } => {
+            fl!(words, "register-card-asks", who = Message::verbatim(name.as_str()))
+        }
+        Asker::Named { name, phone: Some(phone) } => {
+            let who = format!("{}, {phone}", Message::verbatim(name.as_str()));
+            fl!(words, "register-card-asks", who = who)
+        }
+    }
+}
+
+fn content(dossier: &Dossier, wording: Wording<'_>) -> String {
+    let words = wording.words();
+    let content = &dossier.opened.content;
+    let typed = |said: &Said| Message::verbatim(said.as_str());
+    let texts: Vec<String> = content.text.iter().chain(&content.note).map(typed).collect();
+    let text = if texts.is_empty() { fl!(words, "register-card-no-text") } else { texts.join("\n") };
+    let place = content.place.as_ref().map(|place| match place {
+        Place::Words(place) => fl!(words, "register-card-place", place = typed(place)),
+        Place::Point(_) => fl!(words, "register-card-place-on-map"),
+    });
+    let heading = fl!(words, "register-card-text");
+    [Some(format!("{heading}\n{text}")), place].into_iter().flatten().collect::<Vec<_>>().join("\n\n")
+}
+
+fn deadlines(dossier: &Dossier, wording: Wording<'_>, today: NaiveDate) -> Option<String> {
+    if dossier.opened.listed.petition.status() == Status::Withdrawn {
+        return None;
+    }
+    let words = wording.words();
+    let calendar = &dossier.ward.ward.petitions.working_days;
+    let line = |deadline: &Deadline| {
+        let what = wording.task(deadline.id);
+        let standing = Standing::of(Some(deadline), today, calendar);
+        let line = match (standing, deadline.due) {
+            (Standing::NoDeadline, _) => fl!(words, "register-card-deadline-met", what = what),
+            (_, Err(_)) => format!("{}: {what}", wording.due(deadline)),
+            (_, Ok(_)) => fl!(
+                words,
+                "register-card-deadline",
+                what = what,
+                day = wording.due(deadline),
+                left = wording.standing(standing)
+            ),
+        };
+        format!("• {line}")
+    };
+    let lines: Vec<_> = dossier.deadlines().iter().map(line).collect();
+    let heading = fl!(words, "register-card-deadlines");
+    (!lines.is_empty()).then(|| format!("{heading}\n{}", lines.join("\n")))
+}
+
+fn happened(dossier: &Dossier, wording: Wording<'_>) -> String {
+    let lines = dossier.opened.events.iter().enumerate();
+    let lines = lines
+        .map(|(at, event)| history::for_handlers(event, dossier.files_of(at, wording).as_deref(), wording));
+    let heading = fl!(wording.words(), "register-card-history");
+    [heading].into_iter().chain(lines).collect::<Vec<_>>().join("\n")
+}
+
+fn suggested(duplicates: &[Number], wording: Wording<'_>) -> Option<String> {
+    let numbers = duplicates.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    (!numbers.is_empty()).then(|| fl!(wording.words(), "register-card-duplicates", numbers = numbers))
+}
+
+/// What can be done now, two buttons a row, then what can be looked at.
+fn buttons(dossier: &Dossier, wording: Wording<'_>, duplicates: &[Number]) -> Vec<Vec<Button>> {
+    let words = wording.words();
+    let ward_id = dossier.ward.ward_id;
+    let number = dossier.number();
+    let listed = &dossier.opened.listed;
+    let act = |action: ActionKind| {
+        let choice = Choice::Act { seen: listed.events(), action, number: number.clone() };
+        choice.button(ward_id, wording.action(action))
+    };
+    let actions = listed.petition.allows().into_iter().filter(|action| !action.is_of_sender());
+    let actions: Vec<_> = actions.map(act).collect();
+    let mut rows: Vec<_> = actions.chunks(2).map(<[Button]>::to_vec).collect();
+    if let Some(files) = wording.files(&dossier.files) {
+        let label = fl!(words, "register-files-button", files = files);
+        rows.push(vec![Choice::Files(number.clone()).button(ward_id, label)]);
+    }
+    if matches!(dossier.opened.content.place, Some(Place::Point(_))) {
+        let label = fl!(words, "register-place-button");
+        rows.push(vec![Choice::Place(number.clone()).button(ward_id, label)]);
+    }
+    let alike = duplicates.iter().map(|other| Choice::Card(other.clone()).button(ward_id, other.as_str()));
+    let alike: Vec<_> = alike.collect();
+    rows.extend(alike.chunks(2).map(<[Button]>::to_vec));
+    let list = Choice::List { filter: Filter::Open, page: 0 };
+    rows.push(vec![list.button(ward_id, fl!(words, "register-list-button"))]);
+    rows
+}

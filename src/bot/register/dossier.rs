@@ -1,0 +1,109 @@
+//! A petition with everything that is needed to show it and to do something with it.
+
+use chrono::NaiveDate;
+
+use crate::bot::desk::Desk;
+use crate::clock::WARD_ZONE;
+use crate::domain::people::PostKind;
+use crate::domain::permissions::Permission;
+use crate::domain::petition::{Deadline, Number, deadlines, next_due};
+use crate::domain::voice::Voice;
+use crate::store::attachments::{self, Attachment};
+use crate::store::petitions::find::{self, Opened};
+use crate::store::wards::{self, StoredWard};
+
+use super::wording::Wording;
+
+/// A petition, opened.
+pub(in crate::bot) struct Dossier {
+    pub ward: StoredWard,
+    pub opened: Opened,
+    pub files: Vec<Attachment>,
+}
+
+/// As whom a person deals with a petition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::bot) enum Side {
+    /// As one who decides about it, by this post.
+    Handler(PostKind),
+    /// As one who holds the post that passed it on.
+    Sender(PostKind),
+}
+
+impl Dossier {
+    /// Loads a petition for those who handle petitions in its ward. `None` for everybody else, whether there is one or not.
+    pub async fn for_handler(
+        desk: &mut Desk<'_>,
+        ward_id: i32,
+        number: &Number,
+    ) -> anyhow::Result<Option<(Self, Side)>> {
+        let Some(post) = handling_post(desk, ward_id) else { return Ok(None) };
+        Ok(Self::load(desk, ward_id, number).await?.map(|dossier| (dossier, Side::Handler(post))))
+    }
+
+    /// Loads a petition for those who hold the post that passed it on. `None` for everybody else, whether there is one or not.
+    pub async fn for_sender(
+        desk: &mut Desk<'_>,
+        ward_id: i32,
+        number: &Number,
+    ) -> anyhow::Result<Option<(Self, Side)>> {
+        if !desk.posts().iter().any(|post| post.ward_id == ward_id) {
+            return Ok(None);
+        }
+        let Some(dossier) = Self::load(desk, ward_id, number).await? else { return Ok(None) };
+        let Some((kind, group)) = &dossier.opened.listed.sender else { return Ok(None) };
+        let own = desk
+            .posts_that(Permission::SendPetition)
+            .into_iter()
+            .find(|post| post.ward_id == ward_id && post.kind == *kind && post.group == *group);
+        Ok(own.map(|post| (dossier, Side::Sender(post.kind))))
+    }
+
+    async fn load(desk: &mut Desk<'_>, ward_id: i32, number: &Number) -> anyhow::Result<Option<Self>> {
+        let Some(ward) = wards::by_id(&mut *desk.conn, ward_id).await? else { return Ok(None) };
+        let opened = find::one(&mut *desk.conn, &desk.house.keyring, ward_id, number).await?;
+        let Some(opened) = opened else { return Ok(None) };
+        let files = attachments::of_petition(&mut *desk.conn, ward_id, number.as_str()).await?;
+        Ok(Some(Self { ward, opened, files }))
+    }
+
+    /// Its number.
+    pub const fn number(&self) -> &Number {
+        self.opened.listed.number()
+    }
+
+    /// Its deadlines.
+    pub fn deadlines(&self) -> Vec<Deadline> {
+        deadlines(&self.opened.listed.petition, &self.ward.ward.petitions)
+    }
+
+    /// The deadline to look at next.
+    pub fn next_due(&self) -> Option<Deadline> {
+        next_due(&self.deadlines()).copied()
+    }
+
+    /// The words for one reader.
+    pub fn wording(&self, voice: Voice) -> Wording<'_> {
+        Wording { ward: &self.ward.ward, voice }
+    }
+
+    /// Which files an event brought, in words. Events are counted from 0.
+    pub fn files_of(&self, event: usize, wording: Wording<'_>) -> Option<String> {
+        let brought = |file: &&Attachment| {
+            file.event.and_then(|sequence| usize::try_from(sequence).ok()) == Some(event + 1)
+        };
+        let files: Vec<_> = self.files.iter().filter(brought).copied().collect();
+        wording.files(&files)
+    }
+}
+
+/// The post by which the person handles petitions in the ward.
+pub fn handling_post(desk: &Desk<'_>, ward_id: i32) -> Option<PostKind> {
+    let handles = desk.posts_that(Permission::HandlePetitions);
+    handles.into_iter().find(|post| post.ward_id == ward_id).map(|post| post.kind)
+}
+
+/// The ward's present day.
+pub fn today(desk: &Desk<'_>) -> NaiveDate {
+    desk.now.with_timezone(&WARD_ZONE).date_naive()
+}

@@ -1,0 +1,79 @@
+//! What belongs to a petition besides words: its photos, its voice notes, its place on the map.
+
+use i18n_embed_fl::fl;
+
+use crate::bot::desk::Desk;
+use crate::bot::help;
+use crate::channels::Outgoing;
+use crate::domain::petition::Number;
+use crate::domain::petition::content::Place;
+use crate::store::attachments::{self, Attachment, Standing};
+
+use super::dossier::Dossier;
+use super::wording::Wording;
+
+/// Sends the photos and voice notes of a petition to a handler.
+pub async fn show(desk: &mut Desk<'_>, ward_id: i32, number: &Number) -> anyhow::Result<()> {
+    match Dossier::for_handler(desk, ward_id, number).await? {
+        Some((dossier, _)) => send_all(desk, &dossier).await,
+        None => help::stale_button(desk).await,
+    }
+}
+
+/// Sends the place of a petition to a handler.
+pub async fn show_place(desk: &mut Desk<'_>, ward_id: i32, number: &Number) -> anyhow::Result<()> {
+    let Some((dossier, _)) = Dossier::for_handler(desk, ward_id, number).await? else {
+        return help::stale_button(desk).await;
+    };
+    let Some(Place::Point(point)) = dossier.opened.content.place else {
+        return help::stale_button(desk).await;
+    };
+    desk.answer_tap(None).await?;
+    let (latitude, longitude) = (point.latitude().into(), point.longitude().into());
+    desk.send(Outgoing::Location { latitude, longitude }).await.map(drop)
+}
+
+/// Answers a tap with the files of a petition, and says which are not there.
+pub(in crate::bot) async fn send_all(desk: &mut Desk<'_>, dossier: &Dossier) -> anyhow::Result<()> {
+    desk.answer_tap(None).await?;
+    let words = dossier.wording(desk.voice()).words();
+    for (at, file) in dossier.files.iter().enumerate() {
+        if let Some(outgoing) = outgoing(desk, dossier, at, file).await? {
+            desk.send(outgoing).await?;
+        }
+    }
+    let count = |standing| dossier.files.iter().filter(|file| file.standing == standing).count();
+    let (waiting, lost) = (count(Standing::Waiting), count(Standing::Lost));
+    if waiting > 0 {
+        desk.say_text(fl!(words, "register-files-waiting", count = waiting)).await?;
+    }
+    if lost > 0 {
+        desk.say_text(fl!(words, "register-files-lost", count = lost)).await?;
+    }
+    Ok(())
+}
+
+/// The file as it is sent; `None` while it is not there. `at` counts the petition's files from 0.
+pub(in crate::bot) async fn outgoing(
+    desk: &mut Desk<'_>,
+    dossier: &Dossier,
+    at: usize,
+    file: &Attachment,
+) -> anyhow::Result<Option<Outgoing>> {
+    let keyring = &desk.house.keyring;
+    let kept = attachments::bytes(&mut *desk.conn, keyring, dossier.ward.ward_id, file.attachment_id).await?;
+    let event = file.event.and_then(|event| usize::try_from(event - 1).ok());
+    let at_event = event.and_then(|event| dossier.opened.events.get(event));
+    let moment = at_event.map_or(dossier.opened.listed.petition.received_at(), |event| event.milestone.at);
+    let (number, moment) = (dossier.number(), Wording::moment(moment));
+    let words = dossier.wording(desk.voice()).words();
+    let caption = fl!(words, "register-file-caption", number = number.as_str(), moment = moment);
+    Ok(kept.map(|(kind, bytes)| match kind {
+        attachments::Kind::Photo => {
+            Outgoing::Picture { name: format!("{number}-{}.jpg", at + 1), bytes, caption }
+        }
+        attachments::Kind::Voice => {
+            Outgoing::Voice { name: format!("{number}-{}.ogg", at + 1), bytes, caption }
+        }
+    }))
+}

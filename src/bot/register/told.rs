@@ -1,0 +1,248 @@
+//! Who hears what of a petition: its sender of what the handlers do, its handlers of what the sender does.
+
+use chrono::NaiveDate;
+use i18n_embed_fl::fl;
+
+use crate::bot::desk::Desk;
+use crate::channels::{Button, Choices, Message, Outgoing, Priority};
+use crate::delivery::outbox;
+use crate::domain::people::PostKind;
+use crate::domain::petition::{Action, ActionKind, DeadlineId, Number, Said, Status};
+use crate::domain::voice::Voice;
+use crate::store::attachments::{Attachment, Standing};
+use crate::store::people::{self, Holder};
+
+use super::choice::Choice;
+use super::dossier::{Dossier, today};
+use super::files;
+use super::wording::Wording;
+
+/// The button that shows its sender how a petition stands, with what follows its number in the data.
+pub(in crate::bot) fn follow_button(ward_id: i32, number: &Number, what: &str, label: String) -> Button {
+    let rest = if what.is_empty() { String::new() } else { format!(".{what}") };
+    Button { label, data: format!("follow.{ward_id}.{number}{rest}") }
+}
+
+/// Tells those who hold the sender's post what a handler did. Whoever did it knows already.
+pub async fn tell_sender(desk: &mut Desk<'_>, dossier: &Dossier, action: &Action) -> anyhow::Result<bool> {
+    let Some((kind, group)) = &dossier.opened.listed.sender else { return Ok(false) };
+    let ward_id = dossier.ward.ward_id;
+    let holders = people::holders(&mut *desk.conn, ward_id, (*kind, group.as_ref())).await?;
+    let evidence = evidence(dossier, action);
+    let mut told = false;
+    for holder in others(desk, holders) {
+        let message = notice(dossier, action, &evidence, holder.person.voice(), today(desk));
+        send(desk, &holder, &Outgoing::Message(message)).await?;
+        for (at, file) in &evidence {
+            if let Some(picture) = files::outgoing(desk, dossier, *at, file).await? {
+                send(desk, &holder, &picture).await?;
+            }
+        }
+        told |= !holder.chats.is_empty();
+    }
+    Ok(told)
+}
+
+/// Tells the handlers what the sender did. Whoever did it knows already.
+pub async fn tell_handlers(desk: &mut Desk<'_>, dossier: &Dossier, action: &Action) -> anyhow::Result<()> {
+    let ward_id = dossier.ward.ward_id;
+    let number = dossier.number();
+    let handlers = responsible(&mut *desk.conn, ward_id, dossier.opened.listed.handler).await?;
+    for holder in others(desk, handlers) {
+        let words = dossier.wording(holder.person.voice()).words();
+        let text = match action.kind() {
+            ActionKind::AddMore => fl!(words, "notice-added", number = number.as_str()),
+            ActionKind::Reopen => fl!(words, "notice-reopened", number = number.as_str()),
+            ActionKind::Withdraw => fl!(words, "notice-withdrawn", number = number.as_str()),
+            // Those of the handlers themselves.
+            ActionKind::Take
+            | ActionKind::AskMore
+            | ActionKind::RefuseAsIneligible
+            | ActionKind::Guide
+            | ActionKind::Forward
+            | ActionKind::Accept
+            | ActionKind::Refuse
+            | ActionKind::Start
+            | ActionKind::Answer
+            | ActionKind::Settle
+            | ActionKind::MarkCoordinated => continue,
+        };
+        let button = Choice::Card(number.clone()).button(ward_id, fl!(words, "notice-open-button"));
+        let message = Message { text, choices: Choices::Buttons(vec![vec![button]]) };
+        send(desk, &holder, &Outgoing::Message(message)).await?;
+    }
+    Ok(())
+}
+
+/// Who answers for a petition: whoever holds the post that has taken it, else the secretary, else the chair.
+pub(in crate::bot) async fn responsible(
+    conn: &mut sqlx::PgConnection,
+    ward_id: i32,
+    handler: Option<PostKind>,
+) -> anyhow::Result<Vec<Holder>> {
+    for post in handler.into_iter().chain([PostKind::Secretary, PostKind::Chair]) {
+        let holders = people::holders(&mut *conn, ward_id, (post, None)).await?;
+        if !holders.is_empty() {
+            return Ok(holders);
+        }
+    }
+    Ok(vec![])
+}
+
+/// Those of the holders who are not the person that writes.
+fn others(desk: &Desk<'_>, holders: Vec<Holder>) -> Vec<Holder> {
+    let here = desk.visitor.as_ref().map(|visitor| visitor.person.person_id);
+    holders.into_iter().filter(|holder| Some(holder.person.person_id) != here).collect()
+}
+
+async fn send(desk: &mut Desk<'_>, holder: &Holder, outgoing: &Outgoing) -> anyhow::Result<()> {
+    for chat in &holder.chats {
+        outbox::enqueue(&mut *desk.conn, &desk.house.keyring, chat, Priority::Notice, outgoing).await?;
+    }
+    Ok(())
+}
+
+/// The photos that show a settlement, with their places among the petition's files.
+fn evidence(dossier: &Dossier, action: &Action) -> Vec<(usize, Attachment)> {
+    if action.kind() != ActionKind::Settle {
+        return vec![];
+    }
+    let event = i32::try_from(dossier.opened.events.len()).ok();
+    let files = dossier.files.iter().copied().enumerate();
+    files.filter(|(_, file)| file.event.is_some() && file.event == event).collect()
+}
+
+/// What the sender reads: what happened, what comes next, and by when.
+fn notice(
+    dossier: &Dossier,
+    action: &Action,
+    evidence: &[(usize, Attachment)],
+    voice: Voice,
+    today: NaiveDate,
+) -> Message {
+    let words = dossier.wording(voice).words();
+    let (ward_id, number) = (dossier.ward.ward_id, dossier.number());
+    let button = |what: &str, label: String| follow_button(ward_id, number, what, label);
+    let happened = happened(dossier, action, voice);
+    let mut rows = Vec::new();
+    if evidence.iter().any(|(_, file)| file.standing == Standing::Waiting) {
+        let label = fl!(words, "follow-photos-button", count = evidence.len());
+        rows.push(vec![button("files", label)]);
+    }
+    match action {
+        Action::AskMore { .. } => rows.push(vec![button("more", fl!(words, "follow-reply-button"))]),
+        Action::Settle { .. } => rows.push(vec![
+            button("ok", fl!(words, "follow-fine-button")),
+            button("no", fl!(words, "follow-not-fine-button")),
+        ]),
+        Action::Take
+        | Action::AddMore { .. }
+        | Action::RefuseAsIneligible { .. }
+        | Action::Guide { .. }
+        | Action::Forward { .. }
+        | Action::Accept
+        | Action::Refuse { .. }
+        | Action::Start
+        | Action::Answer { .. }
+        | Action::Reopen { .. }
+        | Action::Withdraw
+        | Action::MarkCoordinated => {}
+    }
+    rows.push(vec![button("", fl!(words, "follow-track-button"))]);
+    let ended = !dossier.opened.listed.petition.status().is_open();
+    let comes_next = match action {
+        // Said of a petition that has ended, they change nothing of what was told then.
+        Action::Answer { .. } | Action::MarkCoordinated if ended => None,
+        Action::Take
+        | Action::AskMore { .. }
+        | Action::AddMore { .. }
+        | Action::RefuseAsIneligible { .. }
+        | Action::Guide { .. }
+        | Action::Forward { .. }
+        | Action::Accept
+        | Action::Refuse { .. }
+        | Action::Start
+        | Action::Answer { .. }
+        | Action::Settle { .. }
+        | Action::Reopen { .. }
+        | Action::Withdraw
+        | Action::MarkCoordinated => Some(next(dossier, voice, today)),
+    };
+    let text = [Some(happened), comes_next].into_iter().flatten().collect::<Vec<_>>().join("\n\n");
+    Message { text, choices: Choices::Buttons(rows) }
+}
+
+fn happened(dossier: &Dossier, action: &Action, voice: Voice) -> String {
+    let words = dossier.wording(voice).words();
+    let number = dossier.number().as_str();
+    let typed = |text: &Said| Message::verbatim(text.as_str());
+    match action {
+        Action::Take => fl!(words, "follow-told-taken", number = number),
+        Action::AskMore { question } => {
+            fl!(words, "follow-told-more-asked", number = number, text = typed(question))
+        }
+        Action::RefuseAsIneligible { reason } => {
+            fl!(words, "follow-told-ineligible", number = number, text = typed(reason))
+        }
+        Action::Guide { where_to } => {
+            fl!(words, "follow-told-guided", number = number, text = typed(where_to))
+        }
+        Action::Forward { body, reference: None } => {
+            fl!(words, "follow-told-forwarded", number = number, body = typed(body))
+        }
+        Action::Forward { body, reference: Some(reference) } => fl!(
+            words,
+            "follow-told-forwarded-under",
+            number = number,
+            body = typed(body),
+            reference = typed(reference)
+        ),
+        Action::Accept => fl!(words, "follow-told-accepted", number = number),
+        Action::Refuse { reason } => {
+            fl!(words, "follow-told-refused", number = number, text = typed(reason))
+        }
+        Action::Start => fl!(words, "follow-told-started", number = number),
+        Action::Answer { text } => fl!(words, "follow-told-answered", number = number, text = typed(text)),
+        Action::Settle { outcome, reason, .. } => fl!(
+            words,
+            "follow-told-settled",
+            number = number,
+            outcome = typed(outcome),
+            reason = typed(reason)
+        ),
+        Action::MarkCoordinated => fl!(words, "follow-told-coordinated", number = number),
+        // The sender's own.
+        Action::AddMore { .. } | Action::Reopen { .. } | Action::Withdraw => String::new(),
+    }
+}
+
+/// What comes next for the sender, and by when.
+pub(in crate::bot) fn next(dossier: &Dossier, voice: Voice, today: NaiveDate) -> String {
+    let words = dossier.wording(voice).words();
+    let petition = &dossier.opened.listed.petition;
+    match petition.status() {
+        Status::WaitingForMore => return fl!(words, "follow-next-waiting"),
+        Status::NotEligible | Status::Guided | Status::Refused | Status::Withdrawn => {
+            return fl!(words, "follow-next-ended");
+        }
+        Status::Settled if petition.allows().contains(&ActionKind::Reopen) => {
+            return fl!(words, "follow-ask-fine");
+        }
+        Status::Settled => return fl!(words, "follow-ask-fine-again"),
+        Status::Received
+        | Status::Classifying
+        | Status::Forwarded
+        | Status::Accepted
+        | Status::InProgress => {}
+    }
+    let Some(deadline) = dossier.next_due() else { return fl!(words, "follow-next-open") };
+    let Ok(due) = deadline.due else { return fl!(words, "follow-next-open") };
+    let day = Wording::day(due);
+    match deadline.id {
+        _ if due < today => fl!(words, "follow-next-late", day = day),
+        DeadlineId::ReplyAfterReception | DeadlineId::ComplaintAcceptance => {
+            fl!(words, "follow-next-reply", day = day)
+        }
+        DeadlineId::ComplaintFirst | DeadlineId::Settlement => fl!(words, "follow-next-settle", day = day),
+    }
+}

@@ -1,0 +1,19 @@
+//! What has to be said to do something with a petition: a state machine that asks for it, one question a message, and shows
+//! it before it is done.
+//!
+//! Handlers settle, forward, refuse, answer …; the sender adds what was asked for, says why a settlement is not the end of
+//! it, or withdraws. [`step`] takes where the person is and what they did, and gives where they go on and what is said.
+
+mod screen;
+mod session;
+mod step;
+mod tap;
+mod turn;
+
+#[cfg(test)]
+mod tests;
+
+pub use self::session::{File, FileKind, Session, Stage};
+pub use self::step::{open, overtaken, step};
+pub use self::tap::Tap;
+pub use self::turn::{Form, Input, Next, Template, Turn};

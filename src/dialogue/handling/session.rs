@@ -1,0 +1,179 @@
+//! Where a person is in doing something with a petition.
+
+use chrono::{DateTime, Duration, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::domain::petition::{Action, ActionKind, Evidence, Said};
+
+/// The place of one person, between two messages.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Session {
+    pub action: ActionKind,
+    pub stage: Stage,
+    /// Carried by the buttons of the newest message: a button with another one is stale.
+    pub nonce: String,
+    /// The newest text, where the messenger may have cut it: it goes on in the next message.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cut: Option<Cut>,
+}
+
+/// A text that may have been cut.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cut {
+    pub sent_at: DateTime<Utc>,
+    /// It was cut at a space, which the messenger leaves out.
+    pub at_a_space: bool,
+}
+
+/// What is asked for, with what was given before.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Stage {
+    /// The one text of an action that needs one: a question, a reason, an answer, where to turn to.
+    Words,
+    /// The body that it is forwarded to.
+    Body,
+    /// The reference number of forwarding.
+    Reference {
+        body: Said,
+    },
+    Outcome,
+    /// What the outcome rests on.
+    Reason {
+        outcome: Said,
+    },
+    /// Photos that show the outcome.
+    Evidence {
+        outcome: Said,
+        reason: Said,
+        photos: Vec<File>,
+    },
+    /// Whatever the sender adds: text, photos, voice notes.
+    More {
+        text: Option<Said>,
+        files: Vec<File>,
+    },
+    /// Everything is there, and is shown before it is done.
+    Review {
+        action: Action,
+        files: Vec<File>,
+    },
+}
+
+/// A file that was sent for it. Its bytes are kept elsewhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct File {
+    pub attachment_id: i64,
+    pub kind: FileKind,
+}
+
+/// What a file is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FileKind {
+    Photo,
+    Voice,
+}
+
+impl Session {
+    /// The files that belong to what is being done.
+    pub fn files(&self) -> &[File] {
+        match &self.stage {
+            Stage::Evidence { photos: files, .. }
+            | Stage::More { files, .. }
+            | Stage::Review { files, .. } => files,
+            Stage::Words | Stage::Body | Stage::Reference { .. } | Stage::Outcome | Stage::Reason { .. } => {
+                &[]
+            }
+        }
+    }
+
+    /// Whether a file of this kind is taken now.
+    pub const fn takes(&self, kind: FileKind) -> bool {
+        match (&self.stage, kind) {
+            (Stage::More { .. }, FileKind::Photo | FileKind::Voice)
+            | (Stage::Evidence { .. }, FileKind::Photo) => true,
+            (
+                Stage::Evidence { .. }
+                | Stage::Words
+                | Stage::Body
+                | Stage::Reference { .. }
+                | Stage::Outcome
+                | Stage::Reason { .. }
+                | Stage::Review { .. },
+                _,
+            ) => false,
+        }
+    }
+}
+
+impl Cut {
+    /// Texts from this length on (UTF-16 units) may have been cut: messengers cut at 4,096, or at the space before.
+    const SHORTEST: usize = 3_900;
+    /// The longest text of one message, in UTF-16 units.
+    const FULL: usize = 4_096;
+
+    /// Whether a text is so long that it may go on in the next message.
+    pub(super) fn of(text: &str, sent_at: DateTime<Utc>) -> Option<Self> {
+        let units = text.encode_utf16().count();
+        (units >= Self::SHORTEST).then_some(Self { sent_at, at_a_space: units < Self::FULL })
+    }
+
+    /// Whether a message sent at `sent_at` is the rest: the parts of a cut text are sent within the same moment.
+    pub(super) fn goes_on(&self, sent_at: DateTime<Utc>) -> bool {
+        let after = sent_at - self.sent_at;
+        Duration::zero() <= after && after <= Duration::seconds(3)
+    }
+
+    /// What belongs between the parts.
+    pub(super) const fn seam(&self) -> &'static str {
+        if self.at_a_space { " " } else { "" }
+    }
+}
+
+impl Stage {
+    /// Where an action begins that needs something said; `None` for one that is done at once.
+    pub fn first(action: ActionKind) -> Option<Self> {
+        match action {
+            ActionKind::Take | ActionKind::Accept | ActionKind::Start | ActionKind::MarkCoordinated => None,
+            ActionKind::AskMore
+            | ActionKind::RefuseAsIneligible
+            | ActionKind::Guide
+            | ActionKind::Refuse
+            | ActionKind::Answer
+            | ActionKind::Reopen => Some(Self::Words),
+            ActionKind::Forward => Some(Self::Body),
+            ActionKind::Settle => Some(Self::Outcome),
+            ActionKind::AddMore => Some(Self::More { text: None, files: vec![] }),
+            ActionKind::Withdraw => Some(Self::Review { action: Action::Withdraw, files: vec![] }),
+        }
+    }
+}
+
+/// The action that one text makes whole; `None` where it needs other things.
+pub(super) fn with_words(action: ActionKind, text: Said) -> Option<Action> {
+    match action {
+        ActionKind::AskMore => Some(Action::AskMore { question: text }),
+        ActionKind::RefuseAsIneligible => Some(Action::RefuseAsIneligible { reason: text }),
+        ActionKind::Guide => Some(Action::Guide { where_to: text }),
+        ActionKind::Refuse => Some(Action::Refuse { reason: text }),
+        ActionKind::Answer => Some(Action::Answer { text }),
+        ActionKind::Reopen => Some(Action::Reopen { reason: text }),
+        ActionKind::AddMore => Some(Action::AddMore { text: Some(text) }),
+        ActionKind::Take
+        | ActionKind::Accept
+        | ActionKind::Start
+        | ActionKind::Settle
+        | ActionKind::Forward
+        | ActionKind::MarkCoordinated
+        | ActionKind::Withdraw => None,
+    }
+}
+
+/// The evidence that these photos are.
+pub(super) fn evidence(photos: &[File]) -> Evidence {
+    match u32::try_from(photos.len()) {
+        Ok(0) => Evidence::NotApplicable,
+        count => Evidence::Photos(count.unwrap_or(u32::MAX)),
+    }
+}

@@ -1,0 +1,319 @@
+//! One step of doing something with a petition.
+
+use std::collections::BTreeSet;
+
+use i18n_embed_fl::fl;
+
+use crate::channels::Message;
+use crate::domain::figure::fold;
+use crate::domain::petition::{Action, ActionKind, Said};
+use crate::words::loader;
+
+use super::screen::Screen;
+use super::session::{Cut, File, FileKind, Session, Stage, evidence, with_words};
+use super::tap::Tap;
+use super::turn::{Form, Input, Next, Turn};
+
+/// How many different telling words a reason needs, and a settlement's outcome and reason.
+const LEAST_WORDS: usize = 3;
+/// Words that only say that something is done, folded.
+const EMPTY: [&str; 32] = [
+    "da", "xu", "ly", "giai", "quyet", "xong", "roi", "hoan", "thanh", "tat", "on", "ok", "nhe", "a", "vu",
+    "viec", "don", "nay", "dong", "y", "theo", "luat", "done", "settled", "solved", "finished", "it", "is",
+    "was", "has", "been", "all",
+];
+/// The longest text that is taken, in letters: several messages of a messenger.
+const LONGEST: usize = 12_000;
+/// The most files of one action.
+const MOST_FILES: usize = 10;
+
+/// Asks for the first thing that an action needs; `None` for one that is done at once.
+pub fn open(form: &Form, action: ActionKind, nonce: String) -> Option<Turn> {
+    let stage = Stage::first(action)?;
+    let session = Session { action, stage: stage.clone(), nonce: String::new(), cut: None };
+    Some(Step { form, session, nonce, lead: vec![] }.show(stage))
+}
+
+/// Somebody else has done something with the petition meanwhile; what was written is still there, and shown again.
+pub fn overtaken(form: &Form, action: &Action, files: Vec<File>, nonce: String) -> Turn {
+    let stage = Stage::Review { action: action.clone(), files };
+    let session = Session { action: action.kind(), stage: stage.clone(), nonce: String::new(), cut: None };
+    let step = Step { form, session, nonce, lead: vec![] };
+    step.say(fl!(loader(form.voice), "handling-overtaken")).show(stage)
+}
+
+/// Decides what an input does. The new nonce is that of the buttons that the turn shows.
+pub fn step(form: &Form, session: Session, input: Input, nonce: String) -> Turn {
+    let mut step = Step { form, session, nonce, lead: vec![] };
+    match input {
+        Input::Text { text, sent_at } => {
+            let before = step.session.cut.filter(|cut| cut.goes_on(sent_at));
+            step.session.cut = Cut::of(&text, sent_at);
+            match before {
+                Some(cut) => step.rest_of_text(cut.seam(), &text),
+                None => step.text(&text),
+            }
+        }
+        Input::File { file, caption } => step.file(file, &caption),
+        Input::Tap { nonce, tap } if nonce == step.session.nonce => step.tap(tap),
+        Input::Tap { .. } => step.stale(),
+        Input::Other => step.unfit(),
+    }
+}
+
+/// A step under way.
+struct Step<'a> {
+    form: &'a Form<'a>,
+    session: Session,
+    nonce: String,
+    /// What is said before the question.
+    lead: Vec<String>,
+}
+
+impl Step<'_> {
+    fn say(mut self, line: String) -> Self {
+        self.lead.push(line);
+        self
+    }
+
+    /// Goes to a stage and shows it.
+    fn show(self, stage: Stage) -> Turn {
+        let screen = Screen { form: self.form, action: self.session.action, nonce: &self.nonce };
+        let message = screen.draw(&stage, &self.lead);
+        let session = Session { stage, nonce: self.nonce, ..self.session };
+        Turn { next: Next::Stay(session), message: Some(message), toast: None, discarded: vec![] }
+    }
+
+    fn again(self) -> Turn {
+        let stage = self.session.stage.clone();
+        self.show(stage)
+    }
+
+    fn stale(self) -> Turn {
+        let toast = fl!(loader(self.form.voice), "report-stale");
+        Turn { next: Next::Stay(self.session), message: None, toast: Some(toast), discarded: vec![] }
+    }
+
+    fn unfit(self) -> Turn {
+        let words = loader(self.form.voice);
+        let line = match &self.session.stage {
+            Stage::Evidence { .. } => fl!(words, "handling-only-photos"),
+            Stage::More { .. } => fl!(words, "handling-only-text-and-files"),
+            Stage::Words
+            | Stage::Body
+            | Stage::Reference { .. }
+            | Stage::Outcome
+            | Stage::Reason { .. }
+            | Stage::Review { .. } => fl!(words, "handling-only-text"),
+        };
+        self.say(line).again()
+    }
+
+    fn text(self, text: &str) -> Turn {
+        let words = loader(self.form.voice);
+        let Some(said) = Said::new(text) else { return self.unfit() };
+        if text.chars().count() > LONGEST {
+            return self.say(fl!(words, "handling-too-long")).again();
+        }
+        match self.session.stage.clone() {
+            Stage::Words if self.needs_substance() && is_vague(&said) => {
+                self.say(fl!(words, "handling-reason-vague")).again()
+            }
+            Stage::Words => self.words(said),
+            Stage::Body => self.show(Stage::Reference { body: said }),
+            Stage::Reference { body } => self.forward(body, Some(said)),
+            Stage::Outcome if is_vague(&said) => self.say(fl!(words, "handling-outcome-vague")).again(),
+            Stage::Outcome => self.show(Stage::Reason { outcome: said }),
+            Stage::Reason { .. } if is_vague(&said) => self.say(fl!(words, "handling-basis-vague")).again(),
+            Stage::Reason { outcome } => self.show(Stage::Evidence { outcome, reason: said, photos: vec![] }),
+            Stage::Evidence { .. } => self.unfit(),
+            Stage::More { text, files } => {
+                let text = joined(text, "\n", said.as_str());
+                self.show(Stage::More { text, files })
+            }
+            Stage::Review { .. } => self.say(fl!(words, "handling-review-tap")).again(),
+        }
+    }
+
+    /// The messenger has cut a long text: this is the rest of it.
+    fn rest_of_text(self, seam: &str, rest: &str) -> Turn {
+        let stage = match self.session.stage.clone() {
+            Stage::Review { action, files } => match lengthened(&action, seam, rest) {
+                Some(action) => Stage::Review { action, files },
+                None => return self.text(rest),
+            },
+            Stage::Reason { outcome } => match joined(Some(outcome), seam, rest) {
+                Some(outcome) => Stage::Reason { outcome },
+                None => return self.again(),
+            },
+            Stage::Evidence { outcome, reason, photos } => match joined(Some(reason), seam, rest) {
+                Some(reason) => Stage::Evidence { outcome, reason, photos },
+                None => return self.again(),
+            },
+            Stage::More { text, files } => Stage::More { text: joined(text, seam, rest), files },
+            Stage::Words | Stage::Body | Stage::Reference { .. } | Stage::Outcome => return self.text(rest),
+        };
+        self.show(stage)
+    }
+
+    fn file(self, file: File, caption: &str) -> Turn {
+        let words = loader(self.form.voice);
+        if self.session.files().len() >= MOST_FILES {
+            let mut turn = self.say(fl!(words, "handling-enough-files", most = MOST_FILES)).again();
+            turn.discarded.push(file);
+            return turn;
+        }
+        match (self.session.stage.clone(), file.kind) {
+            (Stage::Evidence { outcome, reason, mut photos }, FileKind::Photo) => {
+                photos.push(file);
+                self.show(Stage::Evidence { outcome, reason, photos })
+            }
+            (Stage::More { text, mut files }, FileKind::Photo | FileKind::Voice) => {
+                files.push(file);
+                let text = match Said::new(caption) {
+                    Some(said) => joined(text, "\n", said.as_str()),
+                    None => text,
+                };
+                self.show(Stage::More { text, files })
+            }
+            (
+                Stage::Evidence { .. }
+                | Stage::Words
+                | Stage::Body
+                | Stage::Reference { .. }
+                | Stage::Outcome
+                | Stage::Reason { .. }
+                | Stage::Review { .. },
+                FileKind::Photo | FileKind::Voice,
+            ) => {
+                let mut turn = self.unfit();
+                turn.discarded.push(file);
+                turn
+            }
+        }
+    }
+
+    fn tap(self, tap: Tap) -> Turn {
+        match (tap, self.session.stage.clone()) {
+            (Tap::Leave, _) => self.leave(),
+            (Tap::Body(at), Stage::Body) => match self.form.bodies.get(at).and_then(|name| Said::new(name)) {
+                Some(body) => self.show(Stage::Reference { body }),
+                None => self.stale(),
+            },
+            (Tap::Body(at), Stage::Words) if self.session.action == ActionKind::Guide => {
+                match self.form.bodies.get(at).and_then(|name| Said::new(name)) {
+                    Some(body) => self.words(body),
+                    None => self.stale(),
+                }
+            }
+            (Tap::Template(at), Stage::Words) => {
+                match self.form.templates.get(at).and_then(|template| Said::new(template.text)) {
+                    Some(text) => self.words(text),
+                    None => self.stale(),
+                }
+            }
+            (Tap::Skip, Stage::Reference { body }) => self.forward(body, None),
+            (Tap::Done, Stage::Evidence { outcome, reason, photos }) if !photos.is_empty() => {
+                self.settle(outcome, reason, photos)
+            }
+            (Tap::NoPhoto, Stage::Evidence { outcome, reason, photos }) if photos.is_empty() => {
+                self.settle(outcome, reason, vec![])
+            }
+            (Tap::Done, Stage::More { text, files }) if text.is_some() || !files.is_empty() => {
+                self.show(Stage::Review { action: Action::AddMore { text }, files })
+            }
+            (Tap::Back, Stage::Reference { .. }) => self.show(Stage::Body),
+            (Tap::Back, Stage::Reason { .. }) => self.show(Stage::Outcome),
+            (Tap::Back, Stage::Evidence { outcome, photos, .. }) => {
+                let mut turn = self.show(Stage::Reason { outcome });
+                turn.discarded = photos;
+                turn
+            }
+            (Tap::Again, Stage::Review { files, .. }) => {
+                let Some(first) = Stage::first(self.session.action) else { return self.stale() };
+                let mut turn = self.show(first);
+                turn.discarded = files;
+                turn
+            }
+            (Tap::Send, Stage::Review { action, files }) => {
+                Turn { next: Next::Act(action, files), message: None, toast: None, discarded: vec![] }
+            }
+            (
+                Tap::Body(_)
+                | Tap::Template(_)
+                | Tap::Skip
+                | Tap::Done
+                | Tap::NoPhoto
+                | Tap::Back
+                | Tap::Again
+                | Tap::Send,
+                _,
+            ) => self.stale(),
+        }
+    }
+
+    fn leave(self) -> Turn {
+        let text = fl!(loader(self.form.voice), "handling-left", number = self.form.number.as_str());
+        let discarded = self.session.files().to_vec();
+        let message = Message { text, ..Message::default() };
+        Turn { next: Next::Leave, message: Some(message), toast: None, discarded }
+    }
+
+    fn words(self, said: Said) -> Turn {
+        match with_words(self.session.action, said) {
+            Some(action) => self.show(Stage::Review { action, files: vec![] }),
+            None => self.again(),
+        }
+    }
+
+    fn forward(self, body: Said, reference: Option<Said>) -> Turn {
+        self.show(Stage::Review { action: Action::Forward { body, reference }, files: vec![] })
+    }
+
+    fn settle(self, outcome: Said, reason: Said, photos: Vec<File>) -> Turn {
+        let action = Action::Settle { outcome, reason, evidence: evidence(&photos) };
+        self.show(Stage::Review { action, files: photos })
+    }
+
+    /// Whether a reason of some length is wanted: the sender is turned away with it. Senders themselves may be brief.
+    fn needs_substance(&self) -> bool {
+        matches!(self.session.action, ActionKind::Refuse | ActionKind::RefuseAsIneligible)
+    }
+}
+
+/// “Đã giải quyết xong rồi” says nothing that a sender could check: so many different words are left without those.
+fn is_vague(said: &Said) -> bool {
+    let folded = fold(said.as_str());
+    let words = folded.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    let telling: BTreeSet<&str> = words.filter(|word| !EMPTY.contains(word)).collect();
+    telling.len() < LEAST_WORDS
+}
+
+fn joined(before: Option<Said>, seam: &str, text: &str) -> Option<Said> {
+    match before {
+        Some(before) => Said::new(&format!("{before}{seam}{text}")),
+        None => Said::new(text),
+    }
+}
+
+/// The action with a longer text; `None` where it has no text that could go on.
+fn lengthened(action: &Action, seam: &str, rest: &str) -> Option<Action> {
+    let longer = |text: &Said| joined(Some(text.clone()), seam, rest);
+    match action {
+        Action::AskMore { question: text }
+        | Action::RefuseAsIneligible { reason: text }
+        | Action::Guide { where_to: text }
+        | Action::Refuse { reason: text }
+        | Action::Answer { text }
+        | Action::Reopen { reason: text }
+        | Action::AddMore { text: Some(text) } => with_words(action.kind(), longer(text)?),
+        Action::Forward { .. }
+        | Action::Settle { .. }
+        | Action::AddMore { text: None }
+        | Action::Take
+        | Action::Accept
+        | Action::Start
+        | Action::Withdraw
+        | Action::MarkCoordinated => None,
+    }
+}
