@@ -25,7 +25,11 @@ pub async fn plant(world: &mut World) {
     while_idle(&an, "tổ trưởng").await;
     while_idle(&thu, "thư ký").await;
     in_a_report(&an).await;
+    in_a_petition(&an).await;
+    in_a_denunciation(&an).await;
     world.restart().await;
+    while_it_is_handled(world, &an, &thu).await;
+    from_a_file(world);
     in_group_chats(world, &an).await;
     poison(world, &an).await;
 }
@@ -81,6 +85,104 @@ async fn in_a_report(an: &Phone) {
     an.edits("1tr505", &planted("số tiền sửa")).await;
     an.says(&format!("1: {}", planted("dòng của cả tháng"))).await;
     an.says("/huy").await;
+}
+
+/// Every step of a petition; it is left in the middle, gone on with, and sent. Another one stays a draft.
+async fn in_a_petition(an: &Phone) {
+    for sent in [true, false] {
+        an.says("/kiennghi").await;
+        an.says(&planted("kiểu")).await;
+        an.taps("Phản ánh").await;
+        an.says(&planted("lĩnh vực")).await;
+        an.taps("Vệ sinh môi trường").await;
+        let text = planted("nội dung");
+        an.says(&text).await;
+        an.edits(&text, &planted("nội dung sửa")).await;
+        an.sends_photo_of(b"\xff\xd8\xff\xe0 picture", &planted("chú thích trong đơn")).await;
+        an.sends_voice_of(b"OggS voice").await;
+        an.says("/huy").await;
+        an.says("/kiennghi").await;
+        an.taps("Viết tiếp").await;
+        an.taps("Xong").await;
+        an.says(&planted("chỗ")).await;
+        an.says(&planted("họ tên")).await;
+        an.says("0987 612 34").await;
+        an.says(PHONE).await;
+        an.says(&planted("số hộ")).await;
+        if sent {
+            an.says("12").await;
+            an.says(&planted("ở bước xem lại")).await;
+            an.taps("📮 Gửi").await;
+        } else {
+            an.says("/huy").await;
+        }
+    }
+}
+
+/// What plainly is a denunciation is typed into another petition, and owned up to.
+async fn in_a_denunciation(an: &Phone) {
+    an.says("/kiennghi").await;
+    an.taps("Bỏ").await;
+    an.taps("Bỏ").await;
+    an.taps("Phản ánh").await;
+    an.taps("Vệ sinh môi trường").await;
+    an.says(&planted("trước khi tố cáo")).await;
+    an.says(&format!("Tôi làm đơn tố cáo ông chủ tịch nhận hối lộ, {}", planted("tố cáo"))).await;
+    an.taps("Đúng").await;
+}
+
+/// What secretary and sender write to each other about the petition.
+async fn while_it_is_handled(world: &World, an: &Phone, thu: &Phone) {
+    let mut conn = world.connection().await;
+    let number: String = sqlx::query_scalar("select number from petition where not imported")
+        .fetch_one(&mut conn)
+        .await
+        .expect("the petition");
+    thu.says(&number).await;
+    thu.taps("Tiếp nhận xử lý").await;
+    thu.taps("Hỏi thêm người gửi").await;
+    thu.says(&planted("câu hỏi")).await;
+    thu.taps("Gửi").await;
+    an.taps("Trả lời").await;
+    an.says(&planted("câu trả lời")).await;
+    an.sends_photo_of(b"\xff\xd8\xff\xe0 picture", &planted("chú thích khi trả lời")).await;
+    an.taps("Xong").await;
+    an.taps("Gửi").await;
+    thu.says(&number).await;
+    thu.taps("Chuyển cơ quan").await;
+    thu.says(&planted("cơ quan")).await;
+    thu.says(&planted("số công văn")).await;
+    thu.taps("Gửi").await;
+    thu.taps("Kết quả giải quyết").await;
+    thu.says(&planted("kết quả")).await;
+    thu.says(&planted("căn cứ")).await;
+    thu.taps("Không có ảnh").await;
+    thu.taps("Gửi").await;
+    an.taps("Chưa ổn").await;
+    an.says(&planted("chưa ổn")).await;
+    an.taps("Gửi").await;
+}
+
+/// A petition of earlier, by the command line.
+fn from_a_file(world: &World) {
+    let petition = json!({
+        "id": "KN-2019-501", "type": "kien_nghi", "field": "ha_tang", "group": "TDP04",
+        "received_on": "2019-03-03", "status": "da_giai_quyet", "settled_on": "2019-03-19",
+        "coordinated_with_ubnd": true, "sender_alias": planted("bí danh"), "identity_protected": false,
+        "note": planted("ghi chú"),
+    });
+    let path = std::env::temp_dir().join(format!("topho-canaries-{}.json", std::process::id()));
+    std::fs::write(&path, json!({ "petitions": [petition] }).to_string()).expect("a file");
+    let imported = Command::new(env!("CARGO_BIN_EXE_topho"))
+        .args(["import", "--ward", "phuc-loi"])
+        .arg(&path)
+        .env_clear()
+        .env("DATABASE_URL", world.database_url())
+        .env("TOPHO_KEY", world.key())
+        .output()
+        .expect("the program starts");
+    std::fs::remove_file(&path).expect("the file is ours");
+    assert!(imported.status.success(), "{}", String::from_utf8_lossy(&imported.stderr));
 }
 
 /// With privacy off the bot hears everything in the committee's chat.

@@ -84,6 +84,8 @@ impl Cast {
             members.push(member(world, Rank::Holds(kind), Home::OtherWard, kind).await);
         }
         let phone = world.stranger("Eve", "vi").await;
+        // Buttons can only be forged where the bot has been written to.
+        phone.says("/start").await;
         members.push(Member {
             name: "Eve".into(),
             rank: Rank::Nobody,
