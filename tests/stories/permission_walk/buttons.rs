@@ -20,7 +20,7 @@ const fn command_of(kind: ButtonKind) -> Option<Command> {
         ButtonKind::Enrolment => None,
         ButtonKind::OwnData => Some(Command::MyData),
         ButtonKind::Report | ButtonKind::OpenReport => Some(Command::Report),
-        ButtonKind::Petition | ButtonKind::Follow => Some(Command::Petition),
+        ButtonKind::Petition | ButtonKind::OpenPetition | ButtonKind::Follow => Some(Command::Petition),
         ButtonKind::Register => Some(Command::Petitions),
         ButtonKind::Ward => Some(Command::Ward),
         ButtonKind::Summary => Some(Command::Summary),
@@ -37,6 +37,7 @@ const fn is_common(kind: ButtonKind) -> bool {
         | ButtonKind::Report
         | ButtonKind::OpenReport
         | ButtonKind::Petition
+        | ButtonKind::OpenPetition
         | ButtonKind::Follow
         | ButtonKind::Language => false,
     }
