@@ -183,11 +183,6 @@ impl World {
         self.ground.does(method, path, wish).await
     }
 
-    /// The keys that the bot seals with, as `TOPHO_KEY` holds them.
-    pub fn key(&self) -> String {
-        self.keyring.to_base64()
-    }
-
     /// The bot's calls that the local Telegram refused, each with the reason.
     pub async fn refused_calls(&self) -> Vec<String> {
         let calls = self.ground.looks("calls").await;
