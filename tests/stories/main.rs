@@ -3,6 +3,7 @@
 mod arrows;
 mod audit;
 mod bad_input;
+mod canaries;
 mod compile_oracle;
 mod delivery;
 mod doors;
@@ -15,6 +16,7 @@ mod golden;
 mod kills;
 mod media;
 mod outage;
+mod permission_walk;
 mod petition_following;
 mod petition_handling;
 mod petition_register;

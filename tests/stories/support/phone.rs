@@ -136,6 +136,48 @@ impl Phone {
         self.look_back().taps.push((newest, format!("{} taps [{label}]{note}", self.name)));
     }
 
+    /// What the bot says next in the chat after the person has typed a text.
+    pub async fn hears_after(&self, text: &str) -> Vec<String> {
+        let before = self.newest().await;
+        self.says(text).await;
+        self.said_since(before).await
+    }
+
+    /// What the bot says after the person has tapped a button with that data, be it forged: the note under the finger, else
+    /// what comes in the chat.
+    pub async fn hears_after_tapping(&self, data: &str) -> String {
+        let before = self.newest().await;
+        let tap = self.does("tap", json!({ "data": data, "forge": true, "wait": 0 })).await;
+        self.ground.settles().await;
+        let query = tap["query"].as_str().expect("a query");
+        let answer = self.ground.looks(&format!("answer?query={query}&wait=0")).await;
+        assert_eq!(answer["answered"], json!(true), "the tap on {data} was never answered");
+        let note = answer["answer"]["text"].as_str().unwrap_or_default().to_owned();
+        let said = self.said_since(before).await;
+        let notes = Some(note).filter(|note| !note.is_empty());
+        notes.into_iter().chain(said).collect::<Vec<_>>().join("\n")
+    }
+
+    async fn said_since(&self, before: i64) -> Vec<String> {
+        let messages = self.messages(WITHIN_REACH).await;
+        let said = messages.iter().filter(|message| {
+            message["outgoing"] != json!(true)
+                && message["message_id"].as_i64().is_some_and(|id| id > before)
+                && message["from"]["is_bot"] == json!(true)
+        });
+        said.filter_map(Shown::read).map(|message| message.text).collect()
+    }
+
+    /// The data of every button of the newest message that has buttons.
+    pub async fn newest_buttons(&self) -> Vec<String> {
+        let messages = self.messages(WITHIN_REACH).await;
+        let keyboards =
+            messages.iter().rev().filter_map(|message| message["reply_markup"]["inline_keyboard"].as_array());
+        let newest = keyboards.into_iter().find(|rows| !rows.is_empty());
+        let buttons = newest.into_iter().flatten().filter_map(|row| row.as_array()).flatten();
+        buttons.filter_map(|button| button["callback_data"].as_str().map(str::to_owned)).collect()
+    }
+
     /// The data of the newest button that is called so, for [`Phone::forges`].
     pub async fn data_of(&self, label: &str) -> String {
         let messages = self.messages(WITHIN_REACH).await;
