@@ -912,3 +912,148 @@ petition-new = **New petition { $number }**
 petition-new-line = { $kind } · { $field } · { $place }
 petition-new-due = The sender hears the outcome of the reception by { $day }.
 petition-open-card = Open
+## The ward's set-up
+
+menu-ward = 🏘 Ward
+command-ward = The ward's posts, targets and settings
+help-ward = 🏘 **Ward** (/ward): who holds which post, invitations, targets, calendar, residential groups.
+ward-choose = Which ward would you like to see?
+ward-home-groups = { $count ->
+        [one] 1 residential group in force.
+       *[other] { $count } residential groups in force.
+    }
+ward-home-choose = Choose what to look at or change:
+ward-targets-button = 🎯 Annual targets
+ward-calendar-button = 🗓 Reporting calendar
+ward-optional-button = ☑️ Optional questions
+ward-groups-button = 🏠 Residential groups
+ward-back-home = ◀ Ward
+ward-page-before = ◀ Previous
+ward-page-after = Next ▶
+ward-leave = Leave it as it is
+ward-left = Nothing was changed.
+ward-confirm = Yes, save it
+ward-is-that-right = Is that right?
+ward-done = Saved:
+    { $changes }
+ward-changed-meanwhile = Somebody else has just changed the ward's settings. Please look again:
+ward-only-text = I can only read words and numbers here. Please type the answer, or tap a button.
+ward-unclear = This can be read in several ways. Which one do you mean?
+ward-none = none
+ward-on = on
+ward-off = off
+ward-difference = { $setting }: { $old } → **{ $new }**
+ward-day-of-month = day { $day }
+ward-setting-name = Name of the ward
+ward-setting-receipt-code = First letters of receipts
+ward-setting-rounding = Rounding of percentages
+ward-setting-first-month = First month to report
+ward-setting-opens-day = Opening day
+ward-setting-due-day = Due day
+ward-setting-target = { $target }, { $year }
+ward-setting-group = Group { $number }
+ward-setting-new-group = New group
+ward-group-called = group { $number }
+ward-group-number = Number { $number }
+ward-group-numbers = Numbers { $first } and { $second }
+ward-no-last-day = none
+ward-group-part-number = number
+ward-group-part-name = name
+ward-group-part-first-day = first day
+ward-group-part-last-day = last day
+ward-group-part-before = continues
+ward-group-part-households = poor households
+ward-group-goes-on = { $name }, from { $from }
+ward-group-until = { $name }, from { $from } to { $until }
+ward-group-comes-from = , continuing { $groups }
+ward-group-households = { $count ->
+        [one] , 1 poor household on its register
+       *[other] , { $count } poor households on its register
+    }
+
+ward-targets-heading = **Annual targets**
+ward-targets-none = The ward's catalogue has no indicator with a target.
+ward-target-line = { $year }: { $value }
+ward-target-entered = (the ward's own figures say { $value }; the summary goes by these)
+ward-ask-target = **{ $target }, { $year }**
+    Now: { $now }
+    Please type the new target, such as 105 triệu or 105.345.000.
+ward-target-in-words = In words: { $amount }
+
+ward-calendar-heading = **Monthly reporting calendar**
+ward-calendar-first-month = First month to report: { $month }
+ward-calendar-opens = Opens: day { $day } of the month itself
+ward-calendar-due = Due: day { $day } of the next month
+ward-calendar-example = For example { $month }: opens on { $opens }, due on { $due }.
+ward-ask-first-month = **First month to report**
+    Now: { $now }
+    Please type month and year, such as 1/2020.
+ward-ask-opens-day = **Opening day**
+    Now: day { $now } of the month itself
+    Please type a day from 1 to 31.
+ward-ask-due-day = **Due day**
+    Now: day { $now } of the next month
+    Please type a day from 1 to 31.
+ward-unreadable-month = I could not read this month. Please type it like 1/2020.
+ward-unreadable-day-of-month = I could not read this day. Please type a number from 1 to 31.
+ward-unreadable-date = I could not read this day. Please type it like 14/6/2019.
+ward-unreadable-number = I could not read this group number. Please type a number from 1 to 999.
+
+ward-optional-heading = **Optional questions** · { $on } of { $count } on · page { $page } of { $pages }
+    Tap one to see its question, then turn it on or off.
+ward-optional-question = Question: { $question }
+ward-optional-computed = It is computed from other figures; no group is asked.
+ward-optional-is-on = It is **on**. Turned off, reports not yet sent will not ask it any more; figures already sent are kept.
+ward-optional-is-off = It is **off**. Turned on, reports not yet sent will ask it too; reports already sent stay as they are.
+ward-optional-on-with = Turned on with it: { $others }.
+ward-optional-off-with = Turned off with it: { $others }.
+ward-optional-turn-on = Turn on
+ward-optional-turn-off = Turn off
+ward-optional-back = ◀ Optional questions
+
+ward-groups-heading = **Residential groups** · { $count } in force, { $ended } ended
+ward-groups-back = ◀ Residential groups
+ward-group-line-until = { $name } · until { $day }
+ward-group-line-from = { $name } · from { $day }
+ward-group-code = Code: { $code }
+ward-group-exists = In force from { $from }
+ward-group-exists-until = In force from { $from } to { $until }
+ward-group-predecessors = Continues: { $groups }
+ward-group-successors = Continued by: { $groups }
+ward-group-rename = Rename
+ward-group-end = End the group
+ward-group-merge = Merge with another
+ward-group-split = Split in two
+ward-group-back = ◀ Back
+ward-merge-which = Which group does group { $number } merge with?
+ward-ask-name = **Rename { $group }**
+    Its name now: { $now }
+    Please type the new name.
+ward-ask-last-day = Which is the last day of { $group }? Tap a day, or type one like 14/6/2019.
+ward-ask-merge-day = From which day on are { $first } and { $second } one group? Tap a day, or type one like 15/6/2019.
+ward-ask-merge-number = Which number does the merged group have? With the number of { $first } or { $second }, that group goes on and the other ends. With another number, a new group begins and both end.
+ward-ask-split-day = From which day on is { $group } two groups? Tap a day, or type one like 1/7/2019.
+ward-ask-split-numbers = Which numbers do the two groups have? Type two numbers, such as “7 and 15”. The one that keeps the number of { $group } goes on as before.
+ward-headline-target = **Change of a target**
+ward-headline-calendar = **Change of the reporting calendar**
+ward-headline-optional = **Change of the optional questions**
+ward-headline-rename = **Rename { $group }**
+ward-headline-end = **End { $group } after { $day }**
+ward-headline-merge = **Merge { $first } and { $second } into group { $number }, from { $day }**
+ward-headline-split = **Split { $group } into groups { $first } and { $second }, from { $day }**
+ward-then-posts-end = Those who hold posts in group { $number } keep them until { $day }, to report what is still owed. I will tell them.
+ward-then-posts-end-now = Those who hold posts in group { $number } give them up at once. I will tell them.
+ward-then-invite = Group { $number } has no leader yet. Once this is saved, please invite one under Posts.
+ward-then-reports-lost = ⚠️ Reports of { $group } that will not count any more: { $months }.
+ward-refused-indicator = This indicator is not in the ward's catalogue any more.
+ward-refused-depends = “{ $asked }” is only asked while “{ $missing }” is on.
+ward-refused-target = A target is more than 0 and at most a thousand billion. Please look again.
+ward-refused-group = This group is not in the list any more.
+ward-refused-same-group = Two different groups are needed.
+ward-refused-not-in-force = On { $day } { $group } does not exist. Please choose another day.
+ward-refused-not-begun = On { $day } { $group } only begins. Please choose another day.
+ward-refused-number-taken = The number { $number } belongs to another group at that time. Please choose another one.
+ward-refused-same-number = The two groups need two different numbers.
+ward-refused-name = A group's name has 1 to 60 letters on one line.
+ward-refused-no-group-left = From { $day } on the ward would have no group.
+ward-refused-nothing = It is so already; nothing changes.

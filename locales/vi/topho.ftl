@@ -856,3 +856,142 @@ petition-new = **Đơn mới { $number }**
 petition-new-line = { $kind } · { $field } · { $place }
 petition-new-due = Hạn trả lời kết quả tiếp nhận: { $day }.
 petition-open-card = Mở đơn
+## The ward's set-up
+
+menu-ward = 🏘 Phường
+command-ward = Vai trò, chỉ tiêu và cài đặt của phường
+help-ward = 🏘 **Phường** (/phuong): ai giữ vai trò gì, mời người, chỉ tiêu, lịch báo cáo, tổ dân phố.
+ward-choose = { -bac-capital } muốn xem phường nào?
+ward-home-groups = { $count } tổ dân phố đang hoạt động.
+ward-home-choose = { -bac-capital } chọn phần muốn xem hoặc sửa:
+ward-targets-button = 🎯 Chỉ tiêu năm
+ward-calendar-button = 🗓 Lịch báo cáo
+ward-optional-button = ☑️ Chỉ số tùy chọn
+ward-groups-button = 🏠 Tổ dân phố
+ward-back-home = ◀ Phường
+ward-page-before = ◀ Trang trước
+ward-page-after = Trang sau ▶
+ward-leave = Thôi, không đổi
+ward-left = Không có gì thay đổi.
+ward-confirm = Đúng, ghi lại
+ward-is-that-right = Như vậy đã đúng chưa?
+ward-done = Đã ghi:
+    { $changes }
+ward-changed-meanwhile = Trong lúc này có người khác vừa thay đổi cài đặt của phường. { -bac-capital } xem lại giúp:
+ward-only-text = Ở đây tôi chỉ đọc được chữ và số. { -bac-capital } gõ câu trả lời, hoặc bấm nút giúp tôi.
+ward-unclear = Số này có thể hiểu nhiều cách. { -bac-capital } chọn giúp:
+ward-none = chưa có
+ward-on = bật
+ward-off = tắt
+ward-difference = { $setting }: { $old } → **{ $new }**
+ward-day-of-month = ngày { $day }
+ward-setting-name = Tên phường
+ward-setting-receipt-code = Chữ đầu số biên nhận
+ward-setting-rounding = Cách làm tròn phần trăm
+ward-setting-first-month = Tháng đầu tiên phải báo cáo
+ward-setting-opens-day = Ngày mở báo cáo
+ward-setting-due-day = Hạn nộp
+ward-setting-target = { $target }, năm { $year }
+ward-setting-group = Tổ { $number }
+ward-setting-new-group = Tổ mới
+ward-group-called = tổ { $number }
+ward-group-number = Số { $number }
+ward-group-numbers = Số { $first } và số { $second }
+ward-no-last-day = chưa định
+ward-group-part-number = số
+ward-group-part-name = tên
+ward-group-part-first-day = ngày đầu
+ward-group-part-last-day = ngày cuối
+ward-group-part-before = tiếp nối
+ward-group-part-households = hộ nghèo trong sổ
+ward-group-goes-on = { $name }, từ { $from }
+ward-group-until = { $name }, từ { $from } đến hết { $until }
+ward-group-comes-from = , tiếp nối { $groups }
+ward-group-households = , { $count } hộ nghèo trong sổ
+
+ward-targets-heading = **Chỉ tiêu năm**
+ward-targets-none = Danh mục của phường không có chỉ số nào đặt chỉ tiêu.
+ward-target-line = Năm { $year }: { $value }
+ward-target-entered = (số liệu phường đã nộp ghi { $value }; tổng hợp dùng số này)
+ward-ask-target = **{ $target }, năm { $year }**
+    Hiện nay: { $now }
+    { -bac-capital } gõ chỉ tiêu mới, chẳng hạn 105 triệu hoặc 105.345.000.
+ward-target-in-words = Đọc là: { $amount }
+
+ward-calendar-heading = **Lịch báo cáo hằng tháng**
+ward-calendar-first-month = Tháng đầu tiên phải báo cáo: { $month }
+ward-calendar-opens = Mở báo cáo: ngày { $day } của chính tháng đó
+ward-calendar-due = Hạn nộp: ngày { $day } của tháng sau
+ward-calendar-example = Chẳng hạn { $month }: mở từ { $opens }, hạn nộp { $due }.
+ward-ask-first-month = **Tháng đầu tiên phải báo cáo**
+    Hiện nay: { $now }
+    { -bac-capital } gõ tháng và năm, chẳng hạn 1/2020.
+ward-ask-opens-day = **Ngày mở báo cáo**
+    Hiện nay: ngày { $now } của chính tháng báo cáo
+    { -bac-capital } gõ một ngày từ 1 đến 31.
+ward-ask-due-day = **Hạn nộp**
+    Hiện nay: ngày { $now } của tháng sau
+    { -bac-capital } gõ một ngày từ 1 đến 31.
+ward-unreadable-month = Tôi chưa đọc được tháng này. { -bac-capital } gõ như 1/2020 giúp.
+ward-unreadable-day-of-month = Tôi chưa đọc được ngày này. { -bac-capital } gõ một số từ 1 đến 31 giúp.
+ward-unreadable-date = Tôi chưa đọc được ngày này. { -bac-capital } gõ như 14/6/2019 giúp.
+ward-unreadable-number = Tôi chưa đọc được số tổ này. { -bac-capital } gõ một số từ 1 đến 999 giúp.
+
+ward-optional-heading = **Chỉ số tùy chọn** · đang bật { $on }/{ $count } · trang { $page }/{ $pages }
+    Bấm vào từng chỉ số để xem câu hỏi, rồi bật hoặc tắt.
+ward-optional-question = Câu hỏi: { $question }
+ward-optional-computed = Chỉ số này được tính từ các số khác, không hỏi các tổ.
+ward-optional-is-on = Đang **bật**. Nếu tắt, báo cáo chưa gửi sẽ không hỏi nữa; số đã gửi vẫn được giữ.
+ward-optional-is-off = Đang **tắt**. Nếu bật, những báo cáo chưa gửi sẽ có thêm câu này; báo cáo đã gửi giữ nguyên.
+ward-optional-on-with = Bật cùng lúc: { $others }.
+ward-optional-off-with = Tắt cùng lúc: { $others }.
+ward-optional-turn-on = Bật
+ward-optional-turn-off = Tắt
+ward-optional-back = ◀ Chỉ số tùy chọn
+
+ward-groups-heading = **Tổ dân phố** · { $count } tổ đang hoạt động, { $ended } tổ đã kết thúc
+ward-groups-back = ◀ Tổ dân phố
+ward-group-line-until = { $name } · đến { $day }
+ward-group-line-from = { $name } · từ { $day }
+ward-group-code = Mã: { $code }
+ward-group-exists = Hoạt động từ { $from }
+ward-group-exists-until = Hoạt động từ { $from } đến hết { $until }
+ward-group-predecessors = Tiếp nối: { $groups }
+ward-group-successors = Được tiếp nối bởi: { $groups }
+ward-group-rename = Đổi tên
+ward-group-end = Kết thúc tổ
+ward-group-merge = Gộp với tổ khác
+ward-group-split = Tách làm hai
+ward-group-back = ◀ Quay lại
+ward-merge-which = Gộp tổ { $number } với tổ nào?
+ward-ask-name = **Đổi tên { $group }**
+    Tên hiện nay: { $now }
+    { -bac-capital } gõ tên mới.
+ward-ask-last-day = Ngày cuối cùng { $group } còn hoạt động là ngày nào? { -bac-capital } bấm một ngày, hoặc gõ như 14/6/2019.
+ward-ask-merge-day = Gộp { $first } và { $second } từ ngày nào? { -bac-capital } bấm một ngày, hoặc gõ như 15/6/2019.
+ward-ask-merge-number = Sau khi gộp, tổ mang số mấy? Giữ số của { $first } hoặc { $second } thì tổ ấy tiếp tục, tổ kia kết thúc. Số khác thì lập tổ mới, cả hai tổ cũ kết thúc.
+ward-ask-split-day = Tách { $group } từ ngày nào? { -bac-capital } bấm một ngày, hoặc gõ như 1/7/2019.
+ward-ask-split-numbers = Hai tổ sau khi tách mang số mấy? { -bac-capital } gõ hai số, chẳng hạn “7 và 15”. Tổ nào giữ số của { $group } thì tiếp tục như trước.
+ward-headline-target = **Đổi chỉ tiêu**
+ward-headline-calendar = **Đổi lịch báo cáo**
+ward-headline-optional = **Đổi chỉ số tùy chọn**
+ward-headline-rename = **Đổi tên { $group }**
+ward-headline-end = **Kết thúc { $group } hết ngày { $day }**
+ward-headline-merge = **Gộp { $first } và { $second } thành tổ { $number }, từ ngày { $day }**
+ward-headline-split = **Tách { $group } thành tổ { $first } và tổ { $second }, từ ngày { $day }**
+ward-then-posts-end = Những người giữ vai trò ở tổ { $number } giữ đến hết ngày { $day } để nộp nốt báo cáo, rồi thôi. Tôi sẽ báo cho họ.
+ward-then-posts-end-now = Những người giữ vai trò ở tổ { $number } thôi giữ ngay. Tôi sẽ báo cho họ.
+ward-then-invite = Tổ { $number } chưa có tổ trưởng. Ghi xong, { -bac } mời người ở phần Vai trò.
+ward-then-reports-lost = ⚠️ Báo cáo đã nộp của { $group } không còn được tính: { $months }.
+ward-refused-indicator = Chỉ số này không còn trong danh mục của phường.
+ward-refused-depends = “{ $asked }” chỉ hỏi khi “{ $missing }” đang bật.
+ward-refused-target = Chỉ tiêu phải lớn hơn 0 và không quá một nghìn tỷ. { -bac-capital } xem lại giúp.
+ward-refused-group = Tổ này không còn trong danh sách.
+ward-refused-same-group = Cần hai tổ khác nhau.
+ward-refused-not-in-force = Ngày { $day } { $group } không hoạt động. { -bac-capital } chọn ngày khác giúp.
+ward-refused-not-begun = Đến ngày { $day } { $group } mới bắt đầu hoạt động. { -bac-capital } chọn ngày khác giúp.
+ward-refused-number-taken = Số { $number } lúc đó thuộc tổ khác. { -bac-capital } chọn số khác giúp.
+ward-refused-same-number = Hai tổ cần hai số khác nhau.
+ward-refused-name = Tên tổ cần từ 1 đến 60 chữ, trên một dòng.
+ward-refused-no-group-left = Như vậy từ ngày { $day } phường không còn tổ nào.
+ward-refused-nothing = Hiện nay đã đúng như vậy, không có gì thay đổi.
