@@ -809,7 +809,7 @@ summary-check-mark = Check mark: { $mark }
 ## Petitions: writing one
 
 petition-kept = You can stop at any time; what you have written is kept.
-petition-about = Whose
+petition-about = Which group
 petition-kind = Kind
 petition-field = Field
 petition-what = Content
@@ -899,10 +899,10 @@ petition-the-group = group { $group }
 petition-choose-post = In which post do you send it?
 petition-gone = This petition was sent or dropped on another phone. Tap “📮 Send a petition” to begin a new one.
 petition-text-removed = (The text was removed.)
-petition-denunciation-guide = I take no denunciations by message. What you wrote here was removed; nobody can read it.
+petition-denunciation-guide = I take no denunciations by message.
 petition-denunciation-where = Where to go: { $office }
 petition-denunciation-where-unknown = Please take the signed letter, or go in person, to the ward's office for receiving citizens or to the ward's police.
-petition-denunciation-chat = You may want to delete the messages that you sent in this chat, too.
+petition-denunciation-chat = I removed what you had written of the petition; nobody can read it. You may want to delete the messages that you sent in this chat, too.
 petition-receipt = Received: { $kind } of { $place }, { $time } on { $date }. Number **{ $number }**.
 petition-receipt-due = You will hear what becomes of it by { $day }.
 petition-receipt-due-unknown = You will hear what becomes of it within 10 working days; the holidays of { $year } are not announced yet, so I cannot tell the day.

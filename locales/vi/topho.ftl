@@ -765,7 +765,7 @@ summary-check-mark = Dấu kiểm tra: { $mark }
 ## Petitions: writing one
 
 petition-kept = { -bac-capital } có thể dừng bất cứ lúc nào, phần đã viết vẫn được giữ.
-petition-about = Của nơi nào
+petition-about = Thuộc tổ nào
 petition-kind = Loại đơn
 petition-field = Lĩnh vực
 petition-what = Nội dung
@@ -843,10 +843,10 @@ petition-the-group = tổ { $group }
 petition-choose-post = { -bac-capital } gửi kiến nghị với vai trò nào?
 petition-gone = Đơn này đã được gửi hoặc bỏ từ một máy khác. { -bac-capital } bấm “📮 Gửi kiến nghị” để viết đơn mới.
 petition-text-removed = (Nội dung đã được xóa.)
-petition-denunciation-guide = Trợ lý không nhận tố cáo qua tin nhắn. Những gì { -bac } đã viết ở đây đã được xóa, không ai đọc được.
+petition-denunciation-guide = Trợ lý không nhận tố cáo qua tin nhắn.
 petition-denunciation-where = Nơi tiếp nhận: { $office }
 petition-denunciation-where-unknown = { -bac-capital } mang đơn có chữ ký đến, hoặc đến trình bày trực tiếp, tại nơi tiếp công dân của phường hoặc công an phường.
-petition-denunciation-chat = { -bac-capital } cũng nên tự xóa những tin đã gửi trong cuộc trò chuyện này.
+petition-denunciation-chat = Trợ lý đã xóa phần đơn { -bac } viết dở, không ai đọc được. { -bac-capital } cũng nên tự xóa những tin đã gửi trong cuộc trò chuyện này.
 petition-receipt = Đã nhận { $kind } của { $place }, lúc { $time } ngày { $date }. Số **{ $number }**.
 petition-receipt-due = Hạn trả lời kết quả tiếp nhận: { $day }.
 petition-receipt-due-unknown = Hạn trả lời kết quả tiếp nhận: 10 ngày làm việc; lịch nghỉ của năm { $year } chưa được công bố nên trợ lý chưa tính được ngày.

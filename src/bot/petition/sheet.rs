@@ -24,6 +24,8 @@ pub struct Sheet {
     pub draft: Draft,
     pub voice: Voice,
     pub today: NaiveDate,
+    /// Our messages that show something of what is written, by their rows in the outbox.
+    pub echoes: Vec<i64>,
     own: Option<(Said, Option<Phone>)>,
 }
 
@@ -32,6 +34,8 @@ pub struct Sheet {
 struct Stored {
     id: String,
     draft: Draft,
+    #[serde(default)]
+    echoes: Vec<i64>,
 }
 
 /// Whose petition somebody writes under this post.
@@ -51,9 +55,11 @@ impl Sheet {
         let stored = stored.map(serde_json::from_value::<Stored>).transpose()?;
         let today = desk.now.with_timezone(&WARD_ZONE).date_naive();
         let (of, voice) = (of.clone(), desk.voice());
-        let mut sheet = Self { of, ward, id: None, draft: Draft::default(), voice, today, own: None };
+        let mut sheet = Self { of, ward, id: None, draft: Draft::default(), voice, today, echoes: vec![], own: None };
         match stored {
-            Some(stored) => (sheet.id, sheet.draft) = (Some(stored.id), stored.draft),
+            Some(stored) => {
+                (sheet.id, sheet.draft, sheet.echoes) = (Some(stored.id), stored.draft, stored.echoes);
+            }
             None => sheet.draft = sheet.form().blank(),
         }
         Ok(Some(sheet))
@@ -76,17 +82,24 @@ impl Sheet {
         &self.ward.ward.petitions
     }
 
-    /// Stores what is written now, and gives the sheet that it stands on; without anything written there is none.
-    pub async fn save(&self, desk: &mut Desk<'_>, draft: &Draft) -> anyhow::Result<Option<String>> {
-        if *draft == self.draft && (self.id.is_some() || !draft.is_begun()) {
+    /// Stores what is written now, and gives the sheet that it stands on; without anything written there is none. `echo` is
+    /// a message of ours that shows something of it.
+    pub async fn save(
+        &self,
+        desk: &mut Desk<'_>,
+        draft: &Draft,
+        echo: Option<i64>,
+    ) -> anyhow::Result<Option<String>> {
+        if *draft == self.draft && echo.is_none() {
             return Ok(self.id.clone());
         }
-        if !draft.is_begun() {
+        if !self.form().is_begun(draft) {
             drafts::clear(&mut *desk.conn, &self.of, desk.now).await?;
             return Ok(None);
         }
         let id = self.id.clone().unwrap_or_else(Desk::nonce);
-        let content = serde_json::to_value(Stored { id: id.clone(), draft: draft.clone() })?;
+        let echoes = self.echoes.iter().copied().chain(echo).collect();
+        let content = serde_json::to_value(Stored { id: id.clone(), draft: draft.clone(), echoes })?;
         drafts::save(&mut *desk.conn, &desk.house.keyring, &self.of, &content, desk.now).await?;
         Ok(Some(id))
     }
