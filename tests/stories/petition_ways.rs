@@ -2,6 +2,7 @@
 
 use insta::assert_snapshot;
 
+use crate::media::jpeg;
 use crate::support::{Phone, World};
 
 #[tokio::test]
@@ -150,8 +151,16 @@ async fn an_album_is_answered_once_and_a_long_text_is_joined() {
     an.taps("Phản ánh").await;
     an.taps("Hạ tầng").await;
     an.puts_away().await;
-    an.sends_album(&[b"one", b"two", b"three"], "Ổ gà ở ngõ 12").await;
+    an.sends_album(&[&jpeg(800, "one"), &jpeg(800, "two"), &jpeg(800, "three")], "Ổ gà ở ngõ 12").await;
     assert_snapshot!("album", an.screen().await);
+    let sentence = "Mưa là ngập đến đầu gối, xe máy chết máy hết. ";
+    an.types(&sentence.repeat(88)).await;
+    an.says("Bà con mong được sửa sớm.").await;
+    an.taps("Xong").await;
+    an.taps("Bỏ qua").await;
+    an.puts_away().await;
+    an.taps("Là tôi").await;
+    assert_snapshot!("own_household", an.screen().await);
 }
 
 /// A petition with a text, up to the question for the name.

@@ -56,11 +56,9 @@ fn shows_what_is_written(stage: &Stage, draft: &Draft) -> bool {
         Stage::Review => true,
         Stage::Asking(question) => match question {
             Question::Place | Question::Name | Question::Phone => draft.answers(*question),
-            Question::About
-            | Question::Kind
-            | Question::Field
-            | Question::What
-            | Question::Households => false,
+            Question::About | Question::Kind | Question::Field | Question::What | Question::Households => {
+                false
+            }
         },
         Stage::Found | Stage::Discarding | Stage::Suspected { .. } => false,
     }

@@ -12,6 +12,7 @@ use crate::domain::petition::{PetitionSettings, Phone, Said};
 use crate::domain::voice::Voice;
 use crate::store::people::Holding;
 use crate::store::petitions::drafts::{self, DraftOf};
+use crate::store::profiles;
 use crate::store::wards::{self, StoredWard};
 
 /// A petition being written, with its ward.
@@ -54,8 +55,9 @@ impl Sheet {
         let stored = drafts::load(&mut *desk.conn, &desk.house.keyring, of, desk.now).await?;
         let stored = stored.map(serde_json::from_value::<Stored>).transpose()?;
         let today = desk.now.with_timezone(&WARD_ZONE).date_naive();
-        let (of, voice) = (of.clone(), desk.voice());
-        let mut sheet = Self { of, ward, id: None, draft: Draft::default(), voice, today, echoes: vec![], own: None };
+        let (of, voice, own) = (of.clone(), desk.voice(), own(desk).await?);
+        let mut sheet =
+            Self { of, ward, id: None, draft: Draft::default(), voice, today, echoes: vec![], own };
         match stored {
             Some(stored) => {
                 (sheet.id, sheet.draft, sheet.echoes) = (Some(stored.id), stored.draft, stored.echoes);
@@ -106,4 +108,14 @@ impl Sheet {
 
     /// The posts that handle petitions, in the order in which one stands in for the other.
     pub const HANDLERS: [PostKind; 2] = [PostKind::Secretary, PostKind::Chair];
+}
+
+/// Name and number of the person who writes, as far as they are known.
+async fn own(desk: &mut Desk<'_>) -> anyhow::Result<Option<(Said, Option<Phone>)>> {
+    let Some(person_id) = desk.visitor.as_ref().map(|visitor| visitor.person.person_id) else {
+        return Ok(None);
+    };
+    let profile = profiles::profile(&mut *desk.conn, &desk.house.keyring, person_id).await?;
+    let phone = profile.phone.and_then(|phone| Phone::read(phone.as_str()));
+    Ok(Said::new(&profile.name).map(|name| (name, phone)))
 }

@@ -220,7 +220,7 @@ impl<'a> Person<'a> {
             }
             Next::Denunciation { .. } => {
                 assert!(!turn.draft.has_content(), "something is left of a denunciation");
-            },
+            }
         }
         if let Some(message) = &turn.message {
             assert!(!message.text.contains("{ $"), "a placeable is not filled in: {}", message.text);

@@ -74,5 +74,7 @@ pub enum Next {
     Send(Box<Complete>),
     /// It is a denunciation: everything that was written, where anything was, is removed, and the person is told where to
     /// go.
-    Denunciation { written: bool },
+    Denunciation {
+        written: bool,
+    },
 }
