@@ -155,11 +155,6 @@ impl World {
         self.database.url()
     }
 
-    /// The keys that the bot seals with.
-    pub fn keyring(&self) -> &Keyring {
-        &self.keyring
-    }
-
     /// The bot's token on the local Telegram.
     pub const fn token() -> &'static str {
         TOKEN
