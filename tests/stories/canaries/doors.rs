@@ -12,6 +12,7 @@ use topho::domain::people::PostKind;
 
 use super::log::FILTER;
 use super::needles::{PHONE, planted};
+use crate::media::jpeg;
 use crate::support::{Phone, World};
 
 /// How long the process may take over what it is sent.
@@ -50,7 +51,7 @@ async fn while_idle(phone: &Phone, who: &str) {
     phone.edits(&text, &planted(&format!("tin sửa {who}"))).await;
     phone.says(PHONE).await;
     phone.says("+84 987.612.345").await;
-    phone.sends_photo_of(b"\xff\xd8\xff\xe0 picture", &planted(&format!("chú thích {who}"))).await;
+    phone.sends_photo_of(&jpeg(64, "canary"), &planted(&format!("chú thích {who}"))).await;
     phone.sends_voice_of(b"OggS voice").await;
     phone.shares_contact(true).await;
     phone.shares_contact(false).await;
@@ -98,7 +99,7 @@ async fn in_a_petition(an: &Phone) {
         let text = planted("nội dung");
         an.says(&text).await;
         an.edits(&text, &planted("nội dung sửa")).await;
-        an.sends_photo_of(b"\xff\xd8\xff\xe0 picture", &planted("chú thích trong đơn")).await;
+        an.sends_photo_of(&jpeg(64, "canary"), &planted("chú thích trong đơn")).await;
         an.sends_voice_of(b"OggS voice").await;
         an.says("/huy").await;
         an.says("/kiennghi").await;
@@ -145,7 +146,7 @@ async fn while_it_is_handled(world: &World, an: &Phone, thu: &Phone) {
     thu.taps("Gửi").await;
     an.taps("Trả lời").await;
     an.says(&planted("câu trả lời")).await;
-    an.sends_photo_of(b"\xff\xd8\xff\xe0 picture", &planted("chú thích khi trả lời")).await;
+    an.sends_photo_of(&jpeg(64, "canary"), &planted("chú thích khi trả lời")).await;
     an.taps("Xong").await;
     an.taps("Gửi").await;
     thu.says(&number).await;

@@ -2,12 +2,12 @@
 
 use sqlx::{AssertSqlSafe, PgConnection};
 
-/// Every row of every table and every sequence, as text; bytes as hexadecimal digits. Also what stands in comments, settings and
+/// Every row of every table, as text; bytes as hexadecimal digits. Also what stands in comments, settings and
 /// waiting notifications of the catalogue's tables.
 pub async fn dump_of(conn: &mut PgConnection) -> String {
     let tables: Vec<(String, String)> = sqlx::query_as(
         "select n.nspname::text, c.relname::text from pg_class c join pg_namespace n on n.oid = c.relnamespace
-         where c.relkind in ('r', 'm', 'S') and n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast')
+         where c.relkind in ('r', 'm') and n.nspname not in ('pg_catalog', 'information_schema', 'pg_toast')
             or n.nspname = 'pg_catalog' and c.relname in ('pg_description', 'pg_db_role_setting', 'pg_largeobject')
          order by 1, 2",
     )

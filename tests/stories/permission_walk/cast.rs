@@ -80,6 +80,12 @@ impl Cast {
         for kind in [PostKind::Leader, PostKind::Deputy, PostKind::FrontBoardHead] {
             members.push(member(world, Rank::Holds(kind), Home::OtherGroup, kind).await);
         }
+        // With two posts of a group one is shown the buttons that choose between them.
+        let leader = members
+            .iter()
+            .find(|member| member.home == Home::OtherGroup && member.rank == Rank::Holds(PostKind::Leader));
+        let leader = &leader.expect("the leader of group 3").phone;
+        leader.takes_up(&world.invites(PostKind::FrontBoardHead, Some(12)).await).await;
         for kind in [PostKind::Leader, PostKind::Secretary, PostKind::Chair, PostKind::Administrator] {
             members.push(member(world, Rank::Holds(kind), Home::OtherWard, kind).await);
         }

@@ -143,23 +143,43 @@ impl Phone {
         self.said_since(before).await
     }
 
-    /// What the bot says after the person has tapped a button with that data, be it forged: the note under the finger, else
-    /// what comes in the chat.
-    pub async fn hears_after_tapping(&self, data: &str) -> String {
+    /// What the bot says after the person has typed one text after the other.
+    pub async fn hears_after_each(&self, texts: &[String]) -> Vec<String> {
         let before = self.newest().await;
-        let tap = self.does("tap", json!({ "data": data, "forge": true, "wait": 0 })).await;
+        for text in texts {
+            self.types(text).await;
+        }
         self.ground.settles().await;
-        let query = tap["query"].as_str().expect("a query");
-        let answer = self.ground.looks(&format!("answer?query={query}&wait=0")).await;
-        assert_eq!(answer["answered"], json!(true), "the tap on {data} was never answered");
-        let note = answer["answer"]["text"].as_str().unwrap_or_default().to_owned();
-        let said = self.said_since(before).await;
-        let notes = Some(note).filter(|note| !note.is_empty());
-        notes.into_iter().chain(said).collect::<Vec<_>>().join("\n")
+        self.said_since(before).await
+    }
+
+    /// What the bot says to each of some taps on buttons with that data, be they forged, one after the other: the note under
+    /// the finger, else the message that comes.
+    pub async fn hears_after_tapping(&self, taps: &[&str]) -> Vec<String> {
+        let before = self.newest().await;
+        let mut queries = Vec::new();
+        for data in taps {
+            let tap = self.does("tap", json!({ "data": data, "forge": true, "wait": 0 })).await;
+            queries.push(tap["query"].as_str().expect("a query").to_owned());
+        }
+        self.ground.settles().await;
+        let mut said = self.said_since(before).await.into_iter();
+        let mut heard = Vec::new();
+        for (data, query) in taps.iter().zip(queries) {
+            let answer = self.ground.looks(&format!("answer?query={query}&wait=0")).await;
+            assert_eq!(answer["answered"], json!(true), "the tap on {data} was never answered");
+            let note = answer["answer"]["text"].as_str().unwrap_or_default().to_owned();
+            let note = Some(note).filter(|note| !note.is_empty());
+            heard.push(
+                note.or_else(|| said.next()).unwrap_or_else(|| panic!("the tap on {data} ends in silence")),
+            );
+        }
+        assert_eq!(said.next(), None, "what is said answers the taps");
+        heard
     }
 
     async fn said_since(&self, before: i64) -> Vec<String> {
-        let messages = self.messages(WITHIN_REACH).await;
+        let messages = self.messages(usize::MAX).await;
         let said = messages.iter().filter(|message| {
             message["outgoing"] != json!(true)
                 && message["message_id"].as_i64().is_some_and(|id| id > before)
