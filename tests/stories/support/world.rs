@@ -68,11 +68,6 @@ impl World {
         world
     }
 
-    /// The bot's keys.
-    pub fn keyring(&self) -> &Keyring {
-        &self.keyring
-    }
-
     /// Starts the bot, which has been stopped or killed.
     pub async fn start(&mut self) {
         assert!(self.app.is_none(), "the bot is at work already");
