@@ -171,7 +171,10 @@ async fn the_messenger_offers_the_commands_of_the_post() {
     let an = world.leader(7).await;
     assert_eq!(an.commands().await, ["baocao", "kiennghi", "solieu", "trogiup", "ngonngu", "huy"]);
     let thu = world.secretary().await;
-    assert_eq!(thu.commands().await, ["baocao", "kiennghi", "tonghop", "phuong", "trogiup", "ngonngu", "huy"]);
+    assert_eq!(
+        thu.commands().await,
+        ["baocao", "kiennghi", "tonghop", "phuong", "trogiup", "ngonngu", "huy"]
+    );
     an.says("/ngonngu").await;
     an.taps("English").await;
     assert_eq!(an.commands().await, ["report", "petition", "figures", "help", "language", "cancel"]);
