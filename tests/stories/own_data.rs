@@ -2,6 +2,7 @@
 
 use chrono::TimeDelta;
 use insta::assert_snapshot;
+use serde_json::Value;
 use topho::domain::people::PostKind;
 
 use crate::support::World;
@@ -28,6 +29,13 @@ async fn everything_that_is_kept_is_shown() {
     an.puts_away().await;
     an.says("/dulieu").await;
     assert_snapshot!("my_data", an.screen().await);
+    let document: Value = serde_json::from_slice(&an.documents().await[0]).expect("JSON");
+    assert_eq!(document["name"], "Tổ trưởng 7");
+    assert_eq!(document["accounts"][0]["user"], an.id().to_string());
+    assert_eq!(document["posts"][0]["group"], "TDP07");
+    assert_eq!(document["consents"][0]["messenger"], "telegram");
+    assert_eq!(document["reports_submitted"][0]["month"], "2019-09");
+    assert_eq!(document["petitions_passed_on"][0]["number"], "KN-2019-0001");
     an.taps("Sửa số điện thoại").await;
     an.shares_contact(false).await;
     an.shares_contact(true).await;
@@ -84,8 +92,8 @@ async fn who_waits_for_a_successor_stays_until_then() {
     let thu = world.secretary().await;
     let an = world.leader(7).await;
     an.says("/xoadulieu").await;
-    let wait = an.data_of("Báo thư ký").await;
-    an.taps("Báo thư ký").await;
+    let wait = an.data_of("Báo phường").await;
+    an.taps("Báo phường").await;
     assert_snapshot!("waits", an.screen().await);
     assert_snapshot!("the_secretary_is_asked", thu.screen().await);
     an.says("/baocao").await;

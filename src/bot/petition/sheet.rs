@@ -94,3 +94,8 @@ impl Sheet {
     /// The posts that handle petitions, in the order in which one stands in for the other.
     pub const HANDLERS: [PostKind; 2] = [PostKind::Secretary, PostKind::Chair];
 }
+
+/// The files of a draft as it is stored; none where it cannot be read (any more).
+pub fn kept_files(stored: serde_json::Value) -> Vec<i64> {
+    serde_json::from_value::<Stored>(stored).map_or_else(|_| Vec::new(), |stored| stored.draft.kept_files())
+}

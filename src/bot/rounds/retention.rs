@@ -3,9 +3,9 @@
 use anyhow::Context as _;
 use chrono::{DateTime, Days, Months, NaiveDate, Utc};
 
+use crate::bot::petition;
 use crate::clock::WARD_ZONE;
 use crate::delivery::{self, Progress};
-use crate::dialogue::petition::Draft;
 use crate::domain::audit::{Action, Change, Origin};
 use crate::store::petitions::drafts;
 use crate::store::wards::{self, StoredWard};
@@ -51,9 +51,7 @@ async fn drafts_of(round: &mut Round<'_>, ward: &StoredWard, today: NaiveDate) -
     let limit = round.now.checked_sub_days(UNFINISHED).context("a moment before all calendars")?;
     for of in retention::idle_petition_drafts(&mut *round.conn, ward.ward_id, limit).await? {
         let content = drafts::load(&mut *round.conn, &round.house.keyring, &of, round.now).await?;
-        // A draft that an earlier version wrote and this one cannot read goes too; its files can then not be told.
-        let draft: Option<Draft> = content.and_then(|content| serde_json::from_value(content).ok());
-        let files = draft.map_or_else(Vec::new, |draft| draft.kept_files());
+        let files = content.map_or_else(Vec::new, petition::kept_files);
         attachments::drop_of_draft(&mut *round.conn, ward.ward_id, &files).await?;
         drafts::clear(&mut *round.conn, &of, round.now).await?;
     }
