@@ -12,7 +12,7 @@ async fn a_petition_goes_its_way_to_the_settlement() {
     let mut world = World::new().await;
     let thu = world.secretary().await;
     let an = world.leader(7).await;
-    let (heap, note, clean) = (jpeg(800, "a heap"), b"OggS how it smells".to_vec(), jpeg(640, "clean"));
+    let (heap, note, clean) = (jpeg(800, "a heap"), b"OggS smell".to_vec(), jpeg(640, "clean"));
     an.begins_feedback(RUBBISH).await;
     an.sends_photo_of(&heap, "").await;
     an.sends_voice_of(&note).await;

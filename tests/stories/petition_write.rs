@@ -35,4 +35,15 @@ async fn a_petition_with_text_photos_voice_and_a_place_is_sent() {
     an.taps("Gửi").await;
     assert_snapshot!("receipt", an.screen().await);
     assert_snapshot!("notice", secretary.screen().await);
+    secretary.taps("Mở đơn").await;
+    assert_snapshot!("card", secretary.screen().await);
+    an.taps("Theo dõi").await;
+    assert_snapshot!("followed", an.screen().await);
+    let audited: Vec<String> = sqlx::query_scalar(
+        "select format('%s %s %s %s', action, subject, post, new) from audit_entry where action = 'petition_received'",
+    )
+    .fetch_all(&mut world.connection().await)
+    .await
+    .expect("rows");
+    assert_snapshot!("audited", audited.join("\n"));
 }

@@ -3,7 +3,7 @@
 use crate::bot::desk::Desk;
 use crate::bot::state::State;
 use crate::channels::{Message, MessageRef, Outgoing};
-use crate::dialogue::petition::{Draft, File, FileKind, Next, Piece, Turn};
+use crate::dialogue::petition::{Draft, File, FileKind, Next, Piece, Question, Stage, Turn};
 use crate::store::attachments::{self, Arrived, Kind};
 
 use super::InPetition;
@@ -15,17 +15,22 @@ pub async fn apply(desk: &mut Desk<'_>, sheet: &Sheet, turn: Turn) -> anyhow::Re
     let Turn { next, mut draft, message, amends, toast } = turn;
     take_in_files(desk, sheet, &mut draft).await?;
     drop_files(desk, sheet, &draft).await?;
-    let id = sheet.save(desk, &draft).await?;
     desk.answer_tap(toast).await?;
     match next {
         Next::Stay(session) => {
-            let prompt = match message {
-                Some(message) => Some(ask(desk, message, amends).await?),
-                None => desk.session.as_ref().and_then(|session| session.prompt),
+            let shows = shows_what_is_written(&session.stage, &draft);
+            let (prompt, echo) = match message {
+                Some(message) => {
+                    let row = ask(desk, message, amends).await?;
+                    (Some(row), shows.then_some(row))
+                }
+                None => (desk.session.as_ref().and_then(|session| session.prompt), None),
             };
+            let id = sheet.save(desk, &draft, echo).await?;
             desk.save_state(&State::Petition(InPetition::at(&sheet.of, id, session)), prompt).await
         }
         Next::Leave => {
+            sheet.save(desk, &draft, None).await?;
             desk.clear_prompt().await?;
             desk.save_state(&State::Idle, None).await?;
             match message {
@@ -38,7 +43,24 @@ pub async fn apply(desk: &mut Desk<'_>, sheet: &Sheet, turn: Turn) -> anyhow::Re
             desk.save_state(&State::Idle, None).await?;
             send::send(desk, sheet, &complete).await
         }
-        Next::Denunciation => denounce::denounce(desk, sheet).await,
+        Next::Denunciation { written } => {
+            sheet.save(desk, &draft, None).await?;
+            denounce::denounce(desk, sheet, written).await
+        }
+    }
+}
+
+/// Whether the stage's message shows something that the person has typed.
+fn shows_what_is_written(stage: &Stage, draft: &Draft) -> bool {
+    match stage {
+        Stage::Review => true,
+        Stage::Asking(question) => match question {
+            Question::Place | Question::Name | Question::Phone => draft.answers(*question),
+            Question::About | Question::Kind | Question::Field | Question::What | Question::Households => {
+                false
+            }
+        },
+        Stage::Found | Stage::Discarding | Stage::Suspected { .. } => false,
     }
 }
 

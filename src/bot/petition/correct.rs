@@ -33,7 +33,7 @@ pub async fn correct(desk: &mut Desk<'_>, message: &str, text: &str) -> anyhow::
             Some(place) => place.session.clone(),
             None => match petition::open(&sheet.form(), sheet.draft.clone(), Desk::nonce()).next {
                 Next::Stay(session) => session,
-                Next::Leave | Next::Send(_) | Next::Denunciation => return Ok(false),
+                Next::Leave | Next::Send(_) | Next::Denunciation { .. } => return Ok(false),
             },
         };
         let input = Input::Edited { message: name, text: text.to_owned() };

@@ -13,16 +13,19 @@ use crate::words::loader;
 
 use super::sheet::Sheet;
 
-/// Tells where to go. The draft and its files are gone already; here go the session, and what waits to be said of it. Kind
-/// and month are counted, and nothing is told to the audit.
-pub async fn denounce(desk: &mut Desk<'_>, sheet: &Sheet) -> anyhow::Result<()> {
+/// Tells where to go. The draft and its files are gone already; here go the session, what waits to be said of it, and what
+/// our own messages show of it. Kind and month are counted, and nothing is told to the audit.
+pub async fn denounce(desk: &mut Desk<'_>, sheet: &Sheet, written: bool) -> anyhow::Result<()> {
     denunciations::count(&mut *desk.conn, sheet.of.ward_id, Month::of(sheet.today)).await?;
     outbox::withdraw_answers(&mut *desk.conn, &desk.incoming.conversation).await?;
     let words = loader(sheet.voice);
-    // The open question may show what was written.
-    if let Some(prompt) = desk.session.as_mut().and_then(|session| session.prompt.take()) {
+    for echo in &sheet.echoes {
         let message = Message { text: fl!(words, "petition-text-removed"), ..Message::default() };
-        desk.send(Outgoing::Amend { of: MessageRef::Outbox(prompt), message }).await?;
+        desk.send(Outgoing::Amend { of: MessageRef::Outbox(*echo), message }).await?;
+    }
+    let shown = desk.session.as_ref().and_then(|session| session.prompt);
+    if shown.is_none_or(|prompt| !sheet.echoes.contains(&prompt)) {
+        desk.clear_prompt().await?;
     }
     desk.answer_tap(None).await?;
     desk.save_state(&State::Idle, None).await?;
@@ -33,12 +36,13 @@ pub async fn denounce(desk: &mut Desk<'_>, sheet: &Sheet) -> anyhow::Result<()> 
         None => fl!(words, "petition-denunciation-where-unknown"),
     };
     let parts = [
-        fl!(words, "petition-denunciation-guide"),
-        settings.rules.denunciation.get(language).to_owned(),
-        office,
-        settings.rules.urgent.get(language).to_owned(),
-        fl!(words, "petition-denunciation-chat"),
+        Some(fl!(words, "petition-denunciation-guide")),
+        Some(settings.rules.denunciation.get(language).to_owned()),
+        Some(office),
+        Some(settings.rules.urgent.get(language).to_owned()),
+        written.then(|| fl!(words, "petition-denunciation-chat")),
     ];
+    let parts: Vec<_> = parts.into_iter().flatten().collect();
     let choices = menu::menu(desk.posts(), language);
     desk.say(Message { text: parts.join("\n\n"), choices }).await.map(drop)
 }

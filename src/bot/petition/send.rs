@@ -4,7 +4,8 @@ use i18n_embed_fl::fl;
 use serde_json::json;
 
 use crate::bot::desk::Desk;
-use crate::channels::{Button, Choices, Message};
+use crate::bot::register::follow_button;
+use crate::channels::{Choices, Message};
 use crate::clock::WARD_ZONE;
 use crate::dialogue::petition::{About, Complete};
 use crate::domain::audit::{Action, Change};
@@ -96,7 +97,7 @@ async fn give_receipt(
     };
     let text = [Some(receipt), due, Some(fl!(words, "petition-receipt-thanks"))];
     let text = text.into_iter().flatten().collect::<Vec<_>>().join("\n");
-    let data = format!("follow.{}.{}", sheet.of.ward_id, petition.number());
-    let follow = Button { label: fl!(words, "petition-follow"), data };
+    let label = fl!(words, "petition-follow");
+    let follow = follow_button(sheet.of.ward_id, petition.number(), "", label);
     desk.say(Message { text, choices: Choices::Buttons(vec![vec![follow]]) }).await.map(drop)
 }

@@ -12,6 +12,7 @@ use crate::domain::petition::{PetitionSettings, Phone, Said};
 use crate::domain::voice::Voice;
 use crate::store::people::Holding;
 use crate::store::petitions::drafts::{self, DraftOf};
+use crate::store::profiles;
 use crate::store::wards::{self, StoredWard};
 
 /// A petition being written, with its ward.
@@ -24,6 +25,8 @@ pub struct Sheet {
     pub draft: Draft,
     pub voice: Voice,
     pub today: NaiveDate,
+    /// Our messages that show something of what is written, by their rows in the outbox.
+    pub echoes: Vec<i64>,
     own: Option<(Said, Option<Phone>)>,
 }
 
@@ -32,6 +35,8 @@ pub struct Sheet {
 struct Stored {
     id: String,
     draft: Draft,
+    #[serde(default)]
+    echoes: Vec<i64>,
 }
 
 /// Whose petition somebody writes under this post.
@@ -50,10 +55,13 @@ impl Sheet {
         let stored = drafts::load(&mut *desk.conn, &desk.house.keyring, of, desk.now).await?;
         let stored = stored.map(serde_json::from_value::<Stored>).transpose()?;
         let today = desk.now.with_timezone(&WARD_ZONE).date_naive();
-        let (of, voice) = (of.clone(), desk.voice());
-        let mut sheet = Self { of, ward, id: None, draft: Draft::default(), voice, today, own: None };
+        let (of, voice, own) = (of.clone(), desk.voice(), own(desk).await?);
+        let mut sheet =
+            Self { of, ward, id: None, draft: Draft::default(), voice, today, echoes: vec![], own };
         match stored {
-            Some(stored) => (sheet.id, sheet.draft) = (Some(stored.id), stored.draft),
+            Some(stored) => {
+                (sheet.id, sheet.draft, sheet.echoes) = (Some(stored.id), stored.draft, stored.echoes);
+            }
             None => sheet.draft = sheet.form().blank(),
         }
         Ok(Some(sheet))
@@ -76,17 +84,24 @@ impl Sheet {
         &self.ward.ward.petitions
     }
 
-    /// Stores what is written now, and gives the sheet that it stands on; without anything written there is none.
-    pub async fn save(&self, desk: &mut Desk<'_>, draft: &Draft) -> anyhow::Result<Option<String>> {
-        if *draft == self.draft && (self.id.is_some() || !draft.is_begun()) {
+    /// Stores what is written now, and gives the sheet that it stands on; without anything written there is none. `echo` is
+    /// a message of ours that shows something of it.
+    pub async fn save(
+        &self,
+        desk: &mut Desk<'_>,
+        draft: &Draft,
+        echo: Option<i64>,
+    ) -> anyhow::Result<Option<String>> {
+        if *draft == self.draft && echo.is_none() {
             return Ok(self.id.clone());
         }
-        if !draft.is_begun() {
+        if !self.form().is_begun(draft) {
             drafts::clear(&mut *desk.conn, &self.of, desk.now).await?;
             return Ok(None);
         }
         let id = self.id.clone().unwrap_or_else(Desk::nonce);
-        let content = serde_json::to_value(Stored { id: id.clone(), draft: draft.clone() })?;
+        let echoes = self.echoes.iter().copied().chain(echo).collect();
+        let content = serde_json::to_value(Stored { id: id.clone(), draft: draft.clone(), echoes })?;
         drafts::save(&mut *desk.conn, &desk.house.keyring, &self.of, &content, desk.now).await?;
         Ok(Some(id))
     }
@@ -98,4 +113,14 @@ impl Sheet {
 /// The files of a draft as it is stored; none where it cannot be read (any more).
 pub fn kept_files(stored: serde_json::Value) -> Vec<i64> {
     serde_json::from_value::<Stored>(stored).map_or_else(|_| Vec::new(), |stored| stored.draft.kept_files())
+}
+
+/// Name and number of the person who writes, as far as they are known.
+async fn own(desk: &mut Desk<'_>) -> anyhow::Result<Option<(Said, Option<Phone>)>> {
+    let Some(person_id) = desk.visitor.as_ref().map(|visitor| visitor.person.person_id) else {
+        return Ok(None);
+    };
+    let profile = profiles::profile(&mut *desk.conn, &desk.house.keyring, person_id).await?;
+    let phone = profile.phone.and_then(|phone| Phone::read(phone.as_str()));
+    Ok(Said::new(&profile.name).map(|name| (name, phone)))
 }

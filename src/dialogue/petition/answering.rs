@@ -88,27 +88,31 @@ impl Step<'_> {
     }
 
     /// A message that had answered a question reads otherwise now.
-    pub(super) fn answered_anew(mut self, question: Question, text: &str) -> Turn {
-        let is_open = self.session.stage == Stage::Asking(question);
+    pub(super) fn answered_anew(self, question: Question, text: &str) -> Turn {
         match question {
             Question::About | Question::Kind | Question::Field => match self.chosen(question, text) {
                 Some(tap) => self.choose(tap),
                 None => {
-                    self.lead.clear();
                     let hint = fl!(self.words(), "petition-choose");
-                    self.say(hint).show(Stage::Asking(question))
+                    self.ask_again(question, hint)
                 }
             },
-            // The question that is open stays open; the answer of another one is corrected beside it.
-            _ if is_open || self.form.asks(&self.draft, question) => self.typed(question, text),
-            _ => self.again(),
+            Question::Name => {
+                // A name that is spelt otherwise now is still that of the same person.
+                let phone = self.draft.phone.clone();
+                self.name(text, phone)
+            }
+            Question::Phone if !self.form.asks(&self.draft, question) => self.again(),
+            Question::What | Question::Place | Question::Phone | Question::Households => {
+                self.typed(question, text)
+            }
         }
     }
 
     fn typed(self, question: Question, text: &str) -> Turn {
         match question {
             Question::Place => self.place_in_words(text),
-            Question::Name => self.name(text),
+            Question::Name => self.name(text, None),
             Question::Phone => self.phone(text),
             Question::Households => self.households(text),
             Question::About | Question::Kind | Question::Field | Question::What => self.again(),
@@ -149,8 +153,9 @@ impl Step<'_> {
     pub(super) fn unnamed(mut self) -> Turn {
         let allowed = self.draft.kind.is_none_or(|kind| self.form.may_be_unnamed(kind));
         if !allowed {
-            let hint = fl!(self.words(), "petition-name-needed");
-            return self.ask_again(Question::Name, hint);
+            // The question itself says that a name is needed.
+            self.lead.clear();
+            return self.show(Stage::Asking(Question::Name));
         }
         self.draft.name = Some(Given::Passed);
         self.draft.phone = None;
@@ -165,7 +170,7 @@ impl Step<'_> {
     }
 
     /// A name, also with the telephone number behind it.
-    fn name(mut self, text: &str) -> Turn {
+    fn name(mut self, text: &str, known: Option<Given<Phone>>) -> Turn {
         if is_unnamed(text) {
             return self.unnamed();
         }
@@ -179,7 +184,7 @@ impl Step<'_> {
             return self.ask_again(Question::Name, hint);
         };
         self.draft.name = Some(Given::Given(name));
-        self.draft.phone = phone.map(Given::Given);
+        self.draft.phone = phone.map(Given::Given).or(known);
         self.onward()
     }
 

@@ -130,9 +130,10 @@ impl Piece {
 }
 
 impl Draft {
-    /// Whether anything is written that would be a loss.
-    pub fn is_begun(&self) -> bool {
-        *self != Self { about: self.about.clone(), ..Self::default() }
+    /// Whether anything is written that would be a loss: more than what was chosen by buttons.
+    pub fn has_content(&self) -> bool {
+        let is_named = self.name.is_some() || self.phone.is_some();
+        !self.pieces.is_empty() || self.place.is_some() || is_named || self.households.is_some()
     }
 
     /// What was typed, joined: a text that the messenger cut without a seam, others as paragraphs.

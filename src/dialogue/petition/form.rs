@@ -76,6 +76,11 @@ impl Form<'_> {
         Draft { about: self.group.cloned().map(About::Group), ..Draft::default() }
     }
 
+    /// Whether anything is chosen or written.
+    pub fn is_begun(&self, draft: &Draft) -> bool {
+        *draft != self.blank()
+    }
+
     /// Whether the question is asked, as far as the answers tell.
     pub fn asks(&self, draft: &Draft, question: Question) -> bool {
         match question {

@@ -17,7 +17,7 @@ use super::turn::{Input, Next, Turn};
 
 /// Opens what is written so far: at its first question, or where something is written already, with the choice to begin anew.
 pub fn open(form: &Form, draft: Draft, nonce: String) -> Turn {
-    let stage = if draft.is_begun() { Stage::Found } else { first(form, &draft) };
+    let stage = if form.is_begun(&draft) { Stage::Found } else { first(form, &draft) };
     let session = Session { stage: stage.clone(), nonce: String::new() };
     Step { form, session, draft, nonce, lead: vec![] }.show(stage)
 }
@@ -92,8 +92,10 @@ impl Step<'_> {
 
     /// Nothing of what was written stays.
     fn denounce(self) -> Turn {
+        let held = matches!(self.session.stage, Stage::Suspected { held: Some(_), .. });
+        let written = held || self.draft.has_content();
         let draft = self.form.blank();
-        Turn { next: Next::Denunciation, draft, message: None, amends: false, toast: None }
+        Turn { next: Next::Denunciation { written }, draft, message: None, amends: false, toast: None }
     }
 
     /// Anything but a tap.
@@ -242,7 +244,7 @@ impl Step<'_> {
     pub(super) fn choose_kind(mut self, asked: Asked) -> Turn {
         let kind = match asked {
             Asked::Take(kind) => kind,
-            Asked::Denunciation if self.draft.is_begun() => {
+            Asked::Denunciation if self.draft.has_content() => {
                 return self.show(Stage::Suspected { held: None, back: Some(Question::Kind) });
             }
             Asked::Denunciation => return self.denounce(),
@@ -255,7 +257,6 @@ impl Step<'_> {
         self.draft.kind = Some(kind);
         if self.draft.name == Some(Given::Passed) && !self.form.may_be_unnamed(kind) {
             self.draft.name = None;
-            self.lead.push(fl!(self.words(), "petition-name-needed"));
         }
     }
 

@@ -194,7 +194,7 @@ impl<'a> Person<'a> {
                 let Next::Stay(session) = turn.next else { panic!("opening stays") };
                 self.session = session;
             }
-            end @ (Next::Send(_) | Next::Denunciation) => return Some(end),
+            end @ (Next::Send(_) | Next::Denunciation { .. }) => return Some(end),
         }
         None
     }
@@ -218,7 +218,9 @@ impl<'a> Person<'a> {
                 assert!(named || complete.kind != Kind::Complaint, "a complaint without a name");
                 assert!(complete.households != Some(0));
             }
-            Next::Denunciation => assert!(!turn.draft.is_begun(), "something is left of a denunciation"),
+            Next::Denunciation { .. } => {
+                assert!(!turn.draft.has_content(), "something is left of a denunciation");
+            }
         }
         if let Some(message) = &turn.message {
             assert!(!message.text.contains("{ $"), "a placeable is not filled in: {}", message.text);

@@ -72,6 +72,9 @@ pub enum Next {
     Leave,
     /// This is sent.
     Send(Box<Complete>),
-    /// It is a denunciation: everything that was written is removed, and the person is told where to go.
-    Denunciation,
+    /// It is a denunciation: everything that was written, where anything was, is removed, and the person is told where to
+    /// go.
+    Denunciation {
+        written: bool,
+    },
 }

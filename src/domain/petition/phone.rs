@@ -4,9 +4,9 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// How many digits a number has behind the 0 or +84.
-const DIGITS: usize = 9;
-/// A landline has one digit more: `24 3872 1234`.
+use crate::domain::phone::PhoneNumber;
+
+/// How many digits a landline has behind the 0 or +84, one more than a mobile: `24 3872 1234`.
 const LANDLINE_DIGITS: usize = 10;
 
 /// A telephone number in Vietnam, a mobile or a landline: kept in E.164 (`+84912345678`), shown as people write it
@@ -44,20 +44,10 @@ impl Phone {
     }
 }
 
-/// Whether numbers of this form are given out. Mobiles by their operators' prefixes; landlines begin with 2 since 2017.
+/// Whether numbers of this form are given out: mobiles by their networks' prefixes; landlines begin with 2 since 2017.
 fn is_in_use(digits: &str) -> bool {
-    let begins = |prefixes: &[&str]| prefixes.iter().any(|prefix| digits.starts_with(prefix));
-    match digits.len() {
-        DIGITS => {
-            begins(&["3", "51", "56", "58", "59", "522", "523", "528", "70", "76", "77", "78", "79"])
-                || begins(&["81", "82", "83", "84", "85", "86", "87", "88"])
-                || begins(&["896", "897", "898", "899"])
-                || begins(&["90", "91", "92", "93", "94", "95", "96", "97", "98", "991", "993", "994", "995"])
-                || begins(&["996", "997", "998", "999"])
-        }
-        LANDLINE_DIGITS => begins(&["2"]),
-        _ => false,
-    }
+    let is_landline = digits.len() == LANDLINE_DIGITS && digits.starts_with('2');
+    is_landline || PhoneNumber::mobile(&format!("0{digits}")).is_some()
 }
 
 impl fmt::Display for Phone {

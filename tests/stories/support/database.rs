@@ -140,7 +140,19 @@ async fn make(administrator: &mut PgConnection, name: &str, beginning: Beginning
 }
 
 async fn load_ward(conn: &mut PgConnection) {
-    let file = WardFile::read(&read(Path::new(WARD_FILE))).expect("a ward without faults");
+    load(conn, None).await;
+}
+
+/// A ward of another code, set up like the repository's.
+pub async fn load_other_ward(conn: &mut PgConnection, code: &str) {
+    load(conn, Some(code)).await;
+}
+
+async fn load(conn: &mut PgConnection, code: Option<&str>) {
+    let mut file = WardFile::read(&read(Path::new(WARD_FILE))).expect("a ward without faults");
+    if let Some(code) = code {
+        code.clone_into(&mut file.ward.code);
+    }
     let folder = Path::new(WARD_FILE).parent().expect("the file lies in a folder");
     let source = read(&folder.join(&file.catalogue_path));
     let catalogue = Catalogue::read(&source).0.expect("a catalogue without faults");

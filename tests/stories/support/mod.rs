@@ -12,4 +12,4 @@ mod world;
 pub use petitions::Put;
 pub use phone::Phone;
 pub use talk::{Card, Talk};
-pub use world::World;
+pub use world::{OTHER_WARD, World};

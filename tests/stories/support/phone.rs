@@ -136,6 +136,68 @@ impl Phone {
         self.look_back().taps.push((newest, format!("{} taps [{label}]{note}", self.name)));
     }
 
+    /// What the bot says next in the chat after the person has typed a text.
+    pub async fn hears_after(&self, text: &str) -> Vec<String> {
+        let before = self.newest().await;
+        self.says(text).await;
+        self.said_since(before).await
+    }
+
+    /// What the bot says after the person has typed one text after the other.
+    pub async fn hears_after_each(&self, texts: &[String]) -> Vec<String> {
+        let before = self.newest().await;
+        for text in texts {
+            self.types(text).await;
+        }
+        self.ground.settles().await;
+        self.said_since(before).await
+    }
+
+    /// What the bot says to each of some taps on buttons with that data, be they forged, one after the other: the note under
+    /// the finger, else the message that comes.
+    pub async fn hears_after_tapping(&self, taps: &[&str]) -> Vec<String> {
+        let before = self.newest().await;
+        let mut queries = Vec::new();
+        for data in taps {
+            let tap = self.does("tap", json!({ "data": data, "forge": true, "wait": 0 })).await;
+            queries.push(tap["query"].as_str().expect("a query").to_owned());
+        }
+        self.ground.settles().await;
+        let mut said = self.said_since(before).await.into_iter();
+        let mut heard = Vec::new();
+        for (data, query) in taps.iter().zip(queries) {
+            let answer = self.ground.looks(&format!("answer?query={query}&wait=0")).await;
+            assert_eq!(answer["answered"], json!(true), "the tap on {data} was never answered");
+            let note = answer["answer"]["text"].as_str().unwrap_or_default().to_owned();
+            let note = Some(note).filter(|note| !note.is_empty());
+            heard.push(
+                note.or_else(|| said.next()).unwrap_or_else(|| panic!("the tap on {data} ends in silence")),
+            );
+        }
+        assert_eq!(said.next(), None, "what is said answers the taps");
+        heard
+    }
+
+    async fn said_since(&self, before: i64) -> Vec<String> {
+        let messages = self.messages(usize::MAX).await;
+        let said = messages.iter().filter(|message| {
+            message["outgoing"] != json!(true)
+                && message["message_id"].as_i64().is_some_and(|id| id > before)
+                && message["from"]["is_bot"] == json!(true)
+        });
+        said.filter_map(Shown::read).map(|message| message.text).collect()
+    }
+
+    /// The data of every button of the newest message that has buttons.
+    pub async fn newest_buttons(&self) -> Vec<String> {
+        let messages = self.messages(WITHIN_REACH).await;
+        let keyboards =
+            messages.iter().rev().filter_map(|message| message["reply_markup"]["inline_keyboard"].as_array());
+        let newest = keyboards.into_iter().find(|rows| !rows.is_empty());
+        let buttons = newest.into_iter().flatten().filter_map(|row| row.as_array()).flatten();
+        buttons.filter_map(|button| button["callback_data"].as_str().map(str::to_owned)).collect()
+    }
+
     /// The data of the newest button that is called so, for [`Phone::forges`].
     pub async fn data_of(&self, label: &str) -> String {
         let messages = self.messages(WITHIN_REACH).await;

@@ -25,6 +25,9 @@ use super::phone::Phone;
 
 const TOKEN: &str = "4242:stories";
 
+/// The code of the ward that [`World::has_another_ward`] makes.
+pub const OTHER_WARD: &str = "thach-ban";
+
 /// How long the bot may take to finish what it has in hand when it is stopped.
 const DRAIN_BOUND: Duration = Duration::from_secs(10);
 
@@ -63,11 +66,6 @@ impl World {
         let mut world = Self { app: None, sandbox, ground, clock, keyring, webhook: None, database };
         world.start().await;
         world
-    }
-
-    /// The bot's keys.
-    pub fn keyring(&self) -> &Keyring {
-        &self.keyring
     }
 
     /// Starts the bot, which has been stopped or killed.
@@ -155,6 +153,11 @@ impl World {
         self.database.url()
     }
 
+    /// The keys that the bot seals with.
+    pub fn keyring(&self) -> &Keyring {
+        &self.keyring
+    }
+
     /// The bot's token on the local Telegram.
     pub const fn token() -> &'static str {
         TOKEN
@@ -233,9 +236,24 @@ impl World {
         self.invitation(&Purpose::CommitteeChat).await
     }
 
+    /// As [`World::invites`], to a post of the ward of that code.
+    pub async fn invites_to(&self, ward: &str, kind: PostKind, group: Option<u32>) -> String {
+        let group = group.map(|number| GroupCode::new(&format!("TDP{number:02}")));
+        self.invitation_to(ward, &Purpose::Post { kind, group }).await
+    }
+
+    /// Another ward, which is set up like the stories' own.
+    pub async fn has_another_ward(&self) {
+        database::load_other_ward(&mut self.connection().await, OTHER_WARD).await;
+    }
+
     async fn invitation(&self, purpose: &Purpose) -> String {
+        self.invitation_to(WARD, purpose).await
+    }
+
+    async fn invitation_to(&self, ward: &str, purpose: &Purpose) -> String {
         let mut conn = self.connection().await;
-        let ward = wards::by_code(&mut conn, WARD).await.expect("a query").expect("the ward");
+        let ward = wards::by_code(&mut conn, ward).await.expect("a query").expect("the ward");
         let now = self.clock.now();
         let token = invitations::create(&mut conn, ward.ward_id, purpose, &mut rand::rng(), now).await;
         token.expect("an invitation").as_str().to_owned()
