@@ -235,6 +235,7 @@ enrol-taken-meanwhile = Somebody else has just accepted this invitation. If it w
 enrol-expired = This invitation has expired. Please ask the ward's secretary for a new one.
 enrol-revoked = The ward has withdrawn this invitation. If that is a mistake, please tell the ward's secretary.
 enrol-stranger = Hello. I am the reporting assistant for residential groups and the ward's Fatherland Front committee. To use me you need an invitation link from the ward's secretary.
+enrol-no-post = You hold no post here at present, so I have not taken this message. If that is a mistake, please tell the ward's secretary. To see or remove what is kept of you, type /mydata.
 enrol-passed-on = From now on somebody else holds the post **{ $post }**, { $ward }, by the ward's invitation. What you have answered and sent is kept for them. If that is a mistake, please tell the ward's secretary.
 enrol-passed-on-last = Thank you for all your work. To see or remove what is kept of you, type /mydata.
 enrol-moved = From now on the assistant is used on another phone, by the ward's new invitation. This phone does not work any more. If that was not you, please tell the ward's secretary at once.
@@ -242,7 +243,7 @@ enrol-again-other-posts = This account holds another post, so it cannot take up 
 
 # The version of the two texts below: whoever changes them puts a new one here, and everybody is asked again.
 consent-version = 2026-11
-consent-short = **Before we begin: what is kept of you**
+consent-short = **What is kept of you**
     • What I keep: your name and account number in this messenger, your post, how you wish to be addressed, your phone number if you give it, and what you send here.
     • What for: to take in the group's reports and petitions, and to write to you about them. For nothing else.
     • How long: as long as you hold a post, and { $years ->
@@ -311,7 +312,7 @@ forget-posts = You hold:
 forget-posts-withdrawal = Without your consent I may keep nothing of you, so you would have to give up:
     { $posts }
     Would you like to wait for a successor, or leave it vacant and be removed now?
-forget-wait = Tell the secretary, wait for a successor
+forget-wait = Tell the ward, wait for a successor
 forget-vacant = Leave it vacant, remove me now
 forget-keep = No, keep everything
 forget-kept = All right, everything stays as it is.
@@ -320,7 +321,7 @@ forget-waiting-nobody = I have found nobody in the ward to tell. Please tell who
 forget-confirm = I will remove your name, phone number, account, posts and consent. Figures and petitions that were sent stay the group's, and no longer point to you. What is removed cannot be brought back. Do you confirm?
 forget-confirm-posts = You will give up:
     { $posts }
-    The ward's secretary will be told. I will remove your name, phone number, account, posts and consent. Figures and petitions that were sent stay the group's, and no longer point to you. What is removed cannot be brought back. Do you confirm?
+    The ward will be told. I will remove your name, phone number, account, posts and consent. Figures and petitions that were sent stay the group's, and no longer point to you. What is removed cannot be brought back. Do you confirm?
 forget-erase = Remove my data
 forget-done = Done. Nothing is kept of you any more. Thank you for your work for the ward and the group.
 leave-wishes = Whoever holds the post **{ $post }** wishes to leave and to have their data removed, and waits for a successor. Please invite somebody: type /ward. By law the request has to be dealt with within two working days.

@@ -209,6 +209,7 @@ enrol-taken-meanwhile = Lời mời này vừa có người khác nhận trướ
 enrol-expired = Lời mời này đã hết hạn. { -bac-capital } nhắn thư ký phường gửi lời mời mới giúp.
 enrol-revoked = Lời mời này đã được phường thu hồi. Nếu có nhầm lẫn, { -bac } nhắn thư ký phường giúp.
 enrol-stranger = Chào { -bac }. Tôi là trợ lý báo cáo dành cho các tổ dân phố và Ủy ban MTTQ phường. Để sử dụng, { -bac } cần đường dẫn mời của thư ký phường.
+enrol-no-post = Hiện { -bac } không giữ vai trò nào ở đây, nên tôi không nhận tin này. Nếu có nhầm lẫn, { -bac } nhắn thư ký phường giúp. Muốn xem hoặc xóa dữ liệu của mình, { -bac } gõ /dulieu.
 enrol-passed-on = Vai trò **{ $post }**, { $ward }, từ nay do người khác đảm nhiệm theo lời mời của phường. Những gì { -bac } đã trả lời và đã gửi vẫn được giữ cho người sau. Nếu có nhầm lẫn, { -bac } nhắn thư ký phường giúp.
 enrol-passed-on-last = Cảm ơn { -bac } thời gian qua. Muốn xem hoặc xóa dữ liệu của mình, { -bac } gõ /dulieu.
 enrol-moved = Từ nay trợ lý được dùng trên điện thoại khác, theo lời mời lại của phường. Điện thoại này không còn dùng được nữa. Nếu không phải do { -bac }, { -bac } báo ngay thư ký phường giúp.
@@ -216,7 +217,7 @@ enrol-again-other-posts = Tài khoản này đang giữ vai trò khác, nên kh�
 
 # The version of the two texts below: whoever changes them puts a new one here, and everybody is asked again.
 consent-version = 2026-11
-consent-short = **Trước khi bắt đầu: về dữ liệu của { -bac }**
+consent-short = **Về dữ liệu cá nhân của { -bac }**
     • Tôi lưu: tên và mã tài khoản của { -bac } trên ứng dụng này, vai trò, cách xưng hô, số điện thoại nếu { -bac } cho, và những gì { -bac } gửi qua đây.
     • Để làm gì: nhận báo cáo và đơn thư của tổ, nhắn cho { -bac } về những việc đó. Không dùng vào việc khác.
     • Bao lâu: khi { -bac } còn giữ vai trò, và { $years } năm sau đó.
@@ -279,7 +280,7 @@ forget-posts = { -bac-capital } đang giữ vai trò:
 forget-posts-withdrawal = Rút lại đồng ý thì tôi không được lưu gì về { -bac } nữa, nên { -bac } cần thôi giữ vai trò:
     { $posts }
     { -bac-capital } muốn chờ người kế nhiệm, hay để trống và xóa ngay?
-forget-wait = Báo thư ký, chờ người kế nhiệm
+forget-wait = Báo phường, chờ người kế nhiệm
 forget-vacant = Để trống và xóa ngay
 forget-keep = Thôi, giữ như cũ
 forget-kept = Vâng, mọi thứ vẫn như cũ.
@@ -288,7 +289,7 @@ forget-waiting-nobody = Tôi chưa tìm được ai của phường để báo. 
 forget-confirm = Tôi sẽ xóa tên, số điện thoại, tài khoản, vai trò và lần đồng ý của { -bac }. Số liệu và đơn thư đã gửi vẫn là của tổ, không còn gắn với { -bac }. Xóa rồi không lấy lại được. { -bac-capital } xác nhận chứ?
 forget-confirm-posts = { -bac-capital } sẽ thôi giữ:
     { $posts }
-    Thư ký phường sẽ được báo. Tôi sẽ xóa tên, số điện thoại, tài khoản, vai trò và lần đồng ý của { -bac }. Số liệu và đơn thư đã gửi vẫn là của tổ, không còn gắn với { -bac }. Xóa rồi không lấy lại được. { -bac-capital } xác nhận chứ?
+    Phường sẽ được báo. Tôi sẽ xóa tên, số điện thoại, tài khoản, vai trò và lần đồng ý của { -bac }. Số liệu và đơn thư đã gửi vẫn là của tổ, không còn gắn với { -bac }. Xóa rồi không lấy lại được. { -bac-capital } xác nhận chứ?
 forget-erase = Xóa dữ liệu của tôi
 forget-done = Đã xóa. Tôi không còn lưu gì về { -bac }. Cảm ơn { -bac } đã giúp việc của phường, của tổ.
 leave-wishes = Người giữ vai trò **{ $post }** muốn thôi và xóa dữ liệu của mình, đang chờ người kế nhiệm. Nhờ { -bac } mời người mới: gõ /phuong. Theo luật, yêu cầu này cần được giải quyết trong hai ngày làm việc.

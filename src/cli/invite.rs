@@ -4,7 +4,7 @@ use anyhow::{Context, bail};
 use clap::Args;
 use qrcode::QrCode;
 use qrcode::render::unicode::Dense1x2;
-use sqlx::Connection;
+use sqlx::{Connection, PgConnection};
 
 use super::Setting;
 use super::terminal::{complain, say};
@@ -14,8 +14,8 @@ use crate::config::Config;
 use crate::domain::audit::Origin;
 use crate::domain::people::PostKind;
 use crate::domain::ward::{Group, Ward};
-use crate::store::audit;
 use crate::store::invitations::{self, Purpose, Token, VALIDITY};
+use crate::store::{audit, people};
 
 /// Whom to invite to what.
 #[derive(Debug, Args)]
@@ -30,6 +30,9 @@ pub struct InviteOptions {
     /// The group's number or code, for the posts of a group
     #[arg(long, value_name = "GROUP", requires = "post")]
     group: Option<String>,
+    /// Whoever holds the post has lost their phone: they go on under another account, and the old one ends
+    #[arg(long, requires = "post")]
+    again: bool,
     /// Print a code that makes a chat the committee's
     #[arg(long, conflicts_with = "group")]
     committee_chat: bool,
@@ -40,6 +43,9 @@ pub async fn run(options: InviteOptions) -> anyhow::Result<bool> {
     let mut setting = super::open().await?;
     let ward = super::ward(&mut setting.conn, &options.ward).await?;
     let purpose = purpose(&options, &ward.ward, &setting)?;
+    let told = told(&purpose, &ward.ward, options.again);
+    let purpose =
+        if options.again { again(&mut setting.conn, ward.ward_id, purpose).await? } else { purpose };
     let bot_name = bot_name(&setting.config).await;
     let now = setting.clock.now();
     let mut transaction = setting.conn.begin().await?;
@@ -48,7 +54,7 @@ pub async fn run(options: InviteOptions) -> anyhow::Result<bool> {
     audit::append(&mut transaction, &Origin::command_line(), now, &[made]).await?;
     transaction.commit().await?;
     let last_day = (now + VALIDITY).with_timezone(&WARD_ZONE).format("%d/%m/%Y");
-    say(format!("{}. It works once, until {last_day}.", told(&purpose, &ward.ward)))?;
+    say(format!("{told}. It works once, until {last_day}."))?;
     match purpose {
         Purpose::CommitteeChat => tell_code(&token, bot_name.as_deref())?,
         Purpose::Post { .. } | Purpose::Again { .. } => tell_link(&token, bot_name.as_deref())?,
@@ -61,6 +67,17 @@ fn post(text: &str) -> Result<PostKind, String> {
         let codes: Vec<_> = PostKind::ALL.into_iter().map(PostKind::code).collect();
         format!("the posts are {}", codes.join(", "))
     })
+}
+
+/// The invitation for whoever holds the post to go on under another account.
+async fn again(conn: &mut PgConnection, ward_id: i32, purpose: Purpose) -> anyhow::Result<Purpose> {
+    let Purpose::Post { kind, group } = purpose else { return Ok(purpose) };
+    let holders = people::holders(conn, ward_id, (kind, group.as_ref())).await?;
+    match holders.as_slice() {
+        [holder] => Ok(Purpose::Again { person_id: holder.person.person_id }),
+        [] => bail!("nobody is {}: leave --again out", kind.code()),
+        [..] => bail!("{} are {}: invite the one again by /ward in chat", holders.len(), kind.code()),
+    }
 }
 
 fn purpose(options: &InviteOptions, ward: &Ward, setting: &Setting) -> anyhow::Result<Purpose> {
@@ -116,16 +133,17 @@ async fn ask_bot_name(config: &Config) -> anyhow::Result<Option<String>> {
     Ok(Some(client.get_me().await?.username))
 }
 
-fn told(purpose: &Purpose, ward: &Ward) -> String {
+fn told(purpose: &Purpose, ward: &Ward, again: bool) -> String {
     let (kind, group) = match purpose {
         Purpose::CommitteeChat => return format!("A code that makes a chat the committee's, {}", ward.name),
         Purpose::Again { .. } => {
-            return format!("An invitation to go on under another account, {}", ward.name);
+            return format!("An invitation to go on on another phone, {}", ward.name);
         }
         Purpose::Post { kind, group } => (kind, group.as_ref().and_then(|code| ward.group(code))),
     };
     let group = group.map_or_else(String::new, |group| format!(" of {} ({})", group.name, group.code));
-    format!("An invitation to be {}{group}, {}", kind.code(), ward.name)
+    let aim = if again { "to go on, on another phone, as" } else { "to be" };
+    format!("An invitation {aim} {}{group}, {}", kind.code(), ward.name)
 }
 
 fn tell_link(token: &Token, bot_name: Option<&str>) -> anyhow::Result<()> {

@@ -21,6 +21,7 @@ pub mod profiles;
 pub mod purposes;
 pub mod removal;
 pub mod reports;
+pub mod retention;
 pub mod seal_anew;
 pub mod sessions;
 pub mod summaries;

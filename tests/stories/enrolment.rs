@@ -116,7 +116,7 @@ async fn what_is_typed_instead_of_tapped_is_understood() {
     an.opens(&token).await;
     for (typed, answer) in [
         ("ai đấy?", "bấm một nút"),
-        ("đúng", "về dữ liệu của bác"),
+        ("đúng", "Về dữ liệu cá nhân của bác"),
         ("cho xem chi tiết", "91/2025/QH15"),
         ("ok", "xưng hô với bác"),
         ("em", "bấm một nút"),

@@ -95,7 +95,7 @@ impl Offer {
             taker: self.taker,
             held: self.held,
             asks_consent: self.asks_consent,
-            years: YEARS,
+            years: self.ward.ward.retention.identities_years,
         })
     }
 
@@ -108,9 +108,6 @@ impl Offer {
         self.posts.iter().map(name).collect()
     }
 }
-
-/// How many years a person is kept who holds no post any more.
-const YEARS: u32 = 1;
 
 /// Whether the present text has still to be agreed to.
 async fn asks_consent(desk: &mut Desk<'_>, person: Option<i64>) -> anyhow::Result<bool> {

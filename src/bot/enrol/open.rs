@@ -28,9 +28,11 @@ pub async fn enrol(desk: &mut Desk<'_>, token: &str) -> anyhow::Result<()> {
     }
 }
 
-/// Somebody without a post wrote.
+/// Somebody without a post wrote: whoever has held one is not greeted as if they had never been here.
 pub async fn meet_stranger(desk: &mut Desk<'_>) -> anyhow::Result<()> {
-    let text = fl!(loader(desk.voice()), "enrol-stranger");
+    let words = loader(desk.voice());
+    let known = desk.visitor.is_some();
+    let text = if known { fl!(words, "enrol-no-post") } else { fl!(words, "enrol-stranger") };
     desk.answer_tap(None).await?;
     desk.say_text(text).await
 }

@@ -1,6 +1,7 @@
 //! The text on personal data has a new version: everybody who holds a post is asked again, and what they are in the middle of
 //! waits meanwhile.
 
+use anyhow::Context as _;
 use i18n_embed_fl::fl;
 use serde_json::json;
 
@@ -17,8 +18,7 @@ use crate::words::loader;
 pub async fn ask_consent(desk: &mut Desk<'_>) -> anyhow::Result<()> {
     desk.answer_tap(None).await?;
     let words = loader(desk.voice());
-    let ward = ward_name(desk).await?;
-    let years = super::papers::YEARS;
+    let (ward, years) = ward(desk).await?;
     let text = format!(
         "{}\n\n{}",
         fl!(words, "consent-again"),
@@ -31,10 +31,13 @@ pub async fn ask_consent(desk: &mut Desk<'_>) -> anyhow::Result<()> {
 
 /// The full text.
 pub async fn details(desk: &mut Desk<'_>) -> anyhow::Result<()> {
+    if desk.posts().is_empty() {
+        return help::stale_button(desk).await;
+    }
     desk.answer_tap(None).await?;
     desk.clear_tapped().await?;
-    let ward = ward_name(desk).await?;
-    let (version, years) = (consent_version(), super::papers::YEARS);
+    let (ward, years) = ward(desk).await?;
+    let version = consent_version();
     let words = loader(desk.voice());
     let text = fl!(words, "consent-details", ward = ward.as_str(), years = years, version = version.as_str());
     let choices = Choices::Buttons(vec![vec![agree_button(desk), refuse_button(desk)]]);
@@ -67,10 +70,11 @@ pub async fn agree(desk: &mut Desk<'_>, version: &str) -> anyhow::Result<()> {
     help::with_menu(desk, text).await
 }
 
-async fn ward_name(desk: &mut Desk<'_>) -> anyhow::Result<String> {
-    let Some(ward_id) = desk.posts().first().map(|post| post.ward_id) else { return Ok(String::new()) };
-    let ward = wards::by_id(&mut *desk.conn, ward_id).await?;
-    Ok(ward.map_or_else(String::new, |stored| stored.ward.name))
+/// The name of the ward that keeps the data, and for how many years after the last post.
+async fn ward(desk: &mut Desk<'_>) -> anyhow::Result<(String, u32)> {
+    let ward_id = desk.posts().first().map(|post| post.ward_id).context("who holds no post is not asked")?;
+    let ward = wards::by_id(&mut *desk.conn, ward_id).await?.context("a post is of a ward that is gone")?;
+    Ok((ward.ward.name, ward.ward.retention.identities_years))
 }
 
 fn agree_button(desk: &Desk<'_>) -> Button {

@@ -17,9 +17,6 @@ use crate::store::own_data::{self, OwnPetition, OwnReport, PastHolding};
 use crate::store::people::{self, Holding, Person, Profile};
 use crate::store::wards::{self, StoredWard};
 
-/// How many years a person is kept who holds no post any more.
-pub const YEARS: u32 = 1;
-
 /// What is kept of a person.
 pub struct Papers {
     pub person: Person,

@@ -110,6 +110,11 @@ impl Sheet {
     pub const HANDLERS: [PostKind; 2] = [PostKind::Secretary, PostKind::Chair];
 }
 
+/// The files of a draft as it is stored; none where it cannot be read (any more).
+pub fn kept_files(stored: serde_json::Value) -> Vec<i64> {
+    serde_json::from_value::<Stored>(stored).map_or_else(|_| Vec::new(), |stored| stored.draft.kept_files())
+}
+
 /// Name and number of the person who writes, as far as they are known.
 async fn own(desk: &mut Desk<'_>) -> anyhow::Result<Option<(Said, Option<Phone>)>> {
     let Some(person_id) = desk.visitor.as_ref().map(|visitor| visitor.person.person_id) else {

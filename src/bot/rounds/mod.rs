@@ -5,6 +5,7 @@
 //! that it is done: called again at once, it does nothing.
 
 mod petition_deadlines;
+mod retention;
 mod seal_anew;
 
 use chrono::{DateTime, Utc};
@@ -27,8 +28,9 @@ pub struct Round<'a> {
 type Duty = for<'a, 'b> fn(&'a mut Round<'b>) -> BoxFuture<'a, anyhow::Result<Progress>>;
 
 /// The duties in their order, by name.
-const DUTIES: [(&str, Duty); 2] = [
+const DUTIES: [(&str, Duty); 3] = [
     ("petition_deadlines", |round| Box::pin(petition_deadlines::remind(round))),
+    (retention::NAME, |round| Box::pin(retention::remove(round))),
     ("seal_anew", |round| Box::pin(seal_anew::some(round))),
 ];
 

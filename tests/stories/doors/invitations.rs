@@ -4,7 +4,7 @@ use std::io::{Read, Write};
 use std::net::TcpListener;
 use std::thread;
 
-use super::trial::{MORNING, Trial};
+use super::trial::{MORNING, Trial, block_on};
 
 /// A Telegram that answers one getMe; gives its address.
 fn telegram_for_one_question() -> String {
@@ -110,5 +110,25 @@ fn a_telegram_that_does_not_answer_leaves_an_invitation_to_type() {
     assert!(
         complaint.contains("the bot cannot be asked its name") && !complaint.contains("secret"),
         "{complaint}"
+    );
+}
+
+#[test]
+fn only_whoever_holds_a_post_is_invited_again() {
+    let trial = Trial::with_ward();
+    let again = ["invite", "--ward", "phuc-loi", "--post", "leader", "--group", "7", "--again"];
+    let complaint = trial.refuses(&again);
+    assert!(complaint.contains("nobody is leader: leave --again out"), "{complaint}");
+    block_on(async {
+        let mut conn = trial.connect().await;
+        let holds = "insert into person (language, created_at) values ('vi', now());
+                     insert into post_holding (ward_id, kind, group_code, person_id, held_from)
+                     select ward_id, 'leader', 'TDP07', person_id, now() from ward, person";
+        sqlx::raw_sql(holds).execute(&mut conn).await.expect("a holder");
+    });
+    let told = trial.does(&again);
+    assert!(
+        told.starts_with("An invitation to go on, on another phone, as leader of Tổ dân phố số 7 (TDP07)"),
+        "{told}"
     );
 }

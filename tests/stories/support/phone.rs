@@ -290,6 +290,11 @@ impl Phone {
         self.files(|message| message["voice"]["file_id"].as_str()).await
     }
 
+    /// The bytes of the documents that the bot has sent, the oldest first.
+    pub async fn documents(&self) -> Vec<Vec<u8>> {
+        self.files(|message| message["document"]["file_id"].as_str()).await
+    }
+
     async fn files(&self, id: impl Fn(&Value) -> Option<&str>) -> Vec<Vec<u8>> {
         let mut files = Vec::new();
         for message in self.messages(usize::MAX).await {

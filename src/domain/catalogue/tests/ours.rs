@@ -284,3 +284,16 @@ fn the_months_of_a_yes_are_counted_for_rules() {
     assert_eq!(counted("_months"), None);
     assert_eq!(counted("deaths"), None);
 }
+
+/// Everybody is addressed as they chose, which a catalogue cannot know.
+#[test]
+fn the_catalogue_addresses_nobody() {
+    let addressed: Vec<_> = OURS
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter(|line| {
+            line.to_lowercase().split(|letter: char| !letter.is_alphabetic()).any(|word| word == "bác")
+        })
+        .collect();
+    assert!(addressed.is_empty(), "{addressed:?}");
+}

@@ -1,0 +1,133 @@
+//! What is kept no longer: a query for each rule of [`Retention`](crate::domain::petition::Retention).
+
+use chrono::{DateTime, NaiveDate, Utc};
+use sqlx::PgConnection;
+
+use super::impossible;
+use super::people::group_of;
+use super::petitions::drafts::DraftOf;
+use crate::domain::people::PostKind;
+
+/// The moment of the ward's clock at which the duty of that name was last done.
+pub async fn last_done(conn: &mut PgConnection, duty: &str) -> Result<Option<DateTime<Utc>>, sqlx::Error> {
+    sqlx::query_scalar!("select made_at from round where name = $1", duty).fetch_optional(conn).await
+}
+
+/// Empties the drafts of the reports of months that ended before `limit`, and gives how many they were. A row stays, so that
+/// no version comes twice.
+pub async fn empty_drafts(
+    conn: &mut PgConnection,
+    ward_id: i32,
+    limit: NaiveDate,
+) -> Result<u64, sqlx::Error> {
+    sqlx::query!(
+        "update draft
+         set answers = null, version = version + 1, writers = '{}', hands = '{}', handed_over = null
+         where ward_id = $1 and answers is not null and month + interval '1 month' <= $2",
+        ward_id,
+        limit.and_time(chrono::NaiveTime::MIN),
+    )
+    .execute(conn)
+    .await
+    .map(|done| done.rows_affected())
+}
+
+/// The petitions being written that nobody has touched since `limit`.
+pub async fn idle_petition_drafts(
+    conn: &mut PgConnection,
+    ward_id: i32,
+    limit: DateTime<Utc>,
+) -> anyhow::Result<Vec<DraftOf>> {
+    let rows = sqlx::query!(
+        "select post, group_code from petition_draft
+         where ward_id = $1 and content is not null and updated_at < $2 order by post, group_code",
+        ward_id,
+        limit,
+    )
+    .fetch_all(conn)
+    .await?;
+    let drafts = rows.into_iter().map(|row| {
+        let post = PostKind::from_code(&row.post).ok_or_else(|| impossible("post", &row.post))?;
+        Ok(DraftOf { ward_id, post, group: group_of(&row.group_code) })
+    });
+    drafts.collect()
+}
+
+/// Removes the petitions that ended before the limits: `ineligible` for those that could not be handled, `others` for the rest.
+/// Their events and files go with them. Gives their numbers.
+pub async fn remove_petitions(
+    conn: &mut PgConnection,
+    ward_id: i32,
+    ineligible: DateTime<Utc>,
+    others: DateTime<Utc>,
+) -> Result<Vec<String>, sqlx::Error> {
+    sqlx::query_scalar!(
+        "delete from petition
+         where ward_id = $1
+           and status in ('khong_du_dieu_kien', 'da_huong_dan', 'da_giai_quyet', 'khong_thu_ly', 'da_rut')
+           and (select coalesce(max(at), petition.received_at) from petition_event
+                where petition_event.ward_id = petition.ward_id and petition_event.number = petition.number)
+               < case when status = 'khong_du_dieu_kien' then $2::timestamptz else $3 end
+         returning number",
+        ward_id,
+        ineligible,
+        others,
+    )
+    .fetch_all(conn)
+    .await
+}
+
+/// The persons who held a post of this ward, hold none anywhere, and held their last one before `limit`: id and pseudonym.
+pub async fn former_holders(
+    conn: &mut PgConnection,
+    ward_id: i32,
+    limit: DateTime<Utc>,
+) -> Result<Vec<(i64, String)>, sqlx::Error> {
+    let rows = sqlx::query!(
+        "select person_id, pseudonym from person
+         where exists(select from post_holding where post_holding.person_id = person.person_id and ward_id = $1)
+           and (select bool_and(held_to < $2) from post_holding
+                where post_holding.person_id = person.person_id)
+           and not exists(select from post_holding where post_holding.person_id = person.person_id and held_to is null)
+         order by person_id",
+        ward_id,
+        limit,
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.person_id, row.pseudonym)).collect())
+}
+
+/// Removes what people of whom nothing else is kept were in the middle of, where they have not gone on since `limit`:
+/// invitations that were opened and neither taken up nor declined.
+pub async fn remove_unfinished_enrolments(
+    conn: &mut PgConnection,
+    limit: DateTime<Utc>,
+) -> Result<u64, sqlx::Error> {
+    sqlx::query!(
+        "delete from session
+         where updated_at < $1
+           and not exists(select from identity
+                          where identity.channel = session.channel and identity.user_id = session.user_id)",
+        limit
+    )
+    .execute(conn)
+    .await
+    .map(|done| done.rows_affected())
+}
+
+/// Removes the invitations of a ward that were used, withdrawn or out of date before `limit`.
+pub async fn remove_old_invitations(
+    conn: &mut PgConnection,
+    ward_id: i32,
+    limit: DateTime<Utc>,
+) -> Result<u64, sqlx::Error> {
+    sqlx::query!(
+        "delete from invitation where ward_id = $1 and coalesce(used_at, revoked_at, expires_at) < $2",
+        ward_id,
+        limit,
+    )
+    .execute(conn)
+    .await
+    .map(|done| done.rows_affected())
+}

@@ -1,0 +1,101 @@
+//! Nothing personal is kept longer than the ward says.
+
+use chrono::TimeDelta;
+use topho::domain::people::PostKind;
+use topho::domain::petition::{Field, Kind};
+
+use crate::support::{Put, World};
+
+async fn count(world: &World, query: &'static str) -> i64 {
+    sqlx::query_scalar(query).fetch_one(&mut world.connection().await).await.expect("a count")
+}
+
+/// Just before the time is over nothing is removed, and a day after it everything.
+async fn is_gone_after(world: &World, days: i64, what: &'static str) {
+    let before = count(world, what).await;
+    assert!(before > 0, "{what}");
+    world.time_passes(TimeDelta::days(days - 1));
+    world.rounds_pass().await;
+    assert_eq!(count(world, what).await, before, "one day before: {what}");
+    world.time_passes(TimeDelta::days(2));
+    world.rounds_pass().await;
+    assert_eq!(count(world, what).await, 0, "one day after: {what}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_draft_is_emptied_90_days_after_its_month() {
+    let world = World::in_october().await;
+    let an = world.leader(7).await;
+    an.says("/baocao").await;
+    an.taps("Bắt đầu").await;
+    an.says("1tr505").await;
+    // September ended the day before yesterday: 90 days later it is 29 December.
+    is_gone_after(&world, 88, "select count(*) from draft where answers is not null").await;
+    an.puts_away().await;
+    an.says("0").await;
+    assert_ne!(an.screen().await, "", "whoever was in the middle of it is answered");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn an_opened_invitation_and_a_begun_petition_are_forgotten_after_90_days() {
+    let world = World::in_october().await;
+    let eve = world.stranger("Eve", "vi").await;
+    eve.opens(&world.invites(PostKind::Chair, None).await).await;
+    let an = world.leader(7).await;
+    an.begins_feedback("Rác ở đầu ngõ 12 không ai thu gom ba ngày nay.").await;
+    an.sends_photo().await;
+    let begun = "select (select count(*) from petition_draft where content is not null)
+        + (select count(*) from attachment)
+        + (select count(*) from session where not exists(select from identity i where i.user_id = session.user_id))";
+    is_gone_after(&world, 90, begun).await;
+    let token = world.invites(PostKind::Chair, None).await;
+    eve.opens(&token).await;
+    is_gone_after(&world, 365 + 14, "select count(*) from invitation").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_holds_no_post_is_forgotten_after_a_year() {
+    let world = World::in_october().await;
+    let an = world.leader(7).await;
+    an.says("/baocao").await;
+    an.taps("Như tháng trước, trừ …").await;
+    an.taps("Gửi báo cáo").await;
+    world.leader(7).await;
+    // 2020 is a leap year, and at the very hour a year is not over yet.
+    is_gone_after(&world, 366, "select count(*) - 1 from person").await;
+    assert_eq!(count(&world, "select count(*) from post_holding where held_to is null").await, 1);
+    let removed = "select count(*) from audit_entry where action = 'person_removed' and actor = 'bot'";
+    assert_eq!(count(&world, removed).await, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn petitions_are_removed_5_years_after_their_end_and_open_ones_stay() {
+    let world = World::new().await;
+    let put =
+        Put { kind: Kind::Feedback, field: Field::Environment, group: 7, text: "Rác ở đầu ngõ 12." };
+    let ended = world.puts_petition(&put).await;
+    let ineligible = world.puts_petition(&put).await;
+    let open = world.puts_petition(&put).await;
+    for (number, status) in [(&ended, "da_giai_quyet"), (&ineligible, "khong_du_dieu_kien")] {
+        sqlx::query("update petition set status = $2 where number = $1")
+            .bind(number.to_string())
+            .bind(status)
+            .execute(&mut world.connection().await)
+            .await
+            .expect("an end");
+    }
+    is_gone_after(&world, 366, "select count(*) from petition where status = 'khong_du_dieu_kien'").await;
+    is_gone_after(&world, 4 * 365 + 1, "select count(*) from petition where status = 'da_giai_quyet'").await;
+    let left: Vec<String> = sqlx::query_scalar("select number from petition")
+        .fetch_all(&mut world.connection().await)
+        .await
+        .expect("petitions");
+    assert_eq!(left, [open.to_string()]);
+    let told: Vec<String> = sqlx::query_scalar(
+        "select subject from audit_entry where action = 'petition_removed' order by sequence",
+    )
+    .fetch_all(&mut world.connection().await)
+    .await
+    .expect("entries");
+    assert_eq!(told, [format!("petition {ineligible}"), format!("petition {ended}")]);
+}
