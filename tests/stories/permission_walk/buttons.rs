@@ -82,7 +82,7 @@ pub async fn harvest(cast: &Cast, matrix: &Matrix) -> Vec<Shown> {
             }
             member.phone.says("/cancel").await;
         }
-        shown.push(Shown { owner, data: thinned(data) });
+        shown.push(Shown { owner, data: thinned(&data) });
     }
     every_kind_was_seen(&shown);
     shown
@@ -94,7 +94,7 @@ fn leads_on(data: &str) -> bool {
 }
 
 /// A few of each kind: a card for every month, group or indicator says no more than a few of them.
-fn thinned(data: BTreeSet<String>) -> BTreeSet<String> {
+fn thinned(data: &BTreeSet<String>) -> BTreeSet<String> {
     let kinds = ButtonKind::ALL.into_iter().flat_map(|kind| {
         let of_kind: Vec<_> =
             data.iter().filter(|data| ButtonKind::of(data).is_some_and(|(of, _)| of == kind)).collect();
