@@ -157,7 +157,6 @@ fn every_damage_is_told_with_its_place() {
     let help = "/group_reports/18/values";
     let entry = "/ward_entries/0";
     let group = "/groups/3";
-    let letter = "/petitions/0";
     let cases: &[(&str, &str, Json, &str)] = &[
         (values, "deaths", json!("ba"), "deaths: “ba” is no whole number"),
         (values, "deaths", json!(-1), "deaths: -1 is negative"),
@@ -221,6 +220,16 @@ fn every_damage_is_told_with_its_place() {
             json!([]),
             "the top of the file: `group_reprots` is unknown; is `group_reports` meant?",
         ),
+        ("", "ward_entries", json!({}), "ward_entries: an object stands where a list of entries should"),
+        ("", "superseded_reports", json!([3]), "superseded_reports[0]: 3 stands where an entry should"),
+    ];
+    told_with_their_places(cases);
+}
+
+#[test]
+fn every_damage_of_a_petition_is_told_with_its_place() {
+    let letter = "/petitions/0";
+    told_with_their_places(&[
         (letter, "id", json!("KN-19-1"), "id: “KN-19-1” is no number such as KN-2019-001"),
         (letter, "id", json!("KN-2019-002"), "the petition KN-2019-002 stands in the file already"),
         (letter, "type", json!("don"), "type: “don” is none of phan_anh, kien_nghi, khieu_nai, to_cao"),
@@ -245,9 +254,11 @@ fn every_damage_is_told_with_its_place() {
             json!("tháng sáu"),
             "received_on: “tháng sáu” is no month such as 2019-06",
         ),
-        ("", "ward_entries", json!({}), "ward_entries: an object stands where a list of entries should"),
-        ("", "superseded_reports", json!([3]), "superseded_reports[0]: 3 stands where an entry should"),
-    ];
+    ]);
+}
+
+/// Each case is the place of an object, its field, the value put there, and what must be said of it.
+fn told_with_their_places(cases: &[(&str, &str, Json, &str)]) {
     for (object, field, value, expected) in cases {
         let faults = read_with(object, field, value.clone()).expect_err(expected);
         let told = faults.iter().any(|fault| fault.contains(expected));

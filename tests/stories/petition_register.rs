@@ -32,7 +32,7 @@ async fn thirty_petitions_are_narrowed_down_and_turned_over() {
     let thu = world.secretary().await;
     for at in 0..30_usize {
         let day = 2 + at / 3;
-        world.it_is(&format!("2019-10-{day:02}T08:{:02}:00+07:00", at));
+        world.it_is(&format!("2019-10-{day:02}T08:{at:02}:00+07:00"));
         let kinds = [Kind::Feedback, Kind::Recommendation, Kind::Complaint];
         let put = Put {
             kind: kinds[at % 3],

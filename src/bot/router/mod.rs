@@ -142,8 +142,11 @@ fn private_chat() -> Routes {
         .branch(when(|facts| facts.who == Who::Unasked).branch(without_consent()))
         .branch(private_commands())
         .branch(
-            when(|facts| facts.session == Session::Unreadable && facts.may_give(Command::Report))
-                .branch(to(UseCase::ResumeReport)),
+            // Whoever writes reports of their own was most likely in the middle of one.
+            when(|facts| {
+                facts.session == Session::Unreadable && facts.permissions.contains(&Permission::WriteReport)
+            })
+            .branch(to(UseCase::ResumeReport)),
         )
         .branch(private_choices())
         .branch(edited())

@@ -1,5 +1,7 @@
 //! Everything that stands in a database.
 
+use std::fmt::Write as _;
+
 use sqlx::{AssertSqlSafe, PgConnection};
 
 /// Every row of every table, as text; bytes as hexadecimal digits. Also what stands in comments, settings and
@@ -17,7 +19,7 @@ pub async fn dump_of(conn: &mut PgConnection) -> String {
     assert!(tables.len() > 20, "{tables:?}");
     let mut dump = String::new();
     for (schema, table) in tables {
-        dump.push_str(&format!("\n== {schema}.{table}\n"));
+        writeln!(dump, "\n== {schema}.{table}").expect("a String takes all");
         let rows =
             format!("select coalesce(string_agg(t::text, E'\\n'), '') from \"{schema}\".\"{table}\" t");
         let rows: String =

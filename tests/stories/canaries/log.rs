@@ -38,6 +38,12 @@ impl Log {
         let lines = LINES.lock().unwrap_or_else(PoisonError::into_inner);
         String::from_utf8_lossy(&lines[length..]).into_owned()
     }
+
+    /// The same without what the control logs, which may run beside.
+    pub fn without_controls(length: usize) -> String {
+        let lines = Self::since(length);
+        lines.lines().filter(|line| !line.contains("\"a control\"")).collect::<Vec<_>>().join("\n")
+    }
 }
 
 #[derive(Clone, Copy)]

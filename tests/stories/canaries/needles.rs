@@ -1,5 +1,7 @@
 //! What is planted, and the forms in which it is searched.
 
+use std::fmt::Write as _;
+
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE};
 use unicode_normalization::UnicodeNormalization as _;
@@ -80,7 +82,10 @@ fn upper_escape(part: &str) -> String {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        write!(text, "{byte:02x}").expect("a String takes all");
+        text
+    })
 }
 
 /// The text as JSON that is all ASCII.

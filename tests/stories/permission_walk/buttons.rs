@@ -52,6 +52,9 @@ const fn is_ones_own(kind: ButtonKind) -> bool {
     matches!(kind, ButtonKind::OwnData | ButtonKind::Language)
 }
 
+/// Names nobody's petitions: whoever taps it is shown those of their own posts.
+const OWN_PETITIONS: &str = "follow.list";
+
 /// What somebody was shown: the data of each button, kind by kind.
 pub struct Shown {
     owner: usize,
@@ -158,7 +161,7 @@ fn may_tap(matrix: &Matrix, member: &Member, owner: &Member, data: &str) -> bool
     let Some(command) = command_of(kind) else { return false };
     let entitled = matrix.allows(command, member.rank);
     let same_ward = (member.home == Home::OtherWard) == (owner.home == Home::OtherWard);
-    entitled && (is_ones_own(kind) || is_common(kind) && same_ward)
+    entitled && (is_ones_own(kind) || data == OWN_PETITIONS || is_common(kind) && same_ward)
 }
 
 /// The walk is worth something only where each kind of button was really met.
