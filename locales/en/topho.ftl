@@ -670,6 +670,63 @@ ward-home-groups = { $count ->
         [one] 1 residential group in force.
        *[other] { $count } residential groups in force.
     }
+ward-home-posts = Posts: { $held } held, { $vacant } vacant.
+ward-home-chat = Committee's chat: bound.
+ward-home-no-chat = Committee's chat: not bound.
+ward-home-invitations = Open invitations: { $count }.
+ward-posts-button = 👥 Posts and inviting
+ward-invitations-button = ✉️ Open invitations
+ward-chat-button = 💬 Committee's chat
+ward-posts-heading = **Posts**
+    Choose a group to see who holds which post, to invite, or to end one.
+ward-posts-of-ward = The ward's committee
+ward-posts-of-group = { $name } · { $count }/3
+ward-posts-of-heading = **Posts · { $name }**
+ward-posts-back = ◀ Posts
+ward-post-held = { $person }, since { $since }
+ward-post-vacant = (vacant)
+ward-post-nameless = (name not known)
+ward-post-passes-on = If you invite somebody else: once they accept, the present holder's post ends, and what is begun passes on to them.
+ward-post-invite = ✉️ Invite somebody
+ward-post-again = 📱 Invite again (lost or new phone)
+ward-post-end = End this post
+ward-post-again-numbered = 📱 Invite person { $number } again
+ward-post-end-numbered = End the post of person { $number }
+ward-post-end-ask = **{ $post }**: { $person }
+    End this post now? What was submitted or begun is kept for whoever comes next. I will tell them.
+ward-post-end-yes = Yes, end it
+ward-post-end-last = Nobody else can set the ward up. Please invite another secretary or administrator first.
+ward-post-ended-done = **{ $post }** is vacant from now on.
+ward-post-ended = Your post **{ $post }**, { $ward }, has ended. What you have sent is kept. Thank you for your time. If this is a mistake, please write to the ward's secretary.
+ward-again-ask = **{ $post }**: { $person }
+    Invite them again because a phone was lost or changed? They keep their posts and what is begun. Once they accept on the new phone, the old one has no access any more.
+ward-again-yes = Yes, invite again
+ward-invitation-to = **Invitation: { $post }**, { $ward }
+ward-invitation-again = **Invitation for a new phone: { $post }**, { $ward }
+ward-invitation-how = Send this picture or link to the person invited. It works once, until { $day }.
+ward-invitation-line = { $what } · until { $day }
+ward-invitation-other-phone = invited again on another phone
+ward-invitation-chat = Code for the committee's chat
+ward-invitations-none = There are no open invitations.
+ward-invitations-heading = **Open invitations: { $count }**
+    Tap the one that you want to take back.
+ward-revoke-ask = Take back the invitation **{ $what }**?
+    The link and the picture that were sent will not work any more.
+ward-revoke-yes = Yes, take it back
+ward-chat-none = **Committee's chat**: not bound.
+    Once bound, it gets the summary when every group has submitted, and /summary shows it there.
+ward-chat-bound = **Committee's chat**: { $count ->
+        [one] one chat is bound.
+       *[other] { $count } chats are bound.
+    }
+ward-chat-code-button = Get a code for a chat
+ward-chat-release-button = Release chat { $number }
+ward-chat-code = Add the assistant to the committee's chat, and write there:
+    /bind { $code }
+    The code works once, until { $day }.
+ward-chat-release-ask = Release this chat? It will not get or see the ward's figures any more.
+ward-chat-release-yes = Yes, release it
+ward-chat-released = From now on this chat gets no figures of { $ward } any more.
 ward-home-choose = Choose what to look at or change:
 ward-targets-button = 🎯 Annual targets
 ward-calendar-button = 🗓 Reporting calendar

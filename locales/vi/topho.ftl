@@ -629,6 +629,60 @@ command-ward = Vai trò, chỉ tiêu và cài đặt của phường
 help-ward = 🏘 **Phường** (/phuong): ai giữ vai trò gì, mời người, chỉ tiêu, lịch báo cáo, tổ dân phố.
 ward-choose = { -bac-capital } muốn xem phường nào?
 ward-home-groups = { $count } tổ dân phố đang hoạt động.
+ward-home-posts = Vai trò: { $held } đã có người, { $vacant } còn trống.
+ward-home-chat = Nhóm Ủy ban: đã liên kết.
+ward-home-no-chat = Nhóm Ủy ban: chưa liên kết.
+ward-home-invitations = Lời mời đang chờ: { $count }.
+ward-posts-button = 👥 Vai trò, mời người
+ward-invitations-button = ✉️ Lời mời đang chờ
+ward-chat-button = 💬 Nhóm Ủy ban
+ward-posts-heading = **Vai trò**
+    { -bac-capital } chọn tổ để xem ai giữ vai trò gì, mời người hoặc cho thôi.
+ward-posts-of-ward = Ủy ban phường
+ward-posts-of-group = { $name } · { $count }/3
+ward-posts-of-heading = **Vai trò · { $name }**
+ward-posts-back = ◀ Vai trò
+ward-post-held = { $person }, từ { $since }
+ward-post-vacant = (còn trống)
+ward-post-nameless = (chưa rõ tên)
+ward-post-passes-on = Nếu mời người khác: khi người mới nhận lời thì người đang giữ thôi giữ, việc làm dở được chuyển sang người mới.
+ward-post-invite = ✉️ Mời người nhận vai trò
+ward-post-again = 📱 Mời lại (mất máy, đổi máy)
+ward-post-end = Cho thôi vai trò này
+ward-post-again-numbered = 📱 Mời lại người thứ { $number }
+ward-post-end-numbered = Cho thôi người thứ { $number }
+ward-post-end-ask = **{ $post }**: { $person }
+    Cho thôi vai trò này ngay? Số liệu đã nộp và việc làm dở vẫn giữ cho người sau. Tôi sẽ báo cho người ấy.
+ward-post-end-yes = Đúng, cho thôi
+ward-post-end-last = Đây là người cuối cùng quản lý được phường trên máy. { -bac-capital } mời thêm một thư ký hoặc quản trị khác trước, rồi mới cho thôi được.
+ward-post-ended-done = **{ $post }** từ nay còn trống.
+ward-post-ended = Vai trò **{ $post }**, { $ward }, của { -bac } đã kết thúc. Những gì { -bac } đã gửi vẫn được giữ. Cảm ơn { -bac } thời gian qua. Nếu có nhầm lẫn, { -bac } nhắn thư ký phường giúp.
+ward-again-ask = **{ $post }**: { $person }
+    Mời lại vì mất máy hoặc đổi máy? Người ấy giữ nguyên vai trò và việc làm dở. Khi nhận lời ở máy mới, máy cũ không dùng được nữa.
+ward-again-yes = Đúng, mời lại
+ward-invitation-to = **Lời mời: { $post }**, { $ward }
+ward-invitation-again = **Lời mời lại ở máy mới: { $post }**, { $ward }
+ward-invitation-how = Gửi ảnh hoặc đường dẫn này cho người được mời. Lời mời dùng một lần, đến hết ngày { $day }.
+ward-invitation-line = { $what } · đến { $day }
+ward-invitation-other-phone = mời lại ở máy khác
+ward-invitation-chat = Mã liên kết nhóm Ủy ban
+ward-invitations-none = Không có lời mời nào đang chờ.
+ward-invitations-heading = **Lời mời đang chờ: { $count }**
+    Bấm vào lời mời nào muốn thu hồi.
+ward-revoke-ask = Thu hồi lời mời **{ $what }**?
+    Đường dẫn và ảnh đã gửi đi sẽ không dùng được nữa.
+ward-revoke-yes = Đúng, thu hồi
+ward-chat-none = **Nhóm Ủy ban**: chưa liên kết.
+    Liên kết rồi, nhóm nhận số liệu tổng hợp khi các tổ nộp đủ, và gõ /tonghop để xem.
+ward-chat-bound = **Nhóm Ủy ban**: đang liên kết { $count } nhóm.
+ward-chat-code-button = Lấy mã liên kết nhóm
+ward-chat-release-button = Gỡ nhóm { $number }
+ward-chat-code = { -bac-capital } thêm trợ lý vào nhóm của Ủy ban, rồi gõ trong nhóm đó:
+    /lienket { $code }
+    Mã dùng một lần, đến hết ngày { $day }.
+ward-chat-release-ask = Gỡ nhóm này? Nhóm sẽ không nhận và không xem được số liệu của phường nữa.
+ward-chat-release-yes = Đúng, gỡ nhóm
+ward-chat-released = Từ nay nhóm này không nhận số liệu của { $ward } nữa.
 ward-home-choose = { -bac-capital } chọn phần muốn xem hoặc sửa:
 ward-targets-button = 🎯 Chỉ tiêu năm
 ward-calendar-button = 🗓 Lịch báo cáo

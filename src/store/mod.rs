@@ -17,6 +17,7 @@ pub mod own_data;
 pub mod people;
 pub mod petitions;
 pub mod posted_summaries;
+pub mod posts;
 pub mod profiles;
 pub mod purposes;
 pub mod removal;

@@ -47,4 +47,5 @@ mod retention;
 mod storing;
 mod summary_chat;
 mod support;
+mod ward_posts;
 mod ward_setup;

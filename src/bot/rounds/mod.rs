@@ -4,6 +4,7 @@
 //! ward's clock, which may stand still or be moved. A duty finds what is due in the tables, does it, and writes down
 //! that it is done: called again at once, it does nothing.
 
+mod ended_groups;
 mod petition_deadlines;
 mod retention;
 mod seal_anew;
@@ -28,7 +29,8 @@ pub struct Round<'a> {
 type Duty = for<'a, 'b> fn(&'a mut Round<'b>) -> BoxFuture<'a, anyhow::Result<Progress>>;
 
 /// The duties in their order, by name.
-const DUTIES: [(&str, Duty); 3] = [
+const DUTIES: [(&str, Duty); 4] = [
+    ("ended_groups", |round| Box::pin(ended_groups::end_posts(round))),
     ("petition_deadlines", |round| Box::pin(petition_deadlines::remind(round))),
     (retention::NAME, |round| Box::pin(retention::remove(round))),
     ("seal_anew", |round| Box::pin(seal_anew::some(round))),

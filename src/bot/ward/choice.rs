@@ -2,7 +2,9 @@
 
 use crate::channels::Button;
 use crate::domain::catalogue::Key;
+use crate::domain::people::PostKind;
 use crate::domain::ward::GroupCode;
+use crate::store::posts::HeldPost;
 
 /// A part of the reporting calendar.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,10 +14,76 @@ pub enum CalendarPart {
     DueDay,
 }
 
+/// A post of a group or of the ward.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Post {
+    pub kind: PostKind,
+    pub group: Option<GroupCode>,
+}
+
+impl Post {
+    /// Whether it is this one that is held.
+    pub fn is(&self, held: &HeldPost) -> bool {
+        self.kind == held.kind && self.group == held.group
+    }
+
+    fn code(&self) -> String {
+        match &self.group {
+            Some(group) => format!("{}.{group}", self.kind.code()),
+            None => self.kind.code().to_owned(),
+        }
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        let (kind, group) = text.split_once('.').map_or((text, None), |(kind, group)| (kind, Some(group)));
+        Some(Self { kind: PostKind::from_code(kind)?, group: group.map(GroupCode::new) })
+    }
+}
+
 /// What a button of the set-up asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Choice {
     Home,
+    Posts {
+        page: usize,
+    },
+    /// The posts of a group, or of the ward itself.
+    PostsOf {
+        group: Option<GroupCode>,
+    },
+    Post(Post),
+    Invite(Post),
+    AskAgain {
+        holding: i64,
+    },
+    Again {
+        holding: i64,
+    },
+    AskEnd {
+        holding: i64,
+    },
+    EndPost {
+        holding: i64,
+    },
+    Invitations {
+        page: usize,
+    },
+    /// An open invitation, by the short form of its digest.
+    AskRevoke {
+        short: String,
+    },
+    Revoke {
+        short: String,
+    },
+    Chat,
+    ChatCode,
+    /// A chat of the committee, by the platform's id.
+    AskRelease {
+        chat: String,
+    },
+    Release {
+        chat: String,
+    },
     Targets,
     Target {
         key: Key,
@@ -85,6 +153,22 @@ impl Choice {
     fn code(&self) -> String {
         match self {
             Self::Home => "home".into(),
+            Self::Posts { page } => format!("posts.{page}"),
+            Self::PostsOf { group: Some(group) } => format!("of.{group}"),
+            Self::PostsOf { group: None } => "of".into(),
+            Self::Post(post) => format!("post.{}", post.code()),
+            Self::Invite(post) => format!("inv.{}", post.code()),
+            Self::AskAgain { holding } => format!("again.{holding}"),
+            Self::Again { holding } => format!("againyes.{holding}"),
+            Self::AskEnd { holding } => format!("end.{holding}"),
+            Self::EndPost { holding } => format!("endyes.{holding}"),
+            Self::Invitations { page } => format!("open.{page}"),
+            Self::AskRevoke { short } => format!("rev.{short}"),
+            Self::Revoke { short } => format!("revyes.{short}"),
+            Self::Chat => "chat".into(),
+            Self::ChatCode => "code".into(),
+            Self::AskRelease { chat } => format!("rel.{chat}"),
+            Self::Release { chat } => format!("relyes.{chat}"),
             Self::Targets => "targets".into(),
             Self::Target { key, year } => format!("target.{key}.{year}"),
             Self::Calendar => "calendar".into(),
@@ -111,6 +195,21 @@ impl Choice {
         let key = || (!rest.is_empty()).then(|| Key::new(rest));
         match verb {
             "home" => Some(Self::Home),
+            "posts" => rest.parse().ok().map(|page| Self::Posts { page }),
+            "of" => Some(Self::PostsOf { group: group() }),
+            "post" => Post::parse(rest).map(Self::Post),
+            "inv" => Post::parse(rest).map(Self::Invite),
+            "again" => rest.parse().ok().map(|holding| Self::AskAgain { holding }),
+            "againyes" => rest.parse().ok().map(|holding| Self::Again { holding }),
+            "end" => rest.parse().ok().map(|holding| Self::AskEnd { holding }),
+            "endyes" => rest.parse().ok().map(|holding| Self::EndPost { holding }),
+            "open" => rest.parse().ok().map(|page| Self::Invitations { page }),
+            "rev" => Some(Self::AskRevoke { short: rest.to_owned() }),
+            "revyes" => Some(Self::Revoke { short: rest.to_owned() }),
+            "chat" => Some(Self::Chat),
+            "code" => Some(Self::ChatCode),
+            "rel" => Some(Self::AskRelease { chat: rest.to_owned() }),
+            "relyes" => Some(Self::Release { chat: rest.to_owned() }),
             "targets" => Some(Self::Targets),
             "target" => {
                 let (key, year) = rest.rsplit_once('.')?;

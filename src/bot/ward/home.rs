@@ -6,10 +6,11 @@ use crate::bot::desk::Desk;
 use crate::bot::help;
 use crate::channels::{Button, Choices, Message};
 use crate::domain::permissions::Permission;
-use crate::store::wards;
+use crate::store::{committee_chats, invitations, wards};
 use crate::words::{capitalised, loader};
 
 use super::choice::Choice;
+use super::posts;
 use super::room::{Room, show_card};
 
 /// `/ward`: who sets up several wards chooses one first.
@@ -43,14 +44,25 @@ async fn choose_ward(desk: &mut Desk<'_>, ward_ids: &[i32]) -> anyhow::Result<()
 pub async fn show(desk: &mut Desk<'_>, room: &Room) -> anyhow::Result<()> {
     let words = loader(room.voice);
     let in_force = room.ward().groups.iter().filter(|group| group.in_force_on(room.today)).count();
+    let (held, all) = posts::count(desk, room).await?;
+    let vacant = all.saturating_sub(held);
+    let ward_id = room.stored.ward_id;
+    let chats = committee_chats::of_ward(&mut *desk.conn, ward_id).await?.len();
+    let open = invitations::open_ones(&mut *desk.conn, ward_id, desk.now).await?.len();
     let lines = [
         format!("**{}**", capitalised(&Message::verbatim(&room.ward().name))),
         fl!(words, "ward-home-groups", count = in_force),
+        fl!(words, "ward-home-posts", held = held, vacant = vacant),
+        if chats == 0 { fl!(words, "ward-home-no-chat") } else { fl!(words, "ward-home-chat") },
+        fl!(words, "ward-home-invitations", count = open),
         String::new(),
         fl!(words, "ward-home-choose"),
     ];
     let button = |choice: Choice, label: String| vec![room.button(&choice, label)];
     let rows = vec![
+        button(Choice::Posts { page: 0 }, fl!(words, "ward-posts-button")),
+        button(Choice::Invitations { page: 0 }, fl!(words, "ward-invitations-button")),
+        button(Choice::Chat, fl!(words, "ward-chat-button")),
         button(Choice::Targets, fl!(words, "ward-targets-button")),
         button(Choice::Calendar, fl!(words, "ward-calendar-button")),
         button(Choice::Optionals { page: 0 }, fl!(words, "ward-optional-button")),

@@ -5,9 +5,13 @@
 
 mod calendar;
 mod choice;
+mod committee;
+pub mod farewell;
 mod groups;
 mod home;
+mod invite;
 mod optional;
+mod posts;
 mod proceed;
 mod room;
 mod targets;
@@ -48,6 +52,21 @@ pub async fn choose(desk: &mut Desk<'_>, choice: &str) -> anyhow::Result<()> {
     let Some(room) = Room::load(desk, ward_id).await? else { return help::stale_button(desk).await };
     match choice {
         Choice::Home => home::show(desk, &room).await,
+        Choice::Posts { page } => posts::list(desk, &room, page).await,
+        Choice::PostsOf { group } => posts::of(desk, &room, group.as_ref()).await,
+        Choice::Post(post) => posts::show(desk, &room, &post).await,
+        Choice::Invite(post) => invite::to_post(desk, &room, &post).await,
+        Choice::AskAgain { holding } => invite::ask_again(desk, &room, holding).await,
+        Choice::Again { holding } => invite::again(desk, &room, holding).await,
+        Choice::AskEnd { holding } => posts::ask_to_end(desk, &room, holding).await,
+        Choice::EndPost { holding } => posts::end(desk, &room, holding).await,
+        Choice::Invitations { page } => invite::list(desk, &room, page).await,
+        Choice::AskRevoke { short } => invite::ask_to_revoke(desk, &room, &short).await,
+        Choice::Revoke { short } => invite::revoke(desk, &room, &short).await,
+        Choice::Chat => committee::show(desk, &room).await,
+        Choice::ChatCode => committee::code(desk, &room).await,
+        Choice::AskRelease { chat } => committee::ask_to_release(desk, &room, &chat).await,
+        Choice::Release { chat } => committee::release(desk, &room, &chat).await,
         Choice::Targets => targets::list(desk, &room).await,
         Choice::Target { key, year } => targets::ask(desk, &room, &key, year).await,
         Choice::Calendar => calendar::show(desk, &room).await,

@@ -1,0 +1,57 @@
+//! The posts of a group that has ended are held until its last month has fallen due; then they end, and their holders are
+//! told.
+
+use serde_json::json;
+
+use crate::bot::ward::farewell;
+use crate::clock::WARD_ZONE;
+use crate::delivery::Progress;
+use crate::domain::audit::{Action, Change, Origin, post_text};
+use crate::store::wards::{self, StoredWard};
+use crate::store::{audit, people, posts};
+
+use super::Round;
+
+/// Ends what is over in every ward.
+pub async fn end_posts(round: &mut Round<'_>) -> anyhow::Result<Progress> {
+    let today = round.now.with_timezone(&WARD_ZONE).date_naive();
+    for ward in wards::list(&mut *round.conn).await? {
+        let ended = |group: &crate::domain::ward::Group| {
+            group.posts_end_on(&ward.ward.calendar).is_some_and(|last| last < today)
+        };
+        if ward.ward.groups.iter().any(ended) {
+            end_in(round, &ward, &ended).await?;
+        }
+    }
+    Ok(Progress::Done)
+}
+
+async fn end_in(
+    round: &mut Round<'_>,
+    ward: &StoredWard,
+    ended: &(impl Fn(&crate::domain::ward::Group) -> bool + Sync),
+) -> anyhow::Result<()> {
+    let ward_id = ward.ward_id;
+    wards::hold(&mut *round.conn, ward_id).await?;
+    let mut changes = Vec::new();
+    for held in posts::held(&mut *round.conn, ward_id).await? {
+        let Some(code) = &held.group else { continue };
+        if !ward.ward.group(code).is_some_and(ended) {
+            continue;
+        }
+        let post = (held.kind, Some(code));
+        let holders = people::holders(&mut *round.conn, ward_id, post).await?;
+        posts::end(&mut *round.conn, ward_id, held.holding_id, round.now).await?;
+        for former in holders.iter().filter(|holder| holder.holding_id == held.holding_id) {
+            farewell::tell(&mut *round.conn, &round.house.keyring, &ward.ward, post, former).await?;
+            changes.push(Change {
+                ward_id,
+                action: Action::PostLeft,
+                subject: post_text(held.kind, Some(code)),
+                old: Some(json!(former.person.pseudonym)),
+                new: None,
+            });
+        }
+    }
+    audit::append(&mut *round.conn, &Origin::bot(), round.now, &changes).await
+}

@@ -1,0 +1,142 @@
+//! Inviting somebody to a post, and again after a lost phone; invitations that are open, and taking them back.
+
+use i18n_embed_fl::fl;
+use rand::SeedableRng;
+use rand::rngs::StdRng;
+use serde_json::json;
+
+use crate::bot::desk::Desk;
+use crate::bot::help;
+use crate::channels::{Button, Outgoing};
+use crate::clock::WARD_ZONE;
+use crate::dialogue::ward::day;
+use crate::documents::qr;
+use crate::domain::audit::{Action, Change};
+use crate::store::invitations::{self, OpenInvitation, Purpose, VALIDITY};
+use crate::store::posts as held_posts;
+use crate::words::{capitalised, loader};
+
+use super::choice::{Choice, Post};
+use super::posts;
+use super::room::{PAGE, Room, show_card};
+
+/// Makes an invitation to the post and sends it, ready to be passed on.
+pub async fn to_post(desk: &mut Desk<'_>, room: &Room, post: &Post) -> anyhow::Result<()> {
+    let Some(name) = posts::name(room, post) else { return help::stale_button(desk).await };
+    let purpose = Purpose::Post { kind: post.kind, group: post.group.clone() };
+    let title = fl!(loader(room.voice), "ward-invitation-to", post = name, ward = room.ward().name.as_str());
+    desk.answer_tap(None).await?;
+    send(desk, room, &purpose, title).await
+}
+
+/// Asks whether somebody is to be invited again.
+pub async fn ask_again(desk: &mut Desk<'_>, room: &Room, holding: i64) -> anyhow::Result<()> {
+    let Some((post, name, person)) = posts::find(desk, room, holding).await? else {
+        return help::stale_button(desk).await;
+    };
+    let words = loader(room.voice);
+    let text = fl!(words, "ward-again-ask", post = name, person = person);
+    let rows = vec![
+        vec![room.button(&Choice::Again { holding }, fl!(words, "ward-again-yes"))],
+        vec![room.button(&Choice::Post(post), fl!(words, "ward-leave"))],
+    ];
+    show_card(desk, text, rows).await
+}
+
+/// Makes an invitation for a holder who has lost their phone.
+pub async fn again(desk: &mut Desk<'_>, room: &Room, holding: i64) -> anyhow::Result<()> {
+    let held = held_posts::held(&mut *desk.conn, room.stored.ward_id).await?;
+    let Some(held) = held.into_iter().find(|held| held.holding_id == holding) else {
+        return help::stale_button(desk).await;
+    };
+    let Some(name) = posts::name(room, &Post { kind: held.kind, group: held.group.clone() }) else {
+        return help::stale_button(desk).await;
+    };
+    let title =
+        fl!(loader(room.voice), "ward-invitation-again", post = name, ward = room.ward().name.as_str());
+    desk.answer_tap(None).await?;
+    desk.clear_tapped().await?;
+    send(desk, room, &Purpose::Again { person_id: held.person_id }, title).await
+}
+
+/// The link with its QR picture.
+async fn send(desk: &mut Desk<'_>, room: &Room, purpose: &Purpose, title: String) -> anyhow::Result<()> {
+    let ward_id = room.stored.ward_id;
+    let (now, words) = (desk.now, loader(room.voice));
+    let token =
+        invitations::create(&mut *desk.conn, ward_id, purpose, &mut StdRng::from_os_rng(), now).await?;
+    desk.audit(invitations::change_made(ward_id, purpose, now));
+    let last_day = day((now + VALIDITY).with_timezone(&WARD_ZONE).date_naive());
+    let how = fl!(words, "ward-invitation-how", day = last_day);
+    let bot = &desk.incoming.conversation.line;
+    match desk.house.links.link(bot, token.as_str()) {
+        Some(link) => {
+            let (name, bytes) = ("topho.png".to_owned(), qr::picture(&link)?);
+            let caption = [title, link, how].join("\n\n");
+            desk.send(Outgoing::Picture { name, bytes, caption }).await.map(drop)
+        }
+        None => desk.say_text([title, format!("/start {}", token.as_str()), how].join("\n\n")).await,
+    }
+}
+
+/// The invitations that can still be taken up, a page of them.
+pub async fn list(desk: &mut Desk<'_>, room: &Room, page: usize) -> anyhow::Result<()> {
+    let words = loader(room.voice);
+    let open = invitations::open_ones(&mut *desk.conn, room.stored.ward_id, desk.now).await?;
+    let of_page = open.iter().skip(page.saturating_mul(PAGE)).take(PAGE);
+    let mut rows: Vec<Vec<Button>> = of_page
+        .map(|invitation| {
+            let until = day(invitation.expires_at.with_timezone(&WARD_ZONE).date_naive());
+            let label =
+                fl!(words, "ward-invitation-line", what = what(room, &invitation.purpose), day = until);
+            vec![room.button(&Choice::AskRevoke { short: invitation.digest.short().to_owned() }, label)]
+        })
+        .collect();
+    rows.push(room.turn_pages(page, open.len(), |page| Choice::Invitations { page }));
+    rows.push(room.back_home());
+    let text = if open.is_empty() {
+        fl!(words, "ward-invitations-none")
+    } else {
+        fl!(words, "ward-invitations-heading", count = open.len())
+    };
+    show_card(desk, text, rows).await
+}
+
+/// Asks whether an invitation is to be taken back.
+pub async fn ask_to_revoke(desk: &mut Desk<'_>, room: &Room, short: &str) -> anyhow::Result<()> {
+    let open = invitations::open_ones(&mut *desk.conn, room.stored.ward_id, desk.now).await?;
+    let is_it = |invitation: &&OpenInvitation| invitation.digest.short() == short;
+    let Some(invitation) = open.iter().find(is_it) else { return help::stale_button(desk).await };
+    let words = loader(room.voice);
+    let text = fl!(words, "ward-revoke-ask", what = what(room, &invitation.purpose));
+    let rows = vec![
+        vec![room.button(&Choice::Revoke { short: short.to_owned() }, fl!(words, "ward-revoke-yes"))],
+        vec![room.button(&Choice::Invitations { page: 0 }, fl!(words, "ward-leave"))],
+    ];
+    show_card(desk, text, rows).await
+}
+
+/// Takes an invitation back.
+pub async fn revoke(desk: &mut Desk<'_>, room: &Room, short: &str) -> anyhow::Result<()> {
+    let ward_id = room.stored.ward_id;
+    let Some(purpose) = invitations::revoke(&mut *desk.conn, ward_id, short, desk.now).await? else {
+        return help::stale_button(desk).await;
+    };
+    let made = invitations::change_made(ward_id, &purpose, desk.now);
+    let (action, old) = (Action::InvitationRevoked, Some(json!("open")));
+    desk.audit(Change { action, old, new: None, ..made });
+    list(desk, room, 0).await
+}
+
+/// What an invitation is for.
+fn what(room: &Room, purpose: &Purpose) -> String {
+    let words = loader(room.voice);
+    match purpose {
+        Purpose::Post { kind, group } => {
+            let post = Post { kind: *kind, group: group.clone() };
+            posts::name(room, &post).unwrap_or_else(|| kind.code().to_owned())
+        }
+        Purpose::Again { .. } => capitalised(&fl!(words, "ward-invitation-other-phone")),
+        Purpose::CommitteeChat => fl!(words, "ward-invitation-chat"),
+    }
+}
