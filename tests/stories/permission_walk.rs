@@ -58,15 +58,14 @@ async fn every_command_in_private() {
         }
         assert_eq!(ledger.changed_since(&before).await, Vec::<String>::new(), "{}", member.name);
         for command in allowed {
-            for text in typed(command) {
-                let answers = member.phone.hears_after(&text).await;
-                assert!(!answers.is_empty(), "{} types {text} in vain", member.name);
-                assert!(
-                    !answers.iter().any(|answer| is_refusal(answer)),
-                    "{} types {text}: {answers:?}",
-                    member.name
-                );
-            }
+            let texts = typed(command);
+            let answers = member.phone.hears_after_each(&texts).await;
+            assert!(answers.len() >= texts.len(), "{} types {texts:?}: {answers:?}", member.name);
+            assert!(
+                !answers.iter().any(|answer| is_refusal(answer)),
+                "{} types {texts:?}: {answers:?}",
+                member.name
+            );
         }
     }
 }
@@ -81,16 +80,18 @@ async fn every_command_in_group_chats() {
         let before = ledger.read().await;
         for member in cast.members.iter().filter(|member| member.is_first_of_rank) {
             let phone = member.phone.in_chat(chat);
-            for command in Command::ALL {
-                for text in typed(command).into_iter().filter(|text| text.starts_with('/')) {
-                    let answers = phone.hears_after(&text).await;
-                    let allowed = matrix.allows_in_group(command, committees);
-                    let refused = answers.iter().any(|answer| is_refusal(answer));
-                    // Without a code `/bind` tells how it is used, like everything in a chat that is not the committee's.
-                    let explained = command == Command::Bind;
-                    assert_eq!(answers.len().min(1), 1, "{} types {text}", member.name);
-                    assert!(allowed != refused || explained, "{} types {text}: {answers:?}", member.name);
-                }
+            let commands = Command::ALL.into_iter().flat_map(|command| {
+                let names = typed(command).into_iter().filter(|text| text.starts_with('/'));
+                names.map(move |text| (command, text))
+            });
+            let (commands, texts): (Vec<Command>, Vec<String>) = commands.unzip();
+            let answers = phone.hears_after_each(&texts).await;
+            assert_eq!(answers.len(), texts.len(), "{} hears one answer to each", member.name);
+            for ((command, text), answer) in commands.into_iter().zip(&texts).zip(&answers) {
+                // Without a code `/bind` tells how it is used, like everything in a chat that is not the committee's.
+                let explained = command == Command::Bind;
+                let allowed = matrix.allows_in_group(command, committees);
+                assert!(explained || allowed != is_refusal(answer), "{} types {text}: {answer}", member.name);
             }
         }
         assert_eq!(ledger.changed_since(&before).await, Vec::<String>::new(), "committee's: {committees}");

@@ -228,7 +228,10 @@ fn private_choices() -> Routes {
                 .branch(in_the_middle_of(Session::Handling).branch(to(UseCase::ContinueHandling))),
         )
         .branch(rest_of_choice(ButtonKind::OpenReport, |choice| UseCase::OpenMonth { choice }))
-        .branch(rest_of_choice(ButtonKind::Follow, |choice| UseCase::FollowChoice { choice }))
+        .branch(
+            when(|facts| facts.may_give(Command::Petition))
+                .branch(rest_of_choice(ButtonKind::Follow, |choice| UseCase::FollowChoice { choice })),
+        )
         .branch(
             when(|facts| facts.may_give(Command::Petitions))
                 .branch(rest_of_choice(ButtonKind::Register, |choice| UseCase::RegisterChoice { choice })),
