@@ -173,7 +173,7 @@ async fn the_messenger_offers_the_commands_of_the_post() {
     let thu = world.secretary().await;
     assert_eq!(
         thu.commands().await,
-        ["baocao", "kiennghi", "tonghop", "phuong", "trogiup", "ngonngu", "huy"]
+        ["baocao", "kiennghi", "donthu", "tonghop", "phuong", "trogiup", "ngonngu", "huy"]
     );
     an.says("/ngonngu").await;
     an.taps("English").await;

@@ -8,7 +8,7 @@ use topho::domain::language::Language;
 use super::cast::{Cast, Home, Member, Rank};
 use super::ledger::Ledger;
 use super::matrix::Matrix;
-use super::refusals::{STALE, STRANGER, is_refusal};
+use super::refusals::{FORMER, STALE, STRANGER, is_refusal};
 use crate::support::World;
 
 /// How many buttons of a screen are tapped to see what lies behind.
@@ -118,7 +118,8 @@ pub async fn walk_in_private(cast: &Cast, matrix: &Matrix, shown: &[Shown], ledg
         let answers = member.phone.hears_after_tapping(&taps).await;
         let is_in_order = |answer: &str| match member.rank {
             Rank::Holds(_) => is_refusal(answer),
-            Rank::Former | Rank::Nobody => answer == STRANGER || answer == STALE,
+            Rank::Former => answer == FORMER || answer == STALE,
+            Rank::Nobody => answer == STRANGER || answer == STALE,
         };
         for (data, answer) in taps.iter().zip(&answers) {
             assert!(is_in_order(answer), "{} taps {data}: {answer}", member.name);
