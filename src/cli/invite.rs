@@ -1,6 +1,7 @@
 //! `topho invite`.
 
 use anyhow::{Context, bail};
+use chrono::NaiveDate;
 use clap::Args;
 use qrcode::QrCode;
 use qrcode::render::unicode::Dense1x2;
@@ -85,7 +86,7 @@ fn purpose(options: &InviteOptions, ward: &Ward, setting: &Setting) -> anyhow::R
     let code = kind.code();
     match (&options.group, kind.of_group()) {
         (Some(group), true) => {
-            let group = self::group(ward, group, setting)?;
+            let group = self::group(ward, group, setting.clock.today())?;
             Ok(Purpose::Post { kind, group: Some(group.code.clone()) })
         }
         (None, false) => Ok(Purpose::Post { kind, group: None }),
@@ -95,8 +96,7 @@ fn purpose(options: &InviteOptions, ward: &Ward, setting: &Setting) -> anyhow::R
 }
 
 /// The group of that code, or of that number among those in force today.
-fn group<'a>(ward: &'a Ward, wanted: &str, setting: &Setting) -> anyhow::Result<&'a Group> {
-    let today = setting.clock.today();
+pub fn group<'a>(ward: &'a Ward, wanted: &str, today: NaiveDate) -> anyhow::Result<&'a Group> {
     let named = |group: &&Group| {
         group.code.as_str().eq_ignore_ascii_case(wanted) || wanted.parse() == Ok(group.number)
     };

@@ -1,6 +1,8 @@
-//! `topho ward load | list | show`.
+//! `topho ward load | list | show`, and the changes that `/ward` makes in chat.
 
+mod change;
 mod load;
+mod posts;
 mod show;
 
 use std::path::PathBuf;
@@ -24,6 +26,28 @@ pub enum WardCommand {
         #[arg(value_name = "WARD")]
         ward: String,
     },
+    /// List the posts, held or vacant, and the open invitations
+    Posts { ward: String },
+    /// Take back an open invitation, named as `posts` lists it
+    Revoke { ward: String, invitation: String },
+    /// Set an annual target: the indicator that holds it, the year, đồng or units
+    SetTarget { ward: String, key: String, year: i32, value: i64 },
+    /// Set the reporting calendar
+    Calendar(change::CalendarOptions),
+    /// Turn optional indicators on and off
+    #[command(group(clap::ArgGroup::new("which").required(true).multiple(true).args(["on", "off"])))]
+    Optional {
+        ward: String,
+        #[arg(long, value_name = "KEY")]
+        on: Vec<String>,
+        #[arg(long, value_name = "KEY")]
+        off: Vec<String>,
+    },
+    /// End, rename, merge and split groups, by date
+    #[command(subcommand)]
+    Group(change::GroupCommand),
+    /// Release the committee's chats (`topho invite --committee-chat` binds one)
+    Release { ward: String },
 }
 
 /// Does what the command says.
@@ -32,5 +56,12 @@ pub async fn run(command: WardCommand) -> anyhow::Result<bool> {
         WardCommand::Load { file } => load::run(&file).await,
         WardCommand::List => show::list().await,
         WardCommand::Show { ward } => show::one(&ward).await,
+        WardCommand::Posts { ward } => posts::list(&ward).await,
+        WardCommand::Revoke { ward, invitation } => posts::revoke(&ward, &invitation).await,
+        WardCommand::SetTarget { ward, key, year, value } => change::target(&ward, &key, year, value).await,
+        WardCommand::Calendar(options) => change::calendar(&options).await,
+        WardCommand::Optional { ward, on, off } => change::optional(&ward, &on, &off).await,
+        WardCommand::Group(command) => change::group(&command).await,
+        WardCommand::Release { ward } => change::release(&ward).await,
     }
 }

@@ -4,5 +4,6 @@ mod auditing;
 mod importing;
 mod invitations;
 mod loading;
+mod set_up;
 mod summaries;
 pub mod trial;

@@ -109,7 +109,7 @@ async fn nobody_locks_the_ward_out() {
     let quan = world.holder("Quản trị", "vi", PostKind::Administrator, None).await;
     path(quan.clone(), "Thư ký").await;
     thu.says("/phuong").await;
-    assert!(thu.last().await.contains("đường dẫn mời"), "{}", thu.last().await);
+    assert!(thu.last().await.contains("không giữ vai trò nào"), "{}", thu.last().await);
     quan.says("/phuong").await;
     assert!(quan.everything().await.contains("Phường Phúc Lợi"));
 }

@@ -6,6 +6,7 @@ use crate::bot::desk::Desk;
 use crate::bot::help;
 use crate::bot::register::{self, Dossier, follow_button, today};
 use crate::channels::{Button, Choices, Message};
+use crate::domain::permissions::Permission;
 use crate::domain::petition::{ActionKind, Number, Status};
 use crate::domain::voice::Voice;
 use crate::words::loader;
@@ -32,9 +33,11 @@ enum What {
 /// A button: `list`, `list.<page>`, `<ward>.<number>` or `<ward>.<number>.<what>`.
 pub async fn follow(desk: &mut Desk<'_>, choice: &str) -> anyhow::Result<()> {
     match Choice::parse(choice) {
-        Some(Choice::List { page }) => sent::list(desk, page, None).await,
+        Some(Choice::List { page }) if desk.may(Permission::SendPetition) => {
+            sent::list(desk, page, None).await
+        }
         Some(Choice::Of { ward_id, number, what }) => of_petition(desk, ward_id, &number, what).await,
-        None => help::stale_button(desk).await,
+        Some(Choice::List { .. }) | None => help::stale_button(desk).await,
     }
 }
 

@@ -13,6 +13,7 @@ use crate::domain::audit::Origin;
 use crate::domain::catalogue::{Catalogue, Fault, FaultSeverity};
 use crate::domain::petition::{Rules, WorkingDays};
 use crate::domain::ward::{Group, Ward};
+use crate::domain::ward_change::{Difference, Setting, differences};
 use crate::domain::ward_file::WardFile;
 use crate::store::wards::StoredWard;
 use crate::store::{audit, catalogues, wards};
@@ -25,11 +26,13 @@ pub async fn run(path: &Path) -> anyhow::Result<bool> {
         complain(&format!("topho: the ward of {} was not loaded", path.display()));
         return Ok(false);
     };
-    let ward = &files.ward_file.ward;
+    let mut ward = files.ward_file.ward;
     let digest = catalogues::digest_of(&files.catalogue_source);
     let now = setting.clock.now();
     let mut transaction = setting.conn.begin().await?;
     let before = wards::by_code(&mut transaction, &ward.code).await?;
+    keep_predecessors(before.as_ref(), &mut ward);
+    let ward = &ward;
     let ward_id = wards::save(&mut transaction, ward, &digest, now).await?;
     let version = &files.catalogue.version;
     catalogues::save(&mut transaction, ward_id, version, &files.catalogue_source).await?;
@@ -131,6 +134,11 @@ fn told(before: Option<&StoredWard>, ward: &Ward, digest: &str) -> String {
         lines.push("The catalogue has changed.".to_owned());
     }
     lines.extend(ward.groups.iter().filter_map(|group| group_change(&before.ward, group)));
+    // Whatever was set meanwhile in chat or by a command and is replaced here is told, old and new.
+    let replaced = differences(&before.ward, ward);
+    let replaced =
+        replaced.iter().filter(|one| !matches!(one.setting, Setting::Group(_)) || is_replaced(one));
+    lines.extend(replaced.map(ToString::to_string));
     let left = before.ward.groups.iter().filter(|group| ward.group(&group.code).is_none());
     lines.extend(left.map(|group| {
         format!(
@@ -142,6 +150,20 @@ fn told(before: Option<&StoredWard>, ward: &Ward, digest: &str) -> String {
         return format!("{} ({}) is as it was, {groups} groups.", ward.code, ward.name);
     }
     lines.join("\n")
+}
+
+/// A group that was there and stays there, as another one.
+const fn is_replaced(one: &Difference) -> bool {
+    one.old.is_some() && one.new.is_some()
+}
+
+/// Where the file does not say out of which groups a group came, what is known of it stays.
+fn keep_predecessors(before: Option<&StoredWard>, ward: &mut Ward) {
+    for group in ward.groups.iter_mut().filter(|group| group.predecessors.is_empty()) {
+        if let Some(known) = before.and_then(|before| before.ward.group(&group.code)) {
+            group.predecessors.clone_from(&known.predecessors);
+        }
+    }
 }
 
 fn group_change(before: &Ward, group: &Group) -> Option<String> {

@@ -76,7 +76,9 @@ fn a_ward_is_loaded_shown_and_loaded_again_with_changes() {
     let told = trial.does(&["ward", "load", &trial.file("ward.toml", &changed)]);
     let expected = "Updated phuc-loi (phường Phúc Lợi), 15 groups.\n\
                     Changed TDP07 (Tổ dân phố Bảy).\n\
-                    Added TDP15 (Tổ dân phố số 15).\n";
+                    Added TDP15 (Tổ dân phố số 15).\n\
+                    group TDP07: 7 “Tổ dân phố số 7” 2019-01-01.., 1 household codes → \
+                    7 “Tổ dân phố Bảy” 2019-01-01.., 1 household codes\n";
     assert_eq!(told, expected);
 
     let told = trial.does(&["ward", "load", &trial.file("ward.toml", &source)]);
