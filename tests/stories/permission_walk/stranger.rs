@@ -42,7 +42,11 @@ pub async fn forges_and_guesses(cast: &Cast, shown: &[Shown], ledger: &mut Ledge
             assert_eq!(answer, greeting, "{data}");
         }
         let typed = [Language::Vi, Language::En].into_iter().flat_map(|language| {
-            Command::ALL.into_iter().flat_map(move |command| {
+            // One's own data anybody may ask for: it comes as a message and a file.
+            let of_others = Command::ALL
+                .into_iter()
+                .filter(|command| !matches!(command, Command::MyData | Command::Forget));
+            of_others.flat_map(move |command| {
                 GUESSES.into_iter().map(move |(there, not_there)| {
                     [there, not_there]
                         .map(|guess| format!("/{} {guess}", command.name(language)).trim().to_owned())
