@@ -38,7 +38,8 @@ pub struct Config {
     pub database_url: Option<Secret>,
     /// `TELEGRAM_TOKEN`: the bot's token from `@BotFather`.
     pub telegram_token: Option<Secret>,
-    /// `TOPHO_KEY`: 32 random bytes in base64 that seal what is kept of messages; older ones may follow after commas.
+    /// `TOPHO_KEY`: the key under which what is personal is sealed, 32 random bytes in base64; older ones may follow after
+    /// commas.
     pub key: Option<Secret>,
     /// `TELEGRAM_API_URL`: another server of the Bot API than Telegram's own.
     pub telegram_api_url: Option<String>,
@@ -101,8 +102,7 @@ impl Config {
 
     /// The sealing key, or a refusal that says how to make one.
     pub fn key(&self) -> Result<&Secret, ConfigError> {
-        let purpose =
-            "32 random bytes in base64 (`openssl rand -base64 32`) that seal what is kept of messages";
+        let purpose = "the key under which what is personal is sealed: 32 random bytes in base64 (`openssl rand -base64 32`)";
         self.key.as_ref().ok_or(ConfigError::Missing { name: "TOPHO_KEY", purpose })
     }
 

@@ -8,7 +8,7 @@ pub const ENVIRONMENT: &str = "\
 Environment:
   DATABASE_URL      the Postgres database
   TELEGRAM_TOKEN    the bot's token from @BotFather
-  TOPHO_KEY         32 random bytes in base64 that seal what is kept of messages
+  TOPHO_KEY         32 random bytes in base64, the key under which what is personal is sealed
   TELEGRAM_API_URL  another Bot API server (optional)
   WEBHOOK_URL       the public https address of this program (optional; updates are polled for without it)
   LISTEN            address and port of health, metrics and webhooks (optional without WEBHOOK_URL)
