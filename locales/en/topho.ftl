@@ -504,6 +504,7 @@ handling-confirm = Send
 handling-again = Write anew
 handling-leave = Leave it
 handling-left = Left. Nothing has changed in petition { $number }.
+handling-denunciation-chat = I removed what you had just written; nobody can read it. Petition **{ $number }** stays as it was. You may want to delete the messages that you sent in this chat, too.
 handling-reason-vague = This reason is too short for the sender to understand. Please say more: one sentence at least.
 handling-outcome-vague = From this the sender cannot tell how it was settled. Please say more: what was done, where, when.
 handling-basis-vague = This is too general. Please say more: when it was inspected, under which letter, who confirmed it.

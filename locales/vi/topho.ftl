@@ -466,6 +466,7 @@ handling-confirm = Gửi
 handling-again = Viết lại
 handling-leave = Thôi
 handling-left = Đã thôi. Đơn { $number } không có gì thay đổi.
+handling-denunciation-chat = Trợ lý đã xóa phần { -bac } vừa viết thêm, không ai đọc được; đơn **{ $number }** vẫn giữ nguyên. { -bac-capital } cũng nên tự xóa những tin đã gửi trong cuộc trò chuyện này.
 handling-reason-vague = Lý do này còn ngắn quá, người gửi khó hiểu. { -bac-capital } ghi rõ hơn giúp: ít nhất một câu.
 handling-outcome-vague = Ghi như vậy người gửi chưa biết việc đã xong thế nào. { -bac-capital } ghi rõ hơn giúp: đã làm gì, ở đâu, khi nào.
 handling-basis-vague = Lý do, căn cứ còn chung quá. { -bac-capital } ghi rõ hơn giúp: kiểm tra khi nào, theo văn bản nào, ai xác nhận.

@@ -166,6 +166,9 @@ async fn perform(desk: &mut Desk<'_>, use_case: UseCase) -> anyhow::Result<()> {
             if petition::correct(desk, &message, &text).await? {
                 return Ok(());
             }
+            if register::correct(desk, &message, &text).await? {
+                return Ok(());
+            }
             report::correct(desk, &message, &text).await
         }
         UseCase::OpenPetition => petition::open(desk).await,

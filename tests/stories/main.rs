@@ -20,6 +20,7 @@ mod outage;
 mod own_data;
 mod permission_walk;
 mod petition_denounce;
+mod petition_denounce_following;
 mod petition_following;
 mod petition_handling;
 mod petition_mishaps;

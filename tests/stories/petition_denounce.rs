@@ -9,7 +9,7 @@ use crate::media::jpeg;
 use crate::support::{Phone, World};
 
 /// What nobody else would ever write.
-const WORDS: &str = "Tôi tố cáo ông Zephyrin nhận hối lộ";
+pub const WORDS: &str = "Tôi tố cáo ông Zephyrin nhận hối lộ";
 const TRACE: &str = "Zephyrin";
 
 #[tokio::test]
@@ -137,7 +137,7 @@ async fn writes(an: &Phone, until: usize) {
 }
 
 /// The tables in which the words stand, in whatever column, opened where it is sealed.
-async fn traces(world: &World) -> Vec<String> {
+pub async fn traces(world: &World) -> Vec<String> {
     world.settles().await;
     let mut conn = world.connection().await;
     let query = "select table_name::text from information_schema.tables
@@ -203,7 +203,7 @@ fn from_hexadecimal(text: &str) -> Vec<u8> {
 }
 
 /// What is counted of denunciations, by month.
-async fn guided(world: &World) -> Vec<String> {
+pub async fn guided(world: &World) -> Vec<String> {
     rows(world, "select format('%s %s', month, guided) from denunciation order by 1").await
 }
 
@@ -214,7 +214,7 @@ async fn kept(world: &World) -> i64 {
 }
 
 /// How many entries of the audit are about petitions, or newer than taking up the posts.
-async fn audited(world: &World) -> i64 {
+pub async fn audited(world: &World) -> i64 {
     number(world, "select count(*) from audit_entry where action like 'petition%'").await
 }
 
@@ -223,6 +223,6 @@ async fn number(world: &World, query: &'static str) -> i64 {
     row.get(0)
 }
 
-async fn rows(world: &World, query: &'static str) -> Vec<String> {
+pub async fn rows(world: &World, query: &'static str) -> Vec<String> {
     sqlx::query_scalar(query).fetch_all(&mut world.connection().await).await.expect("rows")
 }

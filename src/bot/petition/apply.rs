@@ -1,14 +1,17 @@
 //! Carrying out what a step of writing a petition decided.
 
+use i18n_embed_fl::fl;
+
 use crate::bot::desk::Desk;
 use crate::bot::state::State;
 use crate::channels::{Message, MessageRef, Outgoing};
 use crate::dialogue::petition::{Draft, File, FileKind, Next, Piece, Question, Stage, Turn};
 use crate::store::attachments::{self, Arrived, Kind};
+use crate::words::loader;
 
-use super::InPetition;
+use super::denounce::{Echo, denounce};
 use super::sheet::Sheet;
-use super::{denounce, send};
+use super::{InPetition, send};
 
 /// Stores what is written and where the person is, and queues what is said.
 pub async fn apply(desk: &mut Desk<'_>, sheet: &Sheet, turn: Turn) -> anyhow::Result<()> {
@@ -26,6 +29,7 @@ pub async fn apply(desk: &mut Desk<'_>, sheet: &Sheet, turn: Turn) -> anyhow::Re
                 }
                 None => (desk.session.as_ref().and_then(|session| session.prompt), None),
             };
+            let echo = echo.map(|row| Echo::here(desk, row));
             let id = sheet.save(desk, &draft, echo).await?;
             desk.save_state(&State::Petition(InPetition::at(&sheet.of, id, session)), prompt).await
         }
@@ -45,7 +49,8 @@ pub async fn apply(desk: &mut Desk<'_>, sheet: &Sheet, turn: Turn) -> anyhow::Re
         }
         Next::Denunciation { written } => {
             sheet.save(desk, &draft, None).await?;
-            denounce::denounce(desk, sheet, written).await
+            let removed = written.then(|| fl!(loader(sheet.voice), "petition-denunciation-chat"));
+            denounce(desk, &sheet.ward, &sheet.echoes, removed).await
         }
     }
 }

@@ -1,36 +1,55 @@
 //! A denunciation is not taken: the person is told where to go, and nothing of what was written stays.
 
 use i18n_embed_fl::fl;
+use serde::{Deserialize, Serialize};
 
 use crate::bot::desk::Desk;
 use crate::bot::menu;
 use crate::bot::state::State;
-use crate::channels::{Message, MessageRef, Outgoing};
+use crate::channels::{Conversation, Message, MessageRef, Outgoing};
+use crate::clock::WARD_ZONE;
 use crate::delivery::outbox;
 use crate::domain::period::Month;
 use crate::store::petitions::denunciations;
+use crate::store::wards::StoredWard;
 use crate::words::loader;
 
-use super::sheet::Sheet;
+/// A message of ours that shows something of what somebody has written.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(in crate::bot) struct Echo {
+    pub conversation: Conversation,
+    /// Its row in the outbox.
+    pub row: i64,
+}
 
-/// Tells where to go. The draft and its files are gone already; here go the session, what waits to be said of it, and what
-/// our own messages show of it. Kind and month are counted, and nothing is told to the audit.
-pub async fn denounce(desk: &mut Desk<'_>, sheet: &Sheet, written: bool) -> anyhow::Result<()> {
-    denunciations::count(&mut *desk.conn, sheet.of.ward_id, Month::of(sheet.today)).await?;
-    outbox::withdraw_answers(&mut *desk.conn, &desk.incoming.conversation).await?;
-    let words = loader(sheet.voice);
-    for echo in &sheet.echoes {
-        let message = Message { text: fl!(words, "petition-text-removed"), ..Message::default() };
-        desk.send(Outgoing::Amend { of: MessageRef::Outbox(*echo), message }).await?;
+impl Echo {
+    /// In the conversation that the person writes in.
+    pub fn here(desk: &Desk<'_>, row: i64) -> Self {
+        Self { conversation: desk.incoming.conversation.clone(), row }
     }
+}
+
+/// Tells where to go, with what is said of the `removed` words in between. What was stored of them is gone already; here go
+/// the session, what waits to be said of it, and what our own messages show of it. Kind and month are counted, and nothing
+/// is told to the audit.
+pub(in crate::bot) async fn denounce(
+    desk: &mut Desk<'_>,
+    ward: &StoredWard,
+    echoes: &[Echo],
+    removed: Option<String>,
+) -> anyhow::Result<()> {
+    let today = desk.now.with_timezone(&WARD_ZONE).date_naive();
+    denunciations::count(&mut *desk.conn, ward.ward_id, Month::of(today)).await?;
+    outbox::withdraw_answers(&mut *desk.conn, &desk.incoming.conversation).await?;
+    amend(desk, echoes).await?;
     let shown = desk.session.as_ref().and_then(|session| session.prompt);
-    if shown.is_none_or(|prompt| !sheet.echoes.contains(&prompt)) {
+    if shown.is_none_or(|prompt| !echoes.iter().any(|echo| echo.row == prompt)) {
         desk.clear_prompt().await?;
     }
-    desk.answer_tap(None).await?;
     desk.save_state(&State::Idle, None).await?;
-    let language = sheet.voice.language;
-    let settings = sheet.settings();
+    let words = loader(desk.voice());
+    let language = desk.language();
+    let settings = &ward.ward.petitions;
     let office = match &settings.denunciation_office {
         Some(office) => fl!(words, "petition-denunciation-where", office = office.as_str()),
         None => fl!(words, "petition-denunciation-where-unknown"),
@@ -40,9 +59,19 @@ pub async fn denounce(desk: &mut Desk<'_>, sheet: &Sheet, written: bool) -> anyh
         Some(settings.rules.denunciation.get(language).to_owned()),
         Some(office),
         Some(settings.rules.urgent.get(language).to_owned()),
-        written.then(|| fl!(words, "petition-denunciation-chat")),
+        removed,
     ];
     let parts: Vec<_> = parts.into_iter().flatten().collect();
     let choices = menu::menu(desk.posts(), language);
     desk.say(Message { text: parts.join("\n\n"), choices }).await.map(drop)
+}
+
+/// Our messages show nothing of it any more.
+async fn amend(desk: &mut Desk<'_>, echoes: &[Echo]) -> anyhow::Result<()> {
+    for echo in echoes {
+        let text = fl!(loader(desk.voice()), "petition-text-removed");
+        let message = Message { text, ..Message::default() };
+        desk.send(Outgoing::Amend { of: MessageRef::Outbox(echo.row), message }).await?;
+    }
+    Ok(())
 }

@@ -19,6 +19,7 @@ use crate::domain::ward::GroupCode;
 use crate::store::petitions::drafts::DraftOf;
 
 pub use self::correct::correct;
+pub(in crate::bot) use self::denounce::{Echo, denounce};
 pub use self::follow::{follow, follow_number};
 pub(in crate::bot) use self::follow::{say_done, say_status};
 pub use self::open::{open, open_chosen};

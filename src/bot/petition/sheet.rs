@@ -15,6 +15,8 @@ use crate::store::petitions::drafts::{self, DraftOf};
 use crate::store::profiles;
 use crate::store::wards::{self, StoredWard};
 
+use super::denounce::Echo;
+
 /// A petition being written, with its ward.
 pub struct Sheet {
     pub of: DraftOf,
@@ -25,8 +27,8 @@ pub struct Sheet {
     pub draft: Draft,
     pub voice: Voice,
     pub today: NaiveDate,
-    /// Our messages that show something of what is written, by their rows in the outbox.
-    pub echoes: Vec<i64>,
+    /// Our messages that show something of what is written, in whatever conversation: the sheet is the post's.
+    pub echoes: Vec<Echo>,
     own: Option<(Said, Option<Phone>)>,
 }
 
@@ -36,7 +38,7 @@ struct Stored {
     id: String,
     draft: Draft,
     #[serde(default)]
-    echoes: Vec<i64>,
+    echoes: Vec<Echo>,
 }
 
 /// Whose petition somebody writes under this post.
@@ -90,7 +92,7 @@ impl Sheet {
         &self,
         desk: &mut Desk<'_>,
         draft: &Draft,
-        echo: Option<i64>,
+        echo: Option<Echo>,
     ) -> anyhow::Result<Option<String>> {
         if *draft == self.draft && echo.is_none() {
             return Ok(self.id.clone());
@@ -100,7 +102,7 @@ impl Sheet {
             return Ok(None);
         }
         let id = self.id.clone().unwrap_or_else(Desk::nonce);
-        let echoes = self.echoes.iter().copied().chain(echo).collect();
+        let echoes = self.echoes.iter().cloned().chain(echo).collect();
         let content = serde_json::to_value(Stored { id: id.clone(), draft: draft.clone(), echoes })?;
         drafts::save(&mut *desk.conn, &desk.house.keyring, &self.of, &content, desk.now).await?;
         Ok(Some(id))

@@ -4,8 +4,9 @@ use i18n_embed_fl::fl;
 
 use crate::bot::desk::Desk;
 use crate::bot::help;
+use crate::bot::petition::Echo;
 use crate::bot::state::State;
-use crate::dialogue::handling::{self, Form, Next, Template, Turn};
+use crate::dialogue::handling::{self, Form, Next, Stage, Template, Turn};
 use crate::domain::petition::{Action, ActionKind, Number};
 use crate::store::attachments;
 
@@ -84,10 +85,22 @@ async fn leave(desk: &mut Desk<'_>) -> anyhow::Result<()> {
 pub(super) async fn show(desk: &mut Desk<'_>, dossier: &Dossier, turn: Turn) -> anyhow::Result<()> {
     let Next::Stay(session) = turn.next else { return Ok(()) };
     let before = desk.session.as_ref().and_then(|session| session.prompt);
+    let mut echoes = match desk.state() {
+        State::Handling(before) => before.echoes,
+        State::Idle
+        | State::Enrolling(_)
+        | State::Report(_)
+        | State::Petition(_)
+        | State::Ward(_)
+        | State::Paused(_) => vec![],
+    };
     let prompt = match turn.message {
         Some(message) => {
             let prompt = desk.say(message).await?;
             desk.clear_prompt().await?;
+            if matches!(session.stage, Stage::Review { .. }) {
+                echoes.push(Echo::here(desk, prompt));
+            }
             Some(prompt)
         }
         None => before,
@@ -97,6 +110,7 @@ pub(super) async fn show(desk: &mut Desk<'_>, dossier: &Dossier, turn: Turn) -> 
         number: dossier.number().clone(),
         seen: dossier.opened.listed.events(),
         session,
+        echoes,
     });
     desk.save_state(&state, prompt).await
 }

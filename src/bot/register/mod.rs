@@ -3,6 +3,7 @@
 mod act;
 mod card;
 mod choice;
+mod correct;
 mod deed;
 mod dossier;
 mod files;
@@ -16,10 +17,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::bot::desk::Desk;
 use crate::bot::help;
+use crate::bot::petition::Echo;
 use crate::dialogue::handling;
 use crate::domain::petition::Number;
 
 use self::choice::Choice;
+pub use self::correct::correct;
 pub use self::list::open;
 pub use self::proceed::proceed;
 
@@ -40,6 +43,9 @@ pub struct Handling {
     /// How many events of the petition the person has seen.
     pub seen: usize,
     pub session: handling::Session,
+    /// Our messages that show what the person has written.
+    #[serde(default)]
+    pub echoes: Vec<Echo>,
 }
 
 /// A button of the register.

@@ -10,6 +10,7 @@ use crate::channels::{Choices, Content, Message, MessageRef, Outgoing};
 use crate::dialogue::handling::{self, File, FileKind, Input, Next, Tap, Turn};
 use crate::domain::petition::{Action, Detail};
 use crate::store::attachments::{self, Arrived};
+use crate::words::loader;
 
 use super::deed::{self, Done};
 use super::dossier::{Dossier, Side};
@@ -21,7 +22,7 @@ pub async fn proceed(desk: &mut Desk<'_>) -> anyhow::Result<()> {
     let as_sender = place.session.action.is_of_sender();
     let Some((dossier, side)) = deed::held(desk, place.ward_id, &place.number, as_sender).await? else {
         // The post has passed on meanwhile.
-        discard(desk, &place, place.session.files()).await?;
+        discard(desk, &place, &place.session.files()).await?;
         desk.clear_prompt().await?;
         desk.save_state(&State::Idle, None).await?;
         desk.answer_tap(None).await?;
@@ -41,6 +42,11 @@ pub async fn proceed(desk: &mut Desk<'_>) -> anyhow::Result<()> {
             desk.clear_prompt().await?;
             desk.save_state(&State::Idle, None).await?;
             desk.say(turn.message.unwrap_or_default()).await.map(drop)
+        }
+        Next::Denunciation => {
+            let (words, number) = (loader(desk.voice()), place.number.as_str());
+            let removed = fl!(words, "handling-denunciation-chat", number = number);
+            petition::denounce(desk, &dossier.ward, &place.echoes, Some(removed)).await
         }
         Next::Act(action, files) => finish(desk, &place, (dossier, side), action, files).await,
     }
@@ -129,17 +135,20 @@ async fn discard(desk: &mut Desk<'_>, place: &Handling, files: &[File]) -> anyho
 
 /// What the person did. A file that is taken now is kept at once: the platform forgets it.
 async fn input(desk: &mut Desk<'_>, place: &Handling) -> anyhow::Result<Option<Input>> {
-    let (file, caption, kind) = match &desk.incoming.content {
-        Content::Text { text, .. } => {
-            return Ok(Some(Input::Text { text: text.clone(), sent_at: desk.incoming.sent_at }));
+    let (message, file, caption, kind) = match &desk.incoming.content {
+        Content::Text { message, text } => {
+            let (message, text, sent_at) = (message.clone(), text.clone(), desk.incoming.sent_at);
+            return Ok(Some(Input::Text { message, text, sent_at }));
+        }
+        Content::Edited { message, text } => {
+            return Ok(Some(Input::Edited { message: message.clone(), text: text.clone() }));
         }
         Content::Choice { data, .. } => {
             return Ok(Tap::parse(data).map(|(nonce, tap)| Input::Tap { nonce: nonce.to_owned(), tap }));
         }
-        Content::Photo { file, caption, .. } => (file, caption.clone(), FileKind::Photo),
-        Content::Voice { file, .. } => (file, String::new(), FileKind::Voice),
+        Content::Photo { message, file, caption, .. } => (message, file, caption.clone(), FileKind::Photo),
+        Content::Voice { message, file, .. } => (message, file, String::new(), FileKind::Voice),
         Content::Command { .. }
-        | Content::Edited { .. }
         | Content::Contact { .. }
         | Content::Location { .. }
         | Content::Other { .. }
@@ -159,5 +168,6 @@ async fn input(desk: &mut Desk<'_>, place: &Handling) -> anyhow::Result<Option<I
     let arrived = Arrived { line, kind: stored, file, at: desk.now };
     let keyring = &desk.house.keyring;
     let attachment_id = attachments::keep(&mut *desk.conn, keyring, place.ward_id, &arrived).await?;
-    Ok(Some(Input::File { file: File { attachment_id, kind }, caption }))
+    let file = File { attachment_id, kind };
+    Ok(Some(Input::File { message: message.clone(), file, caption }))
 }

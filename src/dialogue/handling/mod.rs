@@ -7,13 +7,14 @@
 mod screen;
 mod session;
 mod step;
+mod suspicion;
 mod tap;
 mod turn;
 
 #[cfg(test)]
 mod tests;
 
-pub use self::session::{File, FileKind, Session, Stage};
+pub use self::session::{File, FileKind, Held, Session, Stage};
 pub use self::step::{open, overtaken, step};
 pub use self::tap::Tap;
 pub use self::turn::{Form, Input, Next, Template, Turn};

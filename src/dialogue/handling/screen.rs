@@ -37,8 +37,9 @@ impl Screen<'_> {
             Stage::Evidence { photos, .. } => self.ask_evidence(photos),
             Stage::More { text, files } => self.ask_more(text.is_some(), files),
             Stage::Review { action, files } => self.review(action, files),
+            Stage::Suspected { .. } => self.suspected(),
         };
-        rows.push(vec![self.button(Tap::Leave, self.leave_label(stage))]);
+        rows.extend(self.leave_label(stage).map(|label| vec![self.button(Tap::Leave, label)]));
         let parts = [heading].into_iter().chain(lead.iter().cloned()).chain([text]);
         Message { text: parts.collect::<Vec<_>>().join("\n\n"), choices: Choices::Buttons(rows) }
     }
@@ -197,9 +198,18 @@ impl Screen<'_> {
         }
     }
 
-    fn leave_label(&self, stage: &Stage) -> String {
+    fn suspected(&self) -> (String, Vec<Vec<Button>>) {
+        let words = self.words();
+        let yes = self.button(Tap::Denunciation, fl!(words, "petition-is-denunciation"));
+        let no = self.button(Tap::NoDenunciation, fl!(words, "petition-no-denunciation"));
+        (fl!(words, "petition-suspected"), vec![vec![yes], vec![no]])
+    }
+
+    /// What leaving is called; `None` where something has to be said first.
+    fn leave_label(&self, stage: &Stage) -> Option<String> {
         match stage {
-            Stage::Review { action: Action::Withdraw, .. } => fl!(self.words(), "handling-keep-it"),
+            Stage::Suspected { .. } => None,
+            Stage::Review { action: Action::Withdraw, .. } => Some(fl!(self.words(), "handling-keep-it")),
             Stage::Review { .. }
             | Stage::Words
             | Stage::Body
@@ -207,7 +217,7 @@ impl Screen<'_> {
             | Stage::Outcome
             | Stage::Reason { .. }
             | Stage::Evidence { .. }
-            | Stage::More { .. } => fl!(self.words(), "handling-leave"),
+            | Stage::More { .. } => Some(fl!(self.words(), "handling-leave")),
         }
     }
 }

@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::petition::{Action, ActionKind, Evidence, Said};
 
+use super::turn::Input;
+
 /// The place of one person, between two messages.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Session {
@@ -15,6 +17,9 @@ pub struct Session {
     /// The newest text, where the messenger may have cut it: it goes on in the next message.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cut: Option<Cut>,
+    /// The sender has said that what looks like a denunciation is none.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub no_denunciation: bool,
 }
 
 /// A text that may have been cut.
@@ -58,6 +63,33 @@ pub enum Stage {
         action: Action,
         files: Vec<File>,
     },
+    /// Is this a denunciation? What the sender sent is held here, and nowhere else, until they have said so; `back` is the
+    /// stage that was open.
+    Suspected {
+        held: Held,
+        back: Box<Stage>,
+    },
+}
+
+/// What the sender sent and looks like a denunciation. `message` names the message that brought it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Held {
+    Text {
+        message: String,
+        text: String,
+        sent_at: DateTime<Utc>,
+    },
+    File {
+        message: String,
+        file: File,
+        caption: String,
+    },
+    /// An earlier message reads so now.
+    Edited {
+        message: String,
+        text: String,
+    },
 }
 
 /// A file that was sent for it. Its bytes are kept elsewhere.
@@ -76,16 +108,14 @@ pub enum FileKind {
 }
 
 impl Session {
+    /// At a stage, before anything is shown.
+    pub(super) const fn at(action: ActionKind, stage: Stage) -> Self {
+        Self { action, stage, nonce: String::new(), cut: None, no_denunciation: false }
+    }
+
     /// The files that belong to what is being done.
-    pub fn files(&self) -> &[File] {
-        match &self.stage {
-            Stage::Evidence { photos: files, .. }
-            | Stage::More { files, .. }
-            | Stage::Review { files, .. } => files,
-            Stage::Words | Stage::Body | Stage::Reference { .. } | Stage::Outcome | Stage::Reason { .. } => {
-                &[]
-            }
-        }
+    pub fn files(&self) -> Vec<File> {
+        self.stage.files()
     }
 
     /// Whether a file of this kind is taken now.
@@ -100,9 +130,45 @@ impl Session {
                 | Stage::Reference { .. }
                 | Stage::Outcome
                 | Stage::Reason { .. }
-                | Stage::Review { .. },
+                | Stage::Review { .. }
+                | Stage::Suspected { .. },
                 _,
             ) => false,
+        }
+    }
+}
+
+impl Held {
+    /// The message that brought it.
+    pub fn message(&self) -> &str {
+        match self {
+            Self::Text { message, .. } | Self::File { message, .. } | Self::Edited { message, .. } => message,
+        }
+    }
+
+    /// The words in doubt.
+    pub fn words(&self) -> &str {
+        match self {
+            Self::Text { text, .. } | Self::Edited { text, .. } => text,
+            Self::File { caption, .. } => caption,
+        }
+    }
+
+    /// The same with other words: its message was changed.
+    pub(super) fn changed_to(self, words: String) -> Self {
+        match self {
+            Self::Text { message, sent_at, .. } => Self::Text { message, text: words, sent_at },
+            Self::File { message, file, .. } => Self::File { message, file, caption: words },
+            Self::Edited { message, .. } => Self::Edited { message, text: words },
+        }
+    }
+
+    /// As what it came.
+    pub(super) fn into_input(self) -> Input {
+        match self {
+            Self::Text { message, text, sent_at } => Input::Text { message, text, sent_at },
+            Self::File { message, file, caption } => Input::File { message, file, caption },
+            Self::Edited { message, text } => Input::Edited { message, text },
         }
     }
 }
@@ -132,6 +198,23 @@ impl Cut {
 }
 
 impl Stage {
+    /// The files that were sent for it.
+    fn files(&self) -> Vec<File> {
+        match self {
+            Self::Evidence { photos: files, .. } | Self::More { files, .. } | Self::Review { files, .. } => {
+                files.clone()
+            }
+            Self::Words | Self::Body | Self::Reference { .. } | Self::Outcome | Self::Reason { .. } => vec![],
+            Self::Suspected { held, back } => {
+                let held = match held {
+                    Held::File { file, .. } => Some(*file),
+                    Held::Text { .. } | Held::Edited { .. } => None,
+                };
+                back.files().into_iter().chain(held).collect()
+            }
+        }
+    }
+
     /// Where an action begins that needs something said; `None` for one that is done at once.
     pub fn first(action: ActionKind) -> Option<Self> {
         match action {

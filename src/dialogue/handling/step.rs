@@ -30,68 +30,79 @@ const MOST_FILES: usize = 10;
 /// Asks for the first thing that an action needs; `None` for one that is done at once.
 pub fn open(form: &Form, action: ActionKind, nonce: String) -> Option<Turn> {
     let stage = Stage::first(action)?;
-    let session = Session { action, stage: stage.clone(), nonce: String::new(), cut: None };
+    let session = Session::at(action, stage.clone());
     Some(Step { form, session, nonce, lead: vec![] }.show(stage))
 }
 
 /// Somebody else has done something with the petition meanwhile; what was written is still there, and shown again.
 pub fn overtaken(form: &Form, action: &Action, files: Vec<File>, nonce: String) -> Turn {
     let stage = Stage::Review { action: action.clone(), files };
-    let session = Session { action: action.kind(), stage: stage.clone(), nonce: String::new(), cut: None };
+    let session = Session::at(action.kind(), stage.clone());
     let step = Step { form, session, nonce, lead: vec![] };
     step.say(fl!(loader(form.voice), "handling-overtaken")).show(stage)
 }
 
 /// Decides what an input does. The new nonce is that of the buttons that the turn shows.
 pub fn step(form: &Form, session: Session, input: Input, nonce: String) -> Turn {
-    let mut step = Step { form, session, nonce, lead: vec![] };
+    let step = Step { form, session, nonce, lead: vec![] };
     match input {
-        Input::Text { text, sent_at } => {
-            let before = step.session.cut.filter(|cut| cut.goes_on(sent_at));
-            step.session.cut = Cut::of(&text, sent_at);
-            match before {
-                Some(cut) => step.rest_of_text(cut.seam(), &text),
-                None => step.text(&text),
-            }
-        }
-        Input::File { file, caption } => step.file(file, &caption),
         Input::Tap { nonce, tap } if nonce == step.session.nonce => step.tap(tap),
         Input::Tap { .. } => step.stale(),
-        Input::Other => step.unfit(),
+        sent => step.sent(sent),
     }
 }
 
 /// A step under way.
-struct Step<'a> {
-    form: &'a Form<'a>,
-    session: Session,
+pub(super) struct Step<'a> {
+    pub(super) form: &'a Form<'a>,
+    pub(super) session: Session,
     nonce: String,
     /// What is said before the question.
     lead: Vec<String>,
 }
 
 impl Step<'_> {
-    fn say(mut self, line: String) -> Self {
+    pub(super) fn say(mut self, line: String) -> Self {
         self.lead.push(line);
         self
     }
 
     /// Goes to a stage and shows it.
-    fn show(self, stage: Stage) -> Turn {
+    pub(super) fn show(self, stage: Stage) -> Turn {
         let screen = Screen { form: self.form, action: self.session.action, nonce: &self.nonce };
         let message = screen.draw(&stage, &self.lead);
         let session = Session { stage, nonce: self.nonce, ..self.session };
         Turn { next: Next::Stay(session), message: Some(message), toast: None, discarded: vec![] }
     }
 
-    fn again(self) -> Turn {
+    pub(super) fn again(self) -> Turn {
         let stage = self.session.stage.clone();
         self.show(stage)
     }
 
-    fn stale(self) -> Turn {
+    pub(super) fn stale(self) -> Turn {
         let toast = fl!(loader(self.form.voice), "report-stale");
         Turn { next: Next::Stay(self.session), message: None, toast: Some(toast), discarded: vec![] }
+    }
+
+    /// Something was sent, and may be taken.
+    pub(super) fn take(mut self, input: Input) -> Turn {
+        match input {
+            Input::Text { text, sent_at, .. } => {
+                let before = self.session.cut.filter(|cut| cut.goes_on(sent_at));
+                self.session.cut = Cut::of(&text, sent_at);
+                match before {
+                    Some(cut) => self.rest_of_text(cut.seam(), &text),
+                    None => self.text(&text),
+                }
+            }
+            Input::File { file, caption, .. } => self.file(file, &caption),
+            Input::Edited { .. } => {
+                let line = fl!(loader(self.form.voice), "help-edit-changes-nothing");
+                self.say(line).again()
+            }
+            Input::Tap { .. } | Input::Other => self.unfit(),
+        }
     }
 
     fn unfit(self) -> Turn {
@@ -99,6 +110,7 @@ impl Step<'_> {
         let line = match &self.session.stage {
             Stage::Evidence { .. } => fl!(words, "handling-only-photos"),
             Stage::More { .. } => fl!(words, "handling-only-text-and-files"),
+            Stage::Suspected { .. } => fl!(words, "petition-suspected-first"),
             Stage::Words
             | Stage::Body
             | Stage::Reference { .. }
@@ -132,6 +144,7 @@ impl Step<'_> {
                 self.show(Stage::More { text, files })
             }
             Stage::Review { .. } => self.say(fl!(words, "handling-review-tap")).again(),
+            Stage::Suspected { .. } => self.unfit(),
         }
     }
 
@@ -151,7 +164,11 @@ impl Step<'_> {
                 None => return self.again(),
             },
             Stage::More { text, files } => Stage::More { text: joined(text, seam, rest), files },
-            Stage::Words | Stage::Body | Stage::Reference { .. } | Stage::Outcome => return self.text(rest),
+            Stage::Words
+            | Stage::Body
+            | Stage::Reference { .. }
+            | Stage::Outcome
+            | Stage::Suspected { .. } => return self.text(rest),
         };
         self.show(stage)
     }
@@ -183,7 +200,8 @@ impl Step<'_> {
                 | Stage::Reference { .. }
                 | Stage::Outcome
                 | Stage::Reason { .. }
-                | Stage::Review { .. },
+                | Stage::Review { .. }
+                | Stage::Suspected { .. },
                 FileKind::Photo | FileKind::Voice,
             ) => {
                 let mut turn = self.unfit();
@@ -195,6 +213,7 @@ impl Step<'_> {
 
     fn tap(self, tap: Tap) -> Turn {
         match (tap, self.session.stage.clone()) {
+            (tap, Stage::Suspected { held, back }) => self.tap_on_suspicion(tap, held, *back),
             (Tap::Leave, _) => self.leave(),
             (Tap::Body(at), Stage::Body) => match self.form.bodies.get(at).and_then(|name| Said::new(name)) {
                 Some(body) => self.show(Stage::Reference { body }),
@@ -246,7 +265,9 @@ impl Step<'_> {
                 | Tap::NoPhoto
                 | Tap::Back
                 | Tap::Again
-                | Tap::Send,
+                | Tap::Send
+                | Tap::Denunciation
+                | Tap::NoDenunciation,
                 _,
             ) => self.stale(),
         }
@@ -254,7 +275,7 @@ impl Step<'_> {
 
     fn leave(self) -> Turn {
         let text = fl!(loader(self.form.voice), "handling-left", number = self.form.number.as_str());
-        let discarded = self.session.files().to_vec();
+        let discarded = self.session.files();
         let message = Message { text, ..Message::default() };
         Turn { next: Next::Leave, message: Some(message), toast: None, discarded }
     }
@@ -289,7 +310,7 @@ fn is_vague(said: &Said) -> bool {
     telling.len() < LEAST_WORDS
 }
 
-fn joined(before: Option<Said>, seam: &str, text: &str) -> Option<Said> {
+pub(super) fn joined(before: Option<Said>, seam: &str, text: &str) -> Option<Said> {
     match before {
         Some(before) => Said::new(&format!("{before}{seam}{text}")),
         None => Said::new(text),

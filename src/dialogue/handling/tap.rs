@@ -21,6 +21,9 @@ pub enum Tap {
     /// Writes it anew.
     Again,
     Leave,
+    /// What was held back is a denunciation.
+    Denunciation,
+    NoDenunciation,
 }
 
 impl Tap {
@@ -46,11 +49,23 @@ impl Tap {
             Self::Send => "send".into(),
             Self::Again => "again".into(),
             Self::Leave => "leave".into(),
+            Self::Denunciation => "denunciation".into(),
+            Self::NoDenunciation => "none".into(),
         }
     }
 
     fn from_code(code: &str) -> Option<Self> {
-        let plain = [Self::Skip, Self::Done, Self::NoPhoto, Self::Back, Self::Send, Self::Again, Self::Leave];
+        let plain = [
+            Self::Skip,
+            Self::Done,
+            Self::NoPhoto,
+            Self::Back,
+            Self::Send,
+            Self::Again,
+            Self::Leave,
+            Self::Denunciation,
+            Self::NoDenunciation,
+        ];
         if let Some(tap) = plain.into_iter().find(|tap| tap.code() == code) {
             return Some(tap);
         }

@@ -12,6 +12,8 @@ use crate::domain::voice::Voice;
 const TEMPLATE: Template<'_> =
     Template { title: "Đã tiếp nhận", text: "Phường đã tiếp nhận ý kiến." };
 
+const ACCUSATION: &str = "Tôi tố cáo ông Bình nhận hối lộ.";
+
 fn moment() -> DateTime<Utc> {
     "2019-10-02T08:00:00+07:00".parse().expect("a moment")
 }
@@ -53,7 +55,7 @@ impl Person {
 
     fn says(&mut self, text: &str) -> Turn {
         let sent_at = moment() + TimeDelta::minutes(i64::from(self.nonces));
-        self.does(Input::Text { text: text.into(), sent_at })
+        self.does(Input::Text { message: "1".into(), text: text.into(), sent_at })
     }
 
     fn taps(&mut self, tap: Tap) -> Turn {
@@ -62,14 +64,15 @@ impl Person {
     }
 
     fn sends(&mut self, attachment_id: i64, kind: FileKind) -> Turn {
-        self.does(Input::File { file: File { attachment_id, kind }, caption: String::new() })
+        let file = File { attachment_id, kind };
+        self.does(Input::File { message: "2".into(), file, caption: String::new() })
     }
 }
 
 fn acted(turn: Turn) -> (Action, Vec<i64>) {
     match turn.next {
         Next::Act(action, files) => (action, files.iter().map(|file| file.attachment_id).collect()),
-        other @ (Next::Stay(_) | Next::Leave) => panic!("nothing is done: {other:?}"),
+        other @ (Next::Stay(_) | Next::Leave | Next::Denunciation) => panic!("nothing is done: {other:?}"),
     }
 }
 
@@ -174,6 +177,7 @@ fn a_sender_adds_whatever_they_have() {
     assert!(matches!(an.session.stage, Stage::More { .. }), "nothing was added");
     an.sends(1, FileKind::Voice);
     an.does(Input::File {
+        message: "2".into(),
         file: File { attachment_id: 2, kind: FileKind::Photo },
         caption: "Đống rác sáng nay".into(),
     });
@@ -199,10 +203,59 @@ fn leaving_gives_the_files_back() {
 fn a_text_that_the_messenger_cut_is_joined() {
     let mut lan = Person::begins(ActionKind::Answer);
     let (first, rest) = ("a".repeat(4_096), "b".repeat(10));
-    lan.does(Input::Text { text: first.clone(), sent_at: moment() });
-    lan.does(Input::Text { text: rest.clone(), sent_at: moment() + TimeDelta::seconds(1) });
+    lan.does(Input::Text { message: "1".into(), text: first.clone(), sent_at: moment() });
+    let sent_at = moment() + TimeDelta::seconds(1);
+    lan.does(Input::Text { message: "2".into(), text: rest.clone(), sent_at });
     let expected = said(&format!("{first}{rest}"));
     assert_eq!(acted(lan.taps(Tap::Send)).0, Action::Answer { text: expected });
+}
+
+#[test]
+fn what_looks_like_a_denunciation_is_held_back_from_senders_and_asked_about_once() {
+    let mut an = Person::begins(ActionKind::AddMore);
+    an.says("Rác vẫn còn.");
+    let before = an.session.stage.clone();
+    an.says(ACCUSATION);
+    let Stage::Suspected { back, .. } = &an.session.stage else { panic!("{:?}", an.session.stage) };
+    assert_eq!(**back, before);
+    an.taps(Tap::NoDenunciation);
+    an.says(ACCUSATION);
+    an.taps(Tap::Done);
+    let text = said(&format!("Rác vẫn còn.\n{ACCUSATION}\n{ACCUSATION}"));
+    assert_eq!(acted(an.taps(Tap::Send)).0, Action::AddMore { text: Some(text) });
+
+    let mut an = Person::begins(ActionKind::AddMore);
+    an.sends(1, FileKind::Photo);
+    let file = File { attachment_id: 2, kind: FileKind::Photo };
+    an.does(Input::File { message: "2".into(), file, caption: ACCUSATION.into() });
+    let turn = an.taps(Tap::Denunciation);
+    assert_eq!((turn.next, turn.discarded.len()), (Next::Denunciation, 2));
+
+    let mut lan = Person::begins(ActionKind::Answer);
+    lan.says(ACCUSATION);
+    assert!(matches!(lan.session.stage, Stage::Review { .. }), "a handler is not asked");
+}
+
+#[test]
+fn the_parts_of_a_cut_text_are_judged_together_and_held_back_together() {
+    let at = |seconds| moment() + TimeDelta::seconds(seconds);
+    let part = |text: &str, seconds| Input::Text {
+        message: seconds.to_string(),
+        text: text.to_owned(),
+        sent_at: at(seconds),
+    };
+    let filling = "a ".repeat(2_040);
+    let mut an = Person::begins(ActionKind::Reopen);
+    an.does(part(&format!("{filling}. Tôi tố"), 0));
+    an.does(part("cáo ông Bình.", 1));
+    assert!(matches!(an.session.stage, Stage::Suspected { .. }), "{:?}", an.session.stage);
+
+    let mut an = Person::begins(ActionKind::Reopen);
+    an.does(part(&format!("{filling}. {ACCUSATION}"), 0));
+    an.does(part("Hết.", 1));
+    an.taps(Tap::NoDenunciation);
+    let Action::Reopen { reason } = acted(an.taps(Tap::Send)).0 else { panic!("it is reopened") };
+    assert!(reason.as_str().ends_with(&format!("{ACCUSATION} Hết.")), "{reason}");
 }
 
 #[test]
@@ -218,7 +271,8 @@ fn what_was_written_outlives_somebody_who_was_quicker() {
 #[test]
 fn every_button_is_read_back_and_fits_a_messenger() {
     let plain = [Tap::Skip, Tap::Done, Tap::NoPhoto, Tap::Back, Tap::Send, Tap::Again, Tap::Leave];
-    for tap in plain.into_iter().chain([Tap::Body(0), Tap::Body(99), Tap::Template(7)]) {
+    let answers = [Tap::Denunciation, Tap::NoDenunciation];
+    for tap in plain.into_iter().chain(answers).chain([Tap::Body(0), Tap::Body(99), Tap::Template(7)]) {
         let button = tap.button("abc234", "x");
         assert!(button.data.len() <= 64);
         assert_eq!(Tap::parse(&button.data), Some(("abc234", tap)));
@@ -246,10 +300,12 @@ fn moves() -> impl Strategy<Value = Vec<Move>> {
         Just(Tap::Back),
         Just(Tap::Send),
         Just(Tap::Again),
+        Just(Tap::NoDenunciation),
     ];
     let text = prop_oneof![
         Just("ok".to_owned()),
         Just("Đã dọn sạch rác ở đầu ngõ 12 ngày 05/10.".to_owned()),
+        Just(ACCUSATION.to_owned()),
         "\\PC{0,40}",
     ];
     let one = prop_oneof![

@@ -27,17 +27,24 @@ pub struct Template<'a> {
     pub text: &'a str,
 }
 
-/// What the person did.
+/// What the person did. `message` names the message that they sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Input {
     Text {
+        message: String,
         text: String,
         sent_at: DateTime<Utc>,
     },
     /// A photo or a voice note, taken in already, with what was written below it.
     File {
+        message: String,
         file: File,
         caption: String,
+    },
+    /// An earlier message was changed, and reads so now.
+    Edited {
+        message: String,
+        text: String,
     },
     /// A button, with the nonce that it carries.
     Tap {
@@ -68,4 +75,6 @@ pub enum Next {
     Leave,
     /// This is done now. Where somebody else was quicker, it is shown again, by [`overtaken`](super::overtaken).
     Act(Action, Vec<File>),
+    /// What was written is a denunciation: nothing of it may stay, and nothing is done.
+    Denunciation,
 }
