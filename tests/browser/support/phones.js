@@ -122,6 +122,11 @@ export class Phone {
     this.person, { timeout: patience });
   }
 
+  /** Scrolls down to the newest message. */
+  toEnd() {
+    return this.element.locator('.log').evaluate((log) => log.scrollTo({ top: log.scrollHeight, behavior: 'instant' }));
+  }
+
   /** Scrolls up to the beginning of the newest message, and again while the page follows what is still coming in. */
   async showsNewest() {
     await this.page.waitForFunction((person) => {
