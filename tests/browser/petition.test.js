@@ -45,7 +45,7 @@ test('a leader sends a petition with a photograph, on a phone', async () => {
   await leader.attaches(photos.out);
   await leader.hears('Đã nhận: 1 đoạn chữ, 1 ảnh.');
   await leader.comesToRest();
-  await picture(page, 'petition-photo');
+  await picture(page, 'phone-petition');
   await leader.taps('Xong');
   await leader.hears('4/6 · Ở đâu');
   await leader.says(place);
@@ -78,7 +78,7 @@ test('the secretary opens it, sees the photograph, takes it and forwards it', as
   await picture(page, 'petition-card');
   await secretary.taps('Xem 1 ảnh');
   assert.deepEqual(await secretary.sees(number), [1280, 960], 'the photograph as the phone sent it');
-  await picture(page, 'petition-desk');
+  await picture(page, 'desk-petition');
   await secretary.taps('Tiếp nhận xử lý');
   await secretary.isTold('Đã ghi: Tiếp nhận xử lý');
   await leader.hears(`Đơn ${number} đã có người ở Ủy ban MTTQ phường xem.`);
