@@ -31,13 +31,14 @@ pub async fn tell_sender(desk: &mut Desk<'_>, dossier: &Dossier, action: &Action
     let evidence = evidence(dossier, action);
     let mut told = false;
     for holder in others(desk, holders) {
-        let message = notice(dossier, action, &evidence, holder.person.voice(), today(desk));
-        send(desk, &holder, &Outgoing::Message(message)).await?;
         for (at, file) in &evidence {
             if let Some(picture) = files::outgoing(desk, dossier, *at, file).await? {
                 send(desk, &holder, &picture).await?;
             }
         }
+        // Last, so that no picture pushes the question and its buttons out of sight.
+        let message = notice(dossier, action, &evidence, holder.person.voice(), today(desk));
+        send(desk, &holder, &Outgoing::Message(message)).await?;
         told |= !holder.chats.is_empty();
     }
     Ok(told)
