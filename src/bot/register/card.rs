@@ -138,7 +138,7 @@ fn asker(dossier: &Dossier, wording: Wording<'_>) -> String {
             fl!(words, "register-card-asks", who = Message::verbatim(name.as_str()))
         }
         Asker::Named { name, phone: Some(phone) } => {
-            let who = format!("{}, {phone}", Message::verbatim(name.as_str()));
+            let who = format!("{}, {}", Message::verbatim(name.as_str()), phone.spoken());
             fl!(words, "register-card-asks", who = who)
         }
     }
