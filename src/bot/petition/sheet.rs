@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::bot::desk::Desk;
-use crate::clock::WARD_ZONE;
+use crate::clock::local_day;
 use crate::dialogue::petition::{Draft, Form};
 use crate::domain::people::PostKind;
 use crate::domain::permissions::Permission;
@@ -60,7 +60,7 @@ impl Sheet {
                 .map_err(|_| anyhow::anyhow!("a petition's draft cannot be read"))
         });
         let stored = stored.transpose()?;
-        let today = desk.now.with_timezone(&WARD_ZONE).date_naive();
+        let today = local_day(desk.now);
         let (of, voice, own) = (of.clone(), desk.voice(), own(desk).await?);
         let mut sheet =
             Self { of, ward, id: None, draft: Draft::default(), voice, today, echoes: vec![], own };

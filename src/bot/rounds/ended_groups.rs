@@ -4,7 +4,7 @@
 use serde_json::json;
 
 use crate::bot::ward::farewell;
-use crate::clock::WARD_ZONE;
+use crate::clock::local_day;
 use crate::delivery::Progress;
 use crate::domain::audit::{Action, Change, Origin, post_text};
 use crate::store::wards::{self, StoredWard};
@@ -14,7 +14,7 @@ use super::Round;
 
 /// Ends what is over in every ward.
 pub async fn end_posts(round: &mut Round<'_>) -> anyhow::Result<Progress> {
-    let today = round.now.with_timezone(&WARD_ZONE).date_naive();
+    let today = local_day(round.now);
     for ward in wards::list(&mut *round.conn).await? {
         let ended = |group: &crate::domain::ward::Group| {
             group.posts_end_on(&ward.ward.calendar).is_some_and(|last| last < today)

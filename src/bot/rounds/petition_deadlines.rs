@@ -9,7 +9,7 @@ use i18n_embed_fl::fl;
 
 use crate::bot::register::{DeadlineList, Wording, responsible};
 use crate::channels::{Choices, Message, Outgoing, Priority};
-use crate::clock::WARD_ZONE;
+use crate::clock::{WARD_ZONE, local_day};
 use crate::delivery::{Progress, outbox};
 use crate::domain::people::PostKind;
 use crate::domain::petition::{Deadline, NEAR_WORKING_DAYS, PetitionSettings, deadlines};
@@ -28,7 +28,7 @@ pub async fn remind(round: &mut Round<'_>) -> anyhow::Result<Progress> {
     let local = round.now.with_timezone(&WARD_ZONE);
     if WAKING.contains(&local.hour()) {
         for ward in wards::list(&mut *round.conn).await? {
-            remind_ward(round, &ward, local.date_naive()).await?;
+            remind_ward(round, &ward, local_day(round.now)).await?;
         }
     }
     Ok(Progress::Done)

@@ -15,7 +15,7 @@ mod standing;
 mod status;
 mod working_days;
 
-pub use deadlines::{Deadline, DeadlineId, Met, deadlines, local_day, next_due, overdue};
+pub use deadlines::{Deadline, DeadlineId, Met, deadlines, next_due, overdue};
 pub use denunciation::looks_like_denunciation;
 pub use event::{Action, ActionKind, Detail, EventKind, Evidence, Said};
 pub use field::Field;
