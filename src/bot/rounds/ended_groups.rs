@@ -8,7 +8,7 @@ use crate::clock::local_day;
 use crate::delivery::Progress;
 use crate::domain::audit::{Action, Change, Origin, post_text};
 use crate::store::wards::{self, StoredWard};
-use crate::store::{audit, people, posts};
+use crate::store::{audit, posts};
 
 use super::Round;
 
@@ -40,7 +40,7 @@ async fn end_in(
             continue;
         }
         let post = (held.kind, Some(code));
-        let holders = people::holders(&mut *round.conn, ward_id, post).await?;
+        let holders = posts::holders(&mut *round.conn, ward_id, post).await?;
         posts::end(&mut *round.conn, ward_id, held.holding_id, round.now).await?;
         for former in holders.iter().filter(|holder| holder.holding_id == held.holding_id) {
             farewell::tell(&mut *round.conn, &round.house.keyring, &ward.ward, post, former).await?;

@@ -13,9 +13,10 @@ use crate::clock::{WARD_ZONE, local_day};
 use crate::delivery::{Progress, outbox};
 use crate::domain::people::PostKind;
 use crate::domain::petition::{Deadline, NEAR_WORKING_DAYS, PetitionSettings, deadlines};
-use crate::store::people::{self, Holder};
+use crate::store::people::Holder;
 use crate::store::petitions::find::{self, Listed};
 use crate::store::petitions::reminders;
+use crate::store::posts;
 use crate::store::wards::{self, StoredWard};
 
 use super::Round;
@@ -112,7 +113,7 @@ async fn holders(
     post: Option<PostKind>,
 ) -> anyhow::Result<Vec<Holder>> {
     if overdue {
-        return people::holders(&mut *round.conn, ward_id, (PostKind::Chair, None)).await;
+        return posts::holders(&mut *round.conn, ward_id, (PostKind::Chair, None)).await;
     }
     responsible(&mut *round.conn, ward_id, post).await
 }

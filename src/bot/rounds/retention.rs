@@ -9,7 +9,7 @@ use crate::delivery::{self, Progress};
 use crate::domain::audit::{Action, Change, Origin};
 use crate::store::petitions::drafts;
 use crate::store::wards::{self, StoredWard};
-use crate::store::{attachments, audit, identities, removal, retention};
+use crate::store::{attachments, audit, identities, removal, retention, rounds};
 
 use super::Round;
 
@@ -25,7 +25,7 @@ const OLD_INVITATIONS: u32 = 1;
 /// Removes what is kept no longer, in every ward.
 pub async fn remove(round: &mut Round<'_>) -> anyhow::Result<Progress> {
     let today = local_day(round.now);
-    let last = retention::last_done(&mut *round.conn, NAME).await?;
+    let last = rounds::last_done(&mut *round.conn, NAME).await?;
     if last.is_some_and(|last| local_day(last) == today) {
         return Ok(Progress::Done);
     }

@@ -128,7 +128,7 @@ pub async fn end(desk: &mut Desk<'_>, room: &Room, holding: i64) -> anyhow::Resu
         return show_card(desk, fl!(words, "ward-post-end-last"), back).await;
     }
     let key = (post.kind, post.group.as_ref());
-    let holders = people::holders(&mut *desk.conn, ward_id, key).await?;
+    let holders = posts::holders(&mut *desk.conn, ward_id, key).await?;
     posts::end(&mut *desk.conn, ward_id, holding, desk.now).await?;
     for former in holders.iter().filter(|holder| holder.holding_id == holding) {
         note_post(desk, ward_id, key, Action::PostLeft, &former.person);

@@ -10,7 +10,7 @@ use crate::domain::petition::content::{Asker, Content};
 use crate::domain::petition::{Field, Kind, Number, Petition, Recorded};
 use crate::domain::ward::GroupCode;
 use crate::seal::Keyring;
-use crate::store::people::group_column;
+use crate::store::group_column;
 use crate::store::{attachments, purposes};
 
 /// A petition as it was sent.
