@@ -3,7 +3,7 @@
 use i18n_embed_fl::fl;
 
 use crate::channels::{Button, Capabilities, Choices, Message, Outgoing, Place, Priority};
-use crate::clock::WARD_ZONE;
+use crate::clock::local_day;
 use crate::delivery::outbox;
 use crate::documents::chat;
 use crate::domain::audit::Anchor;
@@ -22,7 +22,7 @@ use super::help;
 /// `/summary` with the period in words, or with buttons to choose it.
 pub async fn ask(desk: &mut Desk<'_>, argument: &str) -> anyhow::Result<()> {
     let Some(ward) = entitled_ward(desk, None).await? else { return help::not_for_you(desk).await };
-    let this_month = Month::of(desk.now.with_timezone(&WARD_ZONE).date_naive());
+    let this_month = Month::of(local_day(desk.now));
     if argument.trim().is_empty() {
         return offer_periods(desk, &ward, None).await;
     }
@@ -179,7 +179,7 @@ fn messages(ward: &StoredWard, summary: &Summary, period: Period, reader: Reader
 /// Asks which period; the newest complete month comes first.
 async fn offer_periods(desk: &mut Desk<'_>, ward: &StoredWard, lead: Option<String>) -> anyhow::Result<()> {
     let language = desk.language();
-    let this_month = Month::of(desk.now.with_timezone(&WARD_ZONE).date_naive());
+    let this_month = Month::of(local_day(desk.now));
     let ask = fl!(loader(desk.voice()), "summary-choose-period");
     let text = lead.into_iter().chain([ask]).collect::<Vec<_>>().join("\n\n");
     let button = |period: Period| {

@@ -3,15 +3,10 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
 
+use super::group_of;
 use super::impossible;
-use super::people::group_of;
 use super::petitions::drafts::DraftOf;
 use crate::domain::people::PostKind;
-
-/// The moment of the ward's clock at which the duty of that name was last done.
-pub async fn last_done(conn: &mut PgConnection, duty: &str) -> Result<Option<DateTime<Utc>>, sqlx::Error> {
-    sqlx::query_scalar!("select made_at from round where name = $1", duty).fetch_optional(conn).await
-}
 
 /// Empties the drafts of the reports of months that ended before `limit`, and gives how many they were. A row stays, so that
 /// no version comes twice.

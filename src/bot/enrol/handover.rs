@@ -11,7 +11,8 @@ use crate::delivery::outbox;
 use crate::domain::audit::{Action, Change, post_text};
 use crate::domain::people::PostKind;
 use crate::domain::ward::GroupCode;
-use crate::store::people::{self, Holder, Person};
+use crate::store::people::{Holder, Person};
+use crate::store::posts;
 use crate::store::wards::StoredWard;
 use crate::store::{identities, sessions};
 use crate::words::loader;
@@ -28,9 +29,9 @@ pub async fn hand_over(
     post: Post<'_>,
     to: &Person,
 ) -> anyhow::Result<()> {
-    let before = people::holders(&mut *desk.conn, ward.ward_id, post).await?;
-    people::hold(&mut *desk.conn, ward.ward_id, post, to.person_id, desk.now).await?;
-    let now = people::holders(&mut *desk.conn, ward.ward_id, post).await?;
+    let before = posts::holders(&mut *desk.conn, ward.ward_id, post).await?;
+    posts::hold(&mut *desk.conn, ward.ward_id, post, to.person_id, desk.now).await?;
+    let now = posts::holders(&mut *desk.conn, ward.ward_id, post).await?;
     if now.iter().any(|holder| !before.contains(holder)) {
         audit(desk, ward.ward_id, post, Action::PostTaken, to);
     }
@@ -87,7 +88,7 @@ async fn tell_former_holder(
     let voice = former.person.voice();
     let group = post.1.and_then(|code| ward.ward.group(code));
     let name = post_name(post.0, group, voice.language);
-    let posts = people::posts_of(&mut *desk.conn, former.person.person_id).await?;
+    let posts = posts::posts_of(&mut *desk.conn, former.person.person_id).await?;
     let mut text = fl!(loader(voice), "enrol-passed-on", post = name, ward = ward.ward.name.as_str());
     if posts.is_empty() {
         text = format!("{text}\n{}", fl!(loader(voice), "enrol-passed-on-last"));

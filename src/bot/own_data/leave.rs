@@ -8,7 +8,8 @@ use crate::channels::{Choices, Message, Outgoing, Priority};
 use crate::delivery::{self, outbox};
 use crate::domain::audit::{Action, Change, post_text};
 use crate::domain::people::PostKind;
-use crate::store::people::{self, Holder, Holding};
+use crate::store::people::{Holder, Holding};
+use crate::store::posts;
 use crate::store::removal;
 use crate::store::wards::{self, StoredWard};
 use crate::store::{identities, own_data};
@@ -84,7 +85,7 @@ pub async fn tell_managers(desk: &mut Desk<'_>, leaving: Leaving) -> anyhow::Res
 async fn managers(desk: &mut Desk<'_>, ward_id: i32) -> anyhow::Result<Vec<Holder>> {
     let own = desk.visitor.as_ref().map(|visitor| visitor.person.person_id);
     for kind in MANAGERS {
-        let mut holders = people::holders(&mut *desk.conn, ward_id, (kind, None)).await?;
+        let mut holders = posts::holders(&mut *desk.conn, ward_id, (kind, None)).await?;
         holders.retain(|holder| Some(holder.person.person_id) != own && !holder.chats.is_empty());
         if !holders.is_empty() {
             return Ok(holders);

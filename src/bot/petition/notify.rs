@@ -11,7 +11,8 @@ use crate::dialogue::report::day_label;
 use crate::domain::language::Language;
 use crate::domain::petition::{Asked, DeadlineId, NoData, Petition, deadlines};
 use crate::domain::voice::Voice;
-use crate::store::people::{self, Holder};
+use crate::store::people::Holder;
+use crate::store::posts;
 use crate::words::loader;
 
 use super::sheet::Sheet;
@@ -25,7 +26,7 @@ pub async fn tell_handlers(
 ) -> anyhow::Result<()> {
     let own = desk.visitor.as_ref().map(|visitor| visitor.person.person_id);
     for post in Sheet::HANDLERS {
-        let holders = people::holders(&mut *desk.conn, sheet.of.ward_id, (post, None)).await?;
+        let holders = posts::holders(&mut *desk.conn, sheet.of.ward_id, (post, None)).await?;
         if holders.is_empty() {
             continue;
         }

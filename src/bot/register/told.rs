@@ -10,7 +10,8 @@ use crate::domain::people::PostKind;
 use crate::domain::petition::{Action, ActionKind, DeadlineId, Number, Said, Status};
 use crate::domain::voice::Voice;
 use crate::store::attachments::{Attachment, Standing};
-use crate::store::people::{self, Holder};
+use crate::store::people::Holder;
+use crate::store::posts;
 
 use super::choice::Choice;
 use super::dossier::{Dossier, today};
@@ -27,7 +28,7 @@ pub(in crate::bot) fn follow_button(ward_id: i32, number: &Number, what: &str, l
 pub async fn tell_sender(desk: &mut Desk<'_>, dossier: &Dossier, action: &Action) -> anyhow::Result<bool> {
     let Some((kind, group)) = &dossier.opened.listed.sender else { return Ok(false) };
     let ward_id = dossier.ward.ward_id;
-    let holders = people::holders(&mut *desk.conn, ward_id, (*kind, group.as_ref())).await?;
+    let holders = posts::holders(&mut *desk.conn, ward_id, (*kind, group.as_ref())).await?;
     let evidence = evidence(dossier, action);
     let mut told = false;
     for holder in others(desk, holders) {
@@ -82,7 +83,7 @@ pub(in crate::bot) async fn responsible(
     handler: Option<PostKind>,
 ) -> anyhow::Result<Vec<Holder>> {
     for post in handler.into_iter().chain([PostKind::Secretary, PostKind::Chair]) {
-        let holders = people::holders(&mut *conn, ward_id, (post, None)).await?;
+        let holders = posts::holders(&mut *conn, ward_id, (post, None)).await?;
         if !holders.is_empty() {
             return Ok(holders);
         }

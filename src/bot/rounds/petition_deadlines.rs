@@ -9,13 +9,14 @@ use i18n_embed_fl::fl;
 
 use crate::bot::register::{DeadlineList, Wording, responsible};
 use crate::channels::{Choices, Message, Outgoing, Priority};
-use crate::clock::WARD_ZONE;
+use crate::clock::{WARD_ZONE, local_day};
 use crate::delivery::{Progress, outbox};
 use crate::domain::people::PostKind;
 use crate::domain::petition::{Deadline, NEAR_WORKING_DAYS, PetitionSettings, deadlines};
-use crate::store::people::{self, Holder};
+use crate::store::people::Holder;
 use crate::store::petitions::find::{self, Listed};
 use crate::store::petitions::reminders;
+use crate::store::posts;
 use crate::store::wards::{self, StoredWard};
 
 use super::Round;
@@ -28,7 +29,7 @@ pub async fn remind(round: &mut Round<'_>) -> anyhow::Result<Progress> {
     let local = round.now.with_timezone(&WARD_ZONE);
     if WAKING.contains(&local.hour()) {
         for ward in wards::list(&mut *round.conn).await? {
-            remind_ward(round, &ward, local.date_naive()).await?;
+            remind_ward(round, &ward, local_day(round.now)).await?;
         }
     }
     Ok(Progress::Done)
@@ -112,7 +113,7 @@ async fn holders(
     post: Option<PostKind>,
 ) -> anyhow::Result<Vec<Holder>> {
     if overdue {
-        return people::holders(&mut *round.conn, ward_id, (PostKind::Chair, None)).await;
+        return posts::holders(&mut *round.conn, ward_id, (PostKind::Chair, None)).await;
     }
     responsible(&mut *round.conn, ward_id, post).await
 }

@@ -4,12 +4,12 @@ use anyhow::Context as _;
 use chrono::{DateTime, Days, Months, NaiveDate, Utc};
 
 use crate::bot::petition;
-use crate::clock::WARD_ZONE;
+use crate::clock::local_day;
 use crate::delivery::{self, Progress};
 use crate::domain::audit::{Action, Change, Origin};
 use crate::store::petitions::drafts;
 use crate::store::wards::{self, StoredWard};
-use crate::store::{attachments, audit, identities, removal, retention};
+use crate::store::{attachments, audit, identities, removal, retention, rounds};
 
 use super::Round;
 
@@ -24,9 +24,9 @@ const OLD_INVITATIONS: u32 = 1;
 
 /// Removes what is kept no longer, in every ward.
 pub async fn remove(round: &mut Round<'_>) -> anyhow::Result<Progress> {
-    let today = day_of(round.now);
-    let last = retention::last_done(&mut *round.conn, NAME).await?;
-    if last.is_some_and(|last| day_of(last) == today) {
+    let today = local_day(round.now);
+    let last = rounds::last_done(&mut *round.conn, NAME).await?;
+    if last.is_some_and(|last| local_day(last) == today) {
         return Ok(Progress::Done);
     }
     for ward in wards::list(&mut *round.conn).await? {
@@ -94,11 +94,6 @@ async fn persons(round: &mut Round<'_>, ward: &StoredWard) -> anyhow::Result<()>
         });
     }
     audit::append(&mut *round.conn, &Origin::bot(), round.now, &changes).await
-}
-
-/// The ward's day of a moment.
-fn day_of(moment: DateTime<Utc>) -> NaiveDate {
-    moment.with_timezone(&WARD_ZONE).date_naive()
 }
 
 fn years_ago(now: DateTime<Utc>, years: u32) -> anyhow::Result<DateTime<Utc>> {

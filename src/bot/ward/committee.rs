@@ -7,7 +7,7 @@ use rand::rngs::StdRng;
 use crate::bot::desk::Desk;
 use crate::bot::help;
 use crate::channels::{Message, Outgoing, Priority};
-use crate::clock::WARD_ZONE;
+use crate::clock::local_day;
 use crate::delivery::outbox;
 use crate::dialogue::ward::day;
 use crate::domain::audit::{Action, COMMITTEE_CHAT, Change};
@@ -43,7 +43,7 @@ pub async fn code(desk: &mut Desk<'_>, room: &Room) -> anyhow::Result<()> {
     let token =
         invitations::create(&mut *desk.conn, ward_id, &purpose, &mut StdRng::from_os_rng(), now).await?;
     desk.audit(invitations::change_made(ward_id, &purpose, now));
-    let last_day = day((now + VALIDITY).with_timezone(&WARD_ZONE).date_naive());
+    let last_day = day(local_day(now + VALIDITY));
     desk.answer_tap(None).await?;
     desk.say_text(fl!(loader(room.voice), "ward-chat-code", code = token.as_str(), day = last_day)).await
 }

@@ -10,7 +10,8 @@ use crate::delivery::outbox;
 use crate::domain::people::PostKind;
 use crate::domain::ward::{GroupCode, Ward};
 use crate::seal::Keyring;
-use crate::store::people::{self, Holder};
+use crate::store::people::Holder;
+use crate::store::posts;
 use crate::words::loader;
 
 /// Queues the notice; menu and commands follow what they still hold.
@@ -23,7 +24,7 @@ pub async fn tell(
 ) -> anyhow::Result<()> {
     let voice = former.person.voice();
     let name = post_name(post.0, post.1.and_then(|code| ward.group(code)), voice.language);
-    let posts = people::posts_of(&mut *conn, former.person.person_id).await?;
+    let posts = posts::posts_of(&mut *conn, former.person.person_id).await?;
     let text = fl!(loader(voice), "ward-post-ended", post = name, ward = ward.name.as_str());
     let notice = Outgoing::Message(Message { text, choices: menu::menu(&posts, voice.language) });
     let commands = Outgoing::Commands(menu::commands(&posts, voice.language));

@@ -8,7 +8,7 @@ use crate::bot::desk::Desk;
 use crate::bot::enrol::{end_sessions, note_post, post_name};
 use crate::bot::help;
 use crate::channels::Message;
-use crate::clock::WARD_ZONE;
+use crate::clock::local_day;
 use crate::dialogue::ward::day;
 use crate::domain::audit::Action;
 use crate::domain::people::PostKind;
@@ -128,7 +128,7 @@ pub async fn end(desk: &mut Desk<'_>, room: &Room, holding: i64) -> anyhow::Resu
         return show_card(desk, fl!(words, "ward-post-end-last"), back).await;
     }
     let key = (post.kind, post.group.as_ref());
-    let holders = people::holders(&mut *desk.conn, ward_id, key).await?;
+    let holders = posts::holders(&mut *desk.conn, ward_id, key).await?;
     posts::end(&mut *desk.conn, ward_id, holding, desk.now).await?;
     for former in holders.iter().filter(|holder| holder.holding_id == holding) {
         note_post(desk, ward_id, key, Action::PostLeft, &former.person);
@@ -171,7 +171,7 @@ async fn holders(
     let words = loader(room.voice);
     let mut lines = Vec::new();
     for held in held.iter().filter(|held| held.kind == kind && held.group.as_ref() == group) {
-        let since = day(held.since.with_timezone(&WARD_ZONE).date_naive());
+        let since = day(local_day(held.since));
         let person = person(desk, room, held.person_id).await?;
         lines.push(fl!(words, "ward-post-held", person = person, since = since));
     }
