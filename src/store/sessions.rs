@@ -54,6 +54,15 @@ pub async fn load_unless_held(
     Ok(Some(StoredSession { state, prompt: row.prompt }))
 }
 
+/// What everybody is in the middle of.
+pub async fn states(conn: &mut PgConnection, keyring: &Keyring) -> anyhow::Result<Vec<serde_json::Value>> {
+    let rows = sqlx::query!("select channel, user_id, state, sealed from session")
+        .fetch_all(conn)
+        .await?
+        .into_iter();
+    rows.map(|row| opened(keyring, (&row.channel, &row.user_id), row.state, row.sealed)).collect()
+}
+
 fn opened(
     keyring: &Keyring,
     (channel, user_id): (&str, &str),
