@@ -3,6 +3,7 @@
 pub mod commands;
 mod desk;
 mod menu;
+mod notices;
 mod rounds;
 mod router;
 mod state;

@@ -2,9 +2,8 @@
 
 use i18n_embed_fl::fl;
 
-use crate::channels::{Button, Capabilities, Choices, Message, Outgoing, Place, Priority};
+use crate::channels::{Button, Capabilities, Choices, Message, Place};
 use crate::clock::local_day;
-use crate::delivery::outbox;
 use crate::documents::chat;
 use crate::domain::audit::Anchor;
 use crate::domain::language::Language;
@@ -18,6 +17,7 @@ use crate::words::{capitalised, loader};
 
 use super::desk::Desk;
 use super::help;
+use super::notices;
 
 /// `/summary` with the period in words, or with buttons to choose it.
 pub async fn ask(desk: &mut Desk<'_>, argument: &str) -> anyhow::Result<()> {
@@ -76,16 +76,9 @@ pub async fn post_if_complete(desk: &mut Desk<'_>, ward: &StoredWard, month: Mon
         for chat in &chats {
             let longest = Capabilities::of(&chat.conversation.line.channel).text_units;
             let reader = Reader { language: chat.language, longest, anchor: anchor.as_ref() };
+            let chat = std::slice::from_ref(&chat.conversation);
             for message in messages(ward, &summary, period, reader) {
-                let (outgoing, priority) = (Outgoing::Message(message), Priority::Notice);
-                outbox::enqueue(
-                    &mut *desk.conn,
-                    &desk.house.keyring,
-                    &chat.conversation,
-                    priority,
-                    &outgoing,
-                )
-                .await?;
+                notices::tell(&mut *desk.conn, &desk.house.keyring, chat, &message.into()).await?;
             }
         }
     }

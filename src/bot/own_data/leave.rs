@@ -4,8 +4,8 @@ use i18n_embed_fl::fl;
 
 use crate::bot::desk::Desk;
 use crate::bot::enrol::post_name;
-use crate::channels::{Choices, Message, Outgoing, Priority};
-use crate::delivery::{self, outbox};
+use crate::channels::{Choices, Message};
+use crate::delivery;
 use crate::domain::audit::{Action, Change, post_text};
 use crate::domain::people::PostKind;
 use crate::store::people::{Holder, Holding};
@@ -109,9 +109,5 @@ async fn tell(
         Leaving::Wishes => fl!(words, "leave-wishes", post = name),
         Leaving::Left => fl!(words, "leave-left", post = name),
     };
-    let notice = Outgoing::Message(Message { text, choices: Choices::None });
-    for chat in &manager.chats {
-        outbox::enqueue(&mut *desk.conn, &desk.house.keyring, chat, Priority::Notice, &notice).await?;
-    }
-    Ok(())
+    desk.tell(manager, Message { text, choices: Choices::None }).await
 }

@@ -4,14 +4,12 @@ use chrono::{Datelike as _, NaiveDate};
 use i18n_embed_fl::fl;
 
 use crate::bot::desk::Desk;
-use crate::channels::{Button, Choices, Message, Outgoing, Priority};
-use crate::delivery::outbox;
+use crate::channels::{Button, Choices, Message};
 use crate::dialogue::petition::{About, Complete};
 use crate::dialogue::report::day_label;
 use crate::domain::language::Language;
 use crate::domain::petition::{Asked, DeadlineId, NoData, Petition, deadlines};
 use crate::domain::voice::Voice;
-use crate::store::people::Holder;
 use crate::store::posts;
 use crate::words::loader;
 
@@ -31,25 +29,10 @@ pub async fn tell_handlers(
             continue;
         }
         for holder in holders.iter().filter(|holder| Some(holder.person.person_id) != own) {
-            tell(desk, sheet, complete, petition, holder).await?;
+            let message = notice(sheet, complete, petition, holder.person.voice());
+            desk.tell(holder, message).await?;
         }
         return Ok(());
-    }
-    Ok(())
-}
-
-async fn tell(
-    desk: &mut Desk<'_>,
-    sheet: &Sheet,
-    complete: &Complete,
-    petition: &Petition,
-    holder: &Holder,
-) -> anyhow::Result<()> {
-    let voice = holder.person.voice();
-    let message = notice(sheet, complete, petition, voice);
-    for chat in &holder.chats {
-        let outgoing = Outgoing::Message(message.clone());
-        outbox::enqueue(&mut *desk.conn, &desk.house.keyring, chat, Priority::Notice, &outgoing).await?;
     }
     Ok(())
 }

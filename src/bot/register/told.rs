@@ -4,8 +4,7 @@ use chrono::NaiveDate;
 use i18n_embed_fl::fl;
 
 use crate::bot::desk::Desk;
-use crate::channels::{Button, Choices, Message, Outgoing, Priority};
-use crate::delivery::outbox;
+use crate::channels::{Button, Choices, Message};
 use crate::domain::people::PostKind;
 use crate::domain::petition::{Action, ActionKind, DeadlineId, Number, Said, Status};
 use crate::domain::voice::Voice;
@@ -34,12 +33,12 @@ pub async fn tell_sender(desk: &mut Desk<'_>, dossier: &Dossier, action: &Action
     for holder in others(desk, holders) {
         for (at, file) in &evidence {
             if let Some(picture) = files::outgoing(desk, dossier, *at, file).await? {
-                send(desk, &holder, &picture).await?;
+                desk.tell(&holder, picture).await?;
             }
         }
         // Last, so that no picture pushes the question and its buttons out of sight.
         let message = notice(dossier, action, &evidence, holder.person.voice(), today(desk));
-        send(desk, &holder, &Outgoing::Message(message)).await?;
+        desk.tell(&holder, message).await?;
         told |= !holder.chats.is_empty();
     }
     Ok(told)
@@ -71,7 +70,7 @@ pub async fn tell_handlers(desk: &mut Desk<'_>, dossier: &Dossier, action: &Acti
         };
         let button = Choice::Card(number.clone()).button(ward_id, fl!(words, "notice-open-button"));
         let message = Message { text, choices: Choices::Buttons(vec![vec![button]]) };
-        send(desk, &holder, &Outgoing::Message(message)).await?;
+        desk.tell(&holder, message).await?;
     }
     Ok(())
 }
@@ -95,13 +94,6 @@ pub(in crate::bot) async fn responsible(
 fn others(desk: &Desk<'_>, holders: Vec<Holder>) -> Vec<Holder> {
     let here = desk.visitor.as_ref().map(|visitor| visitor.person.person_id);
     holders.into_iter().filter(|holder| Some(holder.person.person_id) != here).collect()
-}
-
-async fn send(desk: &mut Desk<'_>, holder: &Holder, outgoing: &Outgoing) -> anyhow::Result<()> {
-    for chat in &holder.chats {
-        outbox::enqueue(&mut *desk.conn, &desk.house.keyring, chat, Priority::Notice, outgoing).await?;
-    }
-    Ok(())
 }
 
 /// The photos that show a settlement, with their places among the petition's files.

@@ -3,7 +3,7 @@
 
 use serde_json::json;
 
-use crate::bot::ward::farewell;
+use crate::bot::notices::{Ended, tell_former_holder};
 use crate::clock::local_day;
 use crate::delivery::Progress;
 use crate::domain::audit::{Action, Change, Origin, post_text};
@@ -43,7 +43,8 @@ async fn end_in(
         let holders = posts::holders(&mut *round.conn, ward_id, post).await?;
         posts::end(&mut *round.conn, ward_id, held.holding_id, round.now).await?;
         for former in holders.iter().filter(|holder| holder.holding_id == held.holding_id) {
-            farewell::tell(&mut *round.conn, &round.house.keyring, &ward.ward, post, former).await?;
+            let (keyring, of) = (&round.house.keyring, (&ward.ward, post));
+            tell_former_holder(&mut *round.conn, keyring, of, former, Ended::Vacant).await?;
             changes.push(Change {
                 ward_id,
                 action: Action::PostLeft,

@@ -7,10 +7,11 @@ use std::collections::BTreeMap;
 use chrono::{NaiveDate, Timelike as _};
 use i18n_embed_fl::fl;
 
+use crate::bot::notices;
 use crate::bot::register::{DeadlineList, Wording, responsible};
-use crate::channels::{Choices, Message, Outgoing, Priority};
+use crate::channels::{Choices, Message};
 use crate::clock::{WARD_ZONE, local_day};
-use crate::delivery::{Progress, outbox};
+use crate::delivery::Progress;
 use crate::domain::people::PostKind;
 use crate::domain::petition::{Deadline, NEAR_WORKING_DAYS, PetitionSettings, deadlines};
 use crate::store::people::Holder;
@@ -157,11 +158,7 @@ async fn send(
         let list = if overdue { DeadlineList::Overdue } else { DeadlineList::DueSoon };
         let button = list.button(ward.ward_id, wording);
         let message = Message { text, choices: Choices::Buttons(vec![vec![button]]) };
-        let outgoing = Outgoing::Message(message);
-        for chat in &holder.chats {
-            let keyring = &round.house.keyring;
-            outbox::enqueue(&mut *round.conn, keyring, chat, Priority::Notice, &outgoing).await?;
-        }
+        notices::tell(&mut *round.conn, &round.house.keyring, &holder.chats, &message.into()).await?;
     }
     Ok(())
 }

@@ -6,9 +6,9 @@ use rand::rngs::StdRng;
 
 use crate::bot::desk::Desk;
 use crate::bot::help;
-use crate::channels::{Message, Outgoing, Priority};
+use crate::bot::notices;
+use crate::channels::{Message, Outgoing};
 use crate::clock::local_day;
-use crate::delivery::outbox;
 use crate::dialogue::ward::day;
 use crate::domain::audit::{Action, COMMITTEE_CHAT, Change};
 use crate::store::committee_chats::{self, CommitteeChat};
@@ -70,8 +70,8 @@ pub async fn release(desk: &mut Desk<'_>, room: &Room, chat: &str) -> anyhow::Re
     desk.audit(Change { ward_id, action: Action::ChatReleased, subject, old, new: None });
     let text = fl!(loader(bound.language), "ward-chat-released", ward = room.ward().name.as_str());
     let notice = Outgoing::Message(Message { text, ..Message::default() });
-    let keyring = &desk.house.keyring;
-    outbox::enqueue(&mut *desk.conn, keyring, &bound.conversation, Priority::Notice, &notice).await?;
+    let (keyring, chats) = (&desk.house.keyring, std::slice::from_ref(&bound.conversation));
+    notices::tell(&mut *desk.conn, keyring, chats, &notice).await?;
     show(desk, room).await
 }
 

@@ -7,6 +7,7 @@ use i18n_embed_fl::fl;
 use crate::bot::desk::Desk;
 use crate::bot::enrol::{end_sessions, note_post, post_name};
 use crate::bot::help;
+use crate::bot::notices::{Ended, tell_former_holder};
 use crate::channels::Message;
 use crate::clock::local_day;
 use crate::dialogue::ward::day;
@@ -19,7 +20,6 @@ use crate::store::{people, wards};
 use crate::words::loader;
 
 use super::choice::{Choice, Post};
-use super::farewell;
 use super::room::{PAGE, Room, show_card};
 
 /// The posts of the ward, and a page of the groups with how many of their posts are held.
@@ -133,7 +133,8 @@ pub async fn end(desk: &mut Desk<'_>, room: &Room, holding: i64) -> anyhow::Resu
     for former in holders.iter().filter(|holder| holder.holding_id == holding) {
         note_post(desk, ward_id, key, Action::PostLeft, &former.person);
         end_sessions(desk, ward_id, key, former).await?;
-        farewell::tell(&mut *desk.conn, &desk.house.keyring, room.ward(), key, former).await?;
+        let (keyring, of) = (&desk.house.keyring, (room.ward(), key));
+        tell_former_holder(&mut *desk.conn, keyring, of, former, Ended::Vacant).await?;
     }
     let name = name(room, &post).unwrap_or_default();
     show_card(desk, fl!(words, "ward-post-ended-done", post = name), back).await
