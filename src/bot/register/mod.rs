@@ -26,7 +26,7 @@ pub use self::correct::correct;
 pub use self::list::open;
 pub use self::proceed::proceed;
 
-pub(in crate::bot) use self::act::begin;
+pub(in crate::bot) use self::act::{begin, leave};
 pub(in crate::bot) use self::choice::DeadlineList;
 pub(in crate::bot) use self::deed::held;
 pub(in crate::bot) use self::dossier::{Dossier, today};
