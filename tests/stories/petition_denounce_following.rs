@@ -39,7 +39,7 @@ async fn what_a_sender_adds_is_held_back_and_gone_once_it_is_a_denunciation() {
     thu.puts_away().await;
     an.taps("Theo dõi").await;
     let (before, audit) = (stands(&world).await, audited(&world).await);
-    an.taps("Bổ sung").await;
+    an.taps("Gửi thêm").await;
     an.says("Sáng nay rác vẫn còn.").await;
     an.sends_photo_of(&jpeg(320, "leftovers"), "").await;
     an.taps("Xong").await;
@@ -69,14 +69,14 @@ async fn a_caption_and_an_edit_are_held_back_too() {
     an.sends_feedback(RUBBISH).await;
     an.taps("Theo dõi").await;
     let before = stands(&world).await;
-    an.taps("Bổ sung").await;
+    an.taps("Gửi thêm").await;
     an.puts_away().await;
     an.sends_photo_of(&jpeg(320, "a picture"), WORDS).await;
     assert_eq!(traces(&world).await, ["session"]);
     an.says("đúng").await;
     assert_eq!((traces(&world).await, stands(&world).await), (vec![], before.clone()));
     an.says("kn-2019-0001").await;
-    an.taps("Bổ sung").await;
+    an.taps("Gửi thêm").await;
     an.says("Rác vẫn còn.").await;
     an.puts_away().await;
     an.edits("Rác vẫn còn.", WORDS).await;
