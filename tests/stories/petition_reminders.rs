@@ -96,3 +96,53 @@ async fn what_is_answered_for_in_time_is_not_reminded_of() {
     world.rounds_pass().await;
     assert_eq!(chu.screen().await, "");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn where_there_is_no_chair_the_secretary_hears_what_is_overdue() {
+    let world = World::new().await;
+    let thu = world.secretary().await;
+    world.puts_petition(&RUBBISH).await;
+    thu.puts_away().await;
+    world.it_is("2019-10-17T12:00:00+07:00");
+    world.rounds_pass().await;
+    assert_snapshot!("overdue_without_a_chair", thu.screen().await);
+    let chu = world.holder("Chủ tịch", "vi", PostKind::Chair, None).await;
+    chu.puts_away().await;
+    world.rounds_pass().await;
+    assert_eq!((thu.screen().await, chu.screen().await), (String::new(), String::new()), "once");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_petition_that_is_reopened_after_its_deadline_is_reminded_of_anew() {
+    let world = World::new().await;
+    let thu = world.secretary().await;
+    let chu = world.holder("Chủ tịch", "vi", PostKind::Chair, None).await;
+    let an = world.leader(7).await;
+    world.puts_petition(&Put { kind: Kind::Complaint, ..RUBBISH }).await;
+    thu.says("KN-2019-0001").await;
+    thu.taps("Tiếp nhận xử lý").await;
+    thu.taps("Thụ lý").await;
+    thu.taps("Bắt đầu giải quyết").await;
+    chu.puts_away().await;
+    // Thirty days end on Friday 01/11/2019.
+    world.it_is("2019-11-04T09:00:00+07:00");
+    world.rounds_pass().await;
+    let first = chu.screen().await;
+    assert!(first.contains("KN-2019-0001"), "{first}");
+    thu.taps("Kết quả giải quyết").await;
+    thu.says("Đã trả lời gia đình bằng văn bản ngày 04/11.").await;
+    thu.says("Biên bản làm việc với gia đình ngày 04/11.").await;
+    thu.taps("Không có ảnh").await;
+    thu.taps("Gửi").await;
+    world.it_is("2019-11-05T09:00:00+07:00");
+    world.rounds_pass().await;
+    assert_eq!(chu.screen().await, "");
+    an.taps("Chưa ổn").await;
+    an.says("Gia đình chưa nhận được văn bản.").await;
+    an.taps("Gửi").await;
+    world.rounds_pass().await;
+    assert_eq!(chu.screen().await, first, "the same line as before");
+    world.it_is("2019-11-06T09:00:00+07:00");
+    world.rounds_pass().await;
+    assert_eq!(chu.screen().await, "", "once for each time");
+}

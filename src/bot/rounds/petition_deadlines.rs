@@ -1,4 +1,5 @@
-//! Reminders of petitions' deadlines: their handler hears before the last day and on it, the chair once it has passed.
+//! Reminders of petitions' deadlines: their handler hears before the last day and on it, the chair once it has passed, or the
+//! secretary where there is no chair. A petition that is reopened is reminded of anew.
 //! Several that fall together come as one message, on working days between morning and evening.
 
 use std::cmp::Ordering;
@@ -13,11 +14,10 @@ use crate::channels::{Choices, Message};
 use crate::clock::{WARD_ZONE, local_day};
 use crate::delivery::Progress;
 use crate::domain::people::PostKind;
-use crate::domain::petition::{Deadline, NEAR_WORKING_DAYS, PetitionSettings, deadlines};
+use crate::domain::petition::{Deadline, EventKind, NEAR_WORKING_DAYS, PetitionSettings, deadlines};
 use crate::store::people::Holder;
 use crate::store::petitions::find::{self, Listed};
 use crate::store::petitions::reminders;
-use crate::store::posts;
 use crate::store::wards::{self, StoredWard};
 
 use super::Round;
@@ -69,7 +69,7 @@ async fn remind_ward(round: &mut Round<'_>, ward: &StoredWard, today: NaiveDate)
     }
     let mut digests: Vec<(bool, Vec<Holder>, Vec<Reminder>)> = Vec::new();
     for ((overdue, post), reminders) in by_post {
-        let holders = holders(round, ward.ward_id, overdue, post).await?;
+        let holders = responsible(&mut *round.conn, ward.ward_id, post).await?;
         // Where nobody can be told, the reminder waits for somebody who can.
         if holders.iter().all(|holder| holder.chats.is_empty()) {
             continue;
@@ -107,18 +107,6 @@ fn due_reminders(listed: &Listed, settings: &PetitionSettings, today: NaiveDate)
         .collect()
 }
 
-async fn holders(
-    round: &mut Round<'_>,
-    ward_id: i32,
-    overdue: bool,
-    post: Option<PostKind>,
-) -> anyhow::Result<Vec<Holder>> {
-    if overdue {
-        return posts::holders(&mut *round.conn, ward_id, (PostKind::Chair, None)).await;
-    }
-    responsible(&mut *round.conn, ward_id, post).await
-}
-
 /// Those of the reminders that nobody has queued before.
 async fn claim(
     round: &mut Round<'_>,
@@ -127,7 +115,7 @@ async fn claim(
 ) -> anyhow::Result<Vec<Reminder>> {
     let mut fresh = Vec::new();
     for reminder in reminders {
-        let kind = format!("{} {}", reminder.deadline.id.code(), reminder.nearness.code());
+        let kind = reminder.claimed_as();
         let number = reminder.listed.number();
         let (due_on, now) = (reminder.due_on, round.now);
         if reminders::claim(&mut *round.conn, (ward_id, number), &kind, due_on, now).await? {
@@ -190,6 +178,18 @@ fn line(reminder: &Reminder, wording: Wording<'_>) -> String {
                 day = day,
                 handler = handler
             )
+        }
+    }
+}
+
+impl Reminder {
+    /// The name used in storage: of a petition that was reopened another one than before.
+    fn claimed_as(&self) -> String {
+        let (id, nearness) = (self.deadline.id.code(), self.nearness.code());
+        let mut milestones = self.listed.petition.milestones();
+        match milestones.position(|milestone| milestone.kind == EventKind::Reopened) {
+            Some(before) => format!("{id} {nearness} after event {}", before + 1),
+            None => format!("{id} {nearness}"),
         }
     }
 }
