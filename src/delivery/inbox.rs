@@ -144,6 +144,10 @@ async fn note_chat(conn: &mut PgConnection, line: &Line, arrival: &Arrival) -> s
             chats::close(conn, line, &arrival.chat).await?;
             Ok(())
         }
-        Reading::Understood(_) | Reading::Unreadable { .. } => chats::reopen(conn, line, &arrival.chat).await,
+        // Nobody can tell what it says of the chat.
+        Reading::Unreadable { incoming: None, .. } => Ok(()),
+        Reading::Understood(_) | Reading::Unreadable { incoming: Some(_), .. } => {
+            chats::reopen(conn, line, &arrival.chat).await
+        }
     }
 }

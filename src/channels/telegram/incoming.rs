@@ -45,8 +45,7 @@ impl Reader<'_> {
             Sense::Says(incoming) => (incoming.conversation.chat.clone(), Reading::Understood(*incoming)),
             Sense::Unclear => {
                 let incoming = self.guess(raw);
-                let chat =
-                    incoming.as_ref().map_or_else(String::new, |incoming| incoming.conversation.chat.clone());
+                let chat = named_chat(raw).unwrap_or_default();
                 (chat, Reading::Unreadable { raw: raw.to_owned(), incoming })
             }
         };
@@ -164,6 +163,14 @@ impl Reader<'_> {
         });
         Some(Incoming { conversation, place, sender, sent_at, content: Content::Unreadable })
     }
+}
+
+/// The chat that an update plainly names, when nothing else of it can be read.
+fn named_chat(raw: &str) -> Option<String> {
+    let update: serde_json::Value = serde_json::from_str(raw).ok()?;
+    let parts = update.as_object()?.values();
+    let chats = parts.flat_map(|part| [&part["chat"]["id"], &part["message"]["chat"]["id"]]);
+    chats.filter_map(serde_json::Value::as_i64).next().map(|chat| chat.to_string())
 }
 
 /// The parts of an update that have never changed; it holds one of the three.

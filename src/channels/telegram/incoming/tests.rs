@@ -229,6 +229,11 @@ fn what_cannot_be_read_is_kept_with_its_writer_as_far_as_they_can_be_told() {
 
     let broken = read(&json!({"update_id": 5, "message": {"text": 1}})).expect("an arrival");
     assert_eq!((broken.key.as_str(), broken.chat.as_str()), ("5", ""));
+    let torn = json!({"chat": {"id": 501}, "text": 1});
+    let tap = json!({"update_id": 6, "callback_query": {"message": torn}});
+    for torn in [update("message", &torn), update("my_chat_member", &torn), tap] {
+        assert_eq!(read(&torn).expect("an arrival").chat, "501", "kept where its sender can have it removed");
+    }
     let nonsense =
         Reader { line: &line(), username: "b", now: now() }.read("không phải").expect("an arrival");
     assert!(nonsense.key.starts_with("sha256:"));
