@@ -28,10 +28,12 @@ alter table invitation
     add column revoked_at timestamptz;
 
 -- What one identity is in the middle of may hold words that the person typed: from now on it is sealed. A state that an
--- earlier version stored stays readable until it is stored again.
+-- earlier version stored stays readable until a round seals it.
 alter table session
     alter column state drop not null,
     add column sealed bytea,
+    -- until when it may hold words that are not to be kept, by the ward's clock; null where it holds none
+    add column held_until timestamptz,
     add check (state is null or sealed is null);
 
 alter table draft

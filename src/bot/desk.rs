@@ -233,7 +233,8 @@ impl<'a> Desk<'a> {
         }
         let session = StoredSession { state: serde_json::to_value(state)?, prompt };
         let keyring = &self.house.keyring;
-        sessions::save(&mut *self.conn, keyring, channel, &sender.id, &session, self.now).await?;
+        let until = (self.now, state.held_until(self.now));
+        sessions::save(&mut *self.conn, keyring, channel, &sender.id, &session, until).await?;
         self.session = Some(session);
         Ok(())
     }

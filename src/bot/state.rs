@@ -1,12 +1,16 @@
 //! What a person is in the middle of, as stored in their session.
 
+use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::dialogue::report;
+use crate::dialogue::{handling, petition, report};
 use crate::domain::people::{Part, PostKind};
 use crate::domain::period::Month;
 use crate::domain::ward::GroupCode;
 use crate::store::drafts::DraftKey;
+
+/// How long words are held that may be a denunciation, for the person to say whether they are.
+const HELD: TimeDelta = TimeDelta::days(1);
 
 /// The state of one identity.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -71,6 +75,18 @@ impl State {
             | Self::Handling(_)
             | Self::Ward(_) => None,
         }
+    }
+
+    /// When it ends at the latest, where it holds words that may be a denunciation; otherwise none.
+    pub fn held_until(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        let holds = match self {
+            Self::Petition(place) => {
+                matches!(place.session.stage, petition::Stage::Suspected { held: Some(_), .. })
+            }
+            Self::Handling(place) => matches!(place.session.stage, handling::Stage::Suspected { .. }),
+            Self::Idle | Self::Enrolling(_) | Self::Report(_) | Self::Ward(_) | Self::Paused(_) => false,
+        };
+        holds.then(|| now + HELD)
     }
 
     /// Whether it is something that only the holder of this post is in the middle of. A petition being written and what is

@@ -57,17 +57,23 @@ pub async fn enqueue(
     Ok(last)
 }
 
-/// Gives up the answers that still wait to be sent to a conversation, and wipes them: they show what must not be kept.
-pub async fn withdraw_answers(conn: &mut PgConnection, conversation: &Conversation) -> anyhow::Result<()> {
+/// Gives up the answers that still wait to be sent to a conversation, and these rows of whatever conversation, and wipes them:
+/// they show what must not be kept.
+pub async fn withdraw_answers(
+    conn: &mut PgConnection,
+    conversation: &Conversation,
+    rows: &[i64],
+) -> anyhow::Result<()> {
     let destination = chats::destination(conn, conversation).await?;
     sqlx::query!(
         "update outbox set state = 'given_up', payload = null, ended_at = now(), outcome = 'withdrawn'
-         where channel = $1 and bot = $2 and chat = $3 and state = 'waiting' and priority = $4
-           and kind in ('message', 'amend')",
+         where state = 'waiting' and kind in ('message', 'amend')
+           and (channel = $1 and bot = $2 and chat = $3 and priority = $4 or outbox_id = any ($5))",
         conversation.line.channel,
         conversation.line.bot,
         destination.chat,
         Priority::Answer as i16,
+        rows,
     )
     .execute(conn)
     .await?;
@@ -180,7 +186,8 @@ pub(super) async fn stand_in(conn: &mut PgConnection, outbox_id: i64, message: &
     Ok(())
 }
 
-/// The row was sent, as that message; `note` is what the platform said instead of doing it once more.
+/// The row was sent, as that message; `note` is what the platform said instead of doing it once more. One that was withdrawn
+/// while it was under way was sent all the same, and what changes it has to find that message.
 pub(super) async fn mark_sent(
     conn: &mut PgConnection,
     outbox_id: i64,
@@ -189,7 +196,7 @@ pub(super) async fn mark_sent(
 ) -> sqlx::Result<()> {
     sqlx::query!(
         "update outbox set state = 'sent', payload = null, ended_at = now(), message = $2, outcome = $3
-         where outbox_id = $1 and state = 'waiting'",
+         where outbox_id = $1 and (state = 'waiting' or outcome = 'withdrawn')",
         outbox_id,
         message,
         note

@@ -62,25 +62,29 @@ pub async fn states(conn: &mut PgConnection, keyring: &Keyring) -> anyhow::Resul
     opened.collect()
 }
 
-/// Stores the session of an identity.
+/// Stores the session of an identity; `held_until` is when it ends at the latest, where it holds words that are not to be
+/// kept.
 pub async fn save(
     conn: &mut PgConnection,
     keyring: &Keyring,
     channel: &str,
     user_id: &str,
     session: &StoredSession,
-    now: DateTime<Utc>,
+    (now, held_until): (DateTime<Utc>, Option<DateTime<Utc>>),
 ) -> anyhow::Result<()> {
     let sealed = keyring.seal(&purposes::session(channel, user_id), &serde_json::to_vec(&session.state)?);
     sqlx::query!(
-        "insert into session (channel, user_id, sealed, prompt, updated_at) values ($1, $2, $3, $4, $5)
+        "insert into session (channel, user_id, sealed, prompt, updated_at, held_until)
+         values ($1, $2, $3, $4, $5, $6)
          on conflict (channel, user_id) do update
-         set state = null, sealed = excluded.sealed, prompt = excluded.prompt, updated_at = excluded.updated_at",
+         set state = null, sealed = excluded.sealed, prompt = excluded.prompt, updated_at = excluded.updated_at,
+             held_until = excluded.held_until",
         channel,
         user_id,
         sealed,
         session.prompt,
         now,
+        held_until,
     )
     .execute(conn)
     .await?;
@@ -93,6 +97,51 @@ pub async fn remove(conn: &mut PgConnection, channel: &str, user_id: &str) -> Re
         .execute(conn)
         .await
         .map(drop)
+}
+
+/// Ends the sessions that may hold their words no longer, and gives their states. Who writes this moment goes on.
+pub async fn end_held(
+    conn: &mut PgConnection,
+    keyring: &Keyring,
+    now: DateTime<Utc>,
+) -> anyhow::Result<Vec<serde_json::Value>> {
+    let rows = sqlx::query!(
+        "delete from session
+         where (channel, user_id) in (select channel, user_id from session
+                                      where held_until <= $1 for update skip locked)
+         returning channel, user_id, state, sealed",
+        now,
+    )
+    .fetch_all(conn)
+    .await?;
+    let opened = rows.into_iter().map(|row| {
+        let stored = Row { state: row.state, sealed: row.sealed, prompt: None };
+        Ok(stored.opened(keyring, &row.channel, &row.user_id)?.state)
+    });
+    opened.collect()
+}
+
+/// Seals the sessions that an earlier version has stored, and gives how many they were. Who writes this moment is left for the
+/// next time.
+pub async fn seal_plain(conn: &mut PgConnection, keyring: &Keyring) -> anyhow::Result<usize> {
+    let rows = sqlx::query!(
+        r#"select channel, user_id, state as "state!" from session
+           where state is not null for update skip locked"#
+    )
+    .fetch_all(&mut *conn)
+    .await?;
+    for row in &rows {
+        let purpose = purposes::session(&row.channel, &row.user_id);
+        sqlx::query!(
+            "update session set state = null, sealed = $3 where channel = $1 and user_id = $2",
+            row.channel,
+            row.user_id,
+            keyring.seal(&purpose, &serde_json::to_vec(&row.state)?),
+        )
+        .execute(&mut *conn)
+        .await?;
+    }
+    Ok(rows.len())
 }
 
 /// A row of `session`.

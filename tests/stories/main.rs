@@ -21,6 +21,7 @@ mod own_data;
 mod permission_walk;
 mod petition_denounce;
 mod petition_denounce_following;
+mod petition_denounce_traces;
 mod petition_following;
 mod petition_handling;
 mod petition_mishaps;

@@ -6,9 +6,9 @@ use serde::{Deserialize, Serialize};
 use crate::bot::desk::Desk;
 use crate::bot::menu;
 use crate::bot::state::State;
-use crate::channels::{Conversation, Message, MessageRef, Outgoing};
-use crate::clock::WARD_ZONE;
-use crate::delivery::outbox;
+use crate::channels::{Conversation, Message, MessageRef, Outgoing, Priority};
+use crate::clock::local_day;
+use crate::delivery::{self, outbox};
 use crate::domain::period::Month;
 use crate::store::petitions::denunciations;
 use crate::store::wards::StoredWard;
@@ -38,9 +38,12 @@ pub(in crate::bot) async fn denounce(
     echoes: &[Echo],
     removed: Option<String>,
 ) -> anyhow::Result<()> {
-    let today = desk.now.with_timezone(&WARD_ZONE).date_naive();
-    denunciations::count(&mut *desk.conn, ward.ward_id, Month::of(today)).await?;
-    outbox::withdraw_answers(&mut *desk.conn, &desk.incoming.conversation).await?;
+    denunciations::count(&mut *desk.conn, ward.ward_id, Month::of(local_day(desk.now))).await?;
+    let here = &desk.incoming.conversation;
+    let rows: Vec<i64> = echoes.iter().map(|echo| echo.row).collect();
+    outbox::withdraw_answers(&mut *desk.conn, here, &rows).await?;
+    // A part of it may have come in a way that could not be handled.
+    delivery::forget(&mut *desk.conn, here).await?;
     amend(desk, echoes).await?;
     let shown = desk.session.as_ref().and_then(|session| session.prompt);
     if shown.is_none_or(|prompt| !echoes.iter().any(|echo| echo.row == prompt)) {
@@ -66,12 +69,15 @@ pub(in crate::bot) async fn denounce(
     desk.say(Message { text: parts.join("\n\n"), choices }).await.map(drop)
 }
 
-/// Our messages show nothing of it any more.
+/// Our messages show nothing of it any more, wherever they are: the words may have been written on another phone, or by whoever
+/// held the post before.
 async fn amend(desk: &mut Desk<'_>, echoes: &[Echo]) -> anyhow::Result<()> {
     for echo in echoes {
         let text = fl!(loader(desk.voice()), "petition-text-removed");
         let message = Message { text, ..Message::default() };
-        desk.send(Outgoing::Amend { of: MessageRef::Outbox(echo.row), message }).await?;
+        let amended = Outgoing::Amend { of: MessageRef::Outbox(echo.row), message };
+        let keyring = &desk.house.keyring;
+        outbox::enqueue(&mut *desk.conn, keyring, &echo.conversation, Priority::Answer, &amended).await?;
     }
     Ok(())
 }

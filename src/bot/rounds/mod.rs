@@ -5,6 +5,7 @@
 //! that it is done: called again at once, it does nothing.
 
 mod ended_groups;
+mod held_words;
 mod petition_deadlines;
 mod retention;
 mod seal_anew;
@@ -29,8 +30,9 @@ pub struct Round<'a> {
 type Duty = for<'a, 'b> fn(&'a mut Round<'b>) -> BoxFuture<'a, anyhow::Result<Progress>>;
 
 /// The duties in their order, by name.
-const DUTIES: [(&str, Duty); 4] = [
+const DUTIES: [(&str, Duty); 5] = [
     ("ended_groups", |round| Box::pin(ended_groups::end_posts(round))),
+    ("held_words", |round| Box::pin(held_words::let_go(round))),
     ("petition_deadlines", |round| Box::pin(petition_deadlines::remind(round))),
     (retention::NAME, |round| Box::pin(retention::remove(round))),
     ("seal_anew", |round| Box::pin(seal_anew::seal_batch(round))),

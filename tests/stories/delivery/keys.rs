@@ -49,7 +49,7 @@ impl House {
         let mut conn = self.pool.acquire().await.expect("a connection");
         let now = "2019-10-02T01:00:00Z".parse().expect("a moment");
         let session = sessions::StoredSession { state: "Tổ 7".into(), prompt: None };
-        sessions::save(&mut conn, &self.keyring, "telegram", "501", &session, now).await.expect("a session");
+        sessions::save(&mut conn, &self.keyring, "telegram", "501", &session, (now, None)).await.expect("a session");
         // Of another bot: nobody fetches it.
         let line = topho::channels::Line { bot: "78".to_owned(), ..line() };
         for file in ["waits", "is kept"] {

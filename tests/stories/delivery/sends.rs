@@ -3,10 +3,10 @@
 use std::time::Duration;
 
 use topho::channels::{Message, MessageRef, Outgoing, Priority, SendError};
-use topho::delivery::{Pacing, Rate};
+use topho::delivery::{Pacing, Rate, outbox};
 
 use super::platform::Platform;
-use super::support::{House, eventually, message, swift, writes};
+use super::support::{House, conversation, eventually, message, swift, writes};
 
 const BOUND: Duration = Duration::from_secs(10);
 
@@ -264,4 +264,34 @@ async fn what_was_sent_while_the_database_went_away_is_not_sent_again() {
     house.until("select count(*) from outbox where state = 'sent'", 2).await;
     assert!(running.shutdown(BOUND).await);
     assert_eq!(platform.shown("501"), ["one", "two"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_withdrawn_while_it_is_under_way_is_found_by_what_changes_it() {
+    let house = House::new().await;
+    let platform = Platform::gated();
+    let _running = house.start(platform.clone()).await;
+    let shown = house.says("501", Priority::Answer, "words").await;
+    let waiting = house.says("501", Priority::Answer, "more words").await;
+    let elsewhere = house.says("closed", Priority::Notice, "words on another phone").await;
+    eventually("calls are under way", async || platform.begun() == 2).await;
+    let mut transaction = house.pool.begin().await.expect("a transaction");
+    let withdrawn = outbox::withdraw_answers(&mut transaction, &conversation("501"), &[elsewhere]).await;
+    withdrawn.expect("withdrawn");
+    transaction.commit().await.expect("a commit");
+    for (chat, row) in [("501", shown), ("closed", elsewhere)] {
+        let message = Message { text: "removed".to_owned(), ..Message::default() };
+        let amended = Outgoing::Amend { of: MessageRef::Outbox(row), message };
+        house.queues(chat, Priority::Answer, &amended).await;
+    }
+    platform.gate.add_permits(100);
+    assert_eq!(platform.until_shown("501", 2).await, ["words", "amend: removed"]);
+    assert_eq!(platform.until_shown("closed", 2).await, ["words on another phone", "amend: removed"]);
+    let calls = platform.calls();
+    for sent in calls.iter().filter(|call| !call.what.starts_with("amend")) {
+        let message = sent.outcome.clone().expect("it got through");
+        let amend = calls.iter().find(|call| call.chat == sent.chat && call.what.starts_with("amend"));
+        assert_eq!(amend.expect("an amendment").target, message, "the message itself is changed");
+    }
+    assert_eq!(house.row(waiting).await, ("given_up".into(), Some("withdrawn".into())));
 }
