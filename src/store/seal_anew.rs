@@ -20,7 +20,7 @@ struct Column {
     place: &'static str,
     /// How many values there are by the key that sealed them.
     count: &'static str,
-    /// Values that a key of `$1` sealed, `$2` at most: where the row is, what identifies it, the value.
+    /// Values that a key of `$1` sealed, `$2` at most, behind the place `$3`: where the row is, what identifies it, the value.
     select: &'static str,
     update: &'static str,
     at_once: i64,
@@ -55,7 +55,7 @@ macro_rules! column {
                 $table,
                 " where substring(",
                 $column,
-                " for 9) = any ($1) limit $2 for update skip locked"
+                " for 9) = any ($1) and ctid > $3::tid order by ctid limit $2 for update skip locked"
             ),
             update: concat!("update ", $table, " set ", $column, " = $2 where ctid = $1::tid"),
             at_once: $at_once,
@@ -144,19 +144,9 @@ pub async fn seal_batch(conn: &mut PgConnection, keyring: &Keyring) -> anyhow::R
         return Ok(step);
     }
     for column in &COLUMNS {
-        let rows: Vec<Row> = sqlx::query_as(column.select)
-            .bind(&older)
-            .bind(column.at_once)
-            .fetch_all(&mut *conn)
-            .await
-            .context(column.place)?;
-        for row in rows {
-            if column.seal_anew(conn, keyring, &row).await? {
-                step.sealed += 1;
-            } else {
-                step.unopened += 1;
-            }
-        }
+        let done = column.seal_some(conn, keyring, &older).await?;
+        step.sealed += done.sealed;
+        step.unopened += done.unopened;
     }
     Ok(step)
 }
@@ -168,7 +158,40 @@ struct Row {
     sealed: Vec<u8>,
 }
 
+/// Before the first place of a table.
+const NOWHERE: &str = "(0,0)";
+
 impl Column {
+    /// Values that do not open hold up none behind them: it goes on until some were sealed, or nothing is left.
+    async fn seal_some(
+        &self,
+        conn: &mut PgConnection,
+        keyring: &Keyring,
+        older: &[Vec<u8>],
+    ) -> anyhow::Result<Step> {
+        let mut step = Step { sealed: 0, unopened: 0 };
+        let mut last = NOWHERE.to_owned();
+        while step.sealed == 0 {
+            let rows: Vec<Row> = sqlx::query_as(self.select)
+                .bind(older)
+                .bind(self.at_once)
+                .bind(&last)
+                .fetch_all(&mut *conn)
+                .await
+                .context(self.place)?;
+            let Some(end) = rows.last() else { break };
+            last.clone_from(&end.place);
+            for row in rows {
+                if self.seal_anew(conn, keyring, &row).await? {
+                    step.sealed += 1;
+                } else {
+                    step.unopened += 1;
+                }
+            }
+        }
+        Ok(step)
+    }
+
     /// False where the value does not open.
     async fn seal_anew(&self, conn: &mut PgConnection, keyring: &Keyring, row: &Row) -> anyhow::Result<bool> {
         let purpose = (self.purpose)(&row.identity).context(self.place)?;
