@@ -49,7 +49,9 @@ impl House {
         let mut conn = self.pool.acquire().await.expect("a connection");
         let now = "2019-10-02T01:00:00Z".parse().expect("a moment");
         let session = sessions::StoredSession { state: "Tổ 7".into(), prompt: None };
-        sessions::save(&mut conn, &self.keyring, "telegram", "501", &session, (now, None)).await.expect("a session");
+        sessions::save(&mut conn, &self.keyring, "telegram", "501", &session, (now, None))
+            .await
+            .expect("a session");
         // Of another bot: nobody fetches it.
         let line = topho::channels::Line { bot: "78".to_owned(), ..line() };
         for file in ["waits", "is kept"] {
@@ -157,4 +159,51 @@ async fn a_value_that_was_moved_to_another_row_stays_shut_and_holds_up_no_other(
     assert_eq!(step, seal_anew::Step { sealed: 9, unopened: 1 });
     let step = seal_anew::seal_batch(&mut conn, &house.keyring).await.expect("a step");
     assert_eq!(step, seal_anew::Step { sealed: 0, unopened: 1 });
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn more_values_than_a_batch_that_stay_shut_hold_up_none_behind_them() {
+    let mut house = House::new().await;
+    house.fills_every_column().await;
+    house
+        .execute(
+            "insert into petition select ward_id, 'KN-2020-' || moved, kind, field, group_code, received_at, status,
+                    sender_post, sender_group, sent_by, handler_post, households, anonymous, identity_protected,
+                    imported, content from petition, generate_series(1000, 1249) moved",
+        )
+        .await;
+    // The last of the table opens, and is the only one.
+    let last = house.texts("select number from petition order by ctid desc limit 1").await.concat();
+    let sealed = house.keyring.seal(&purposes::petition(1, &last), b"{}");
+    sqlx::query("update petition set content = $1 where number in ('KN-2019-0001', $2)")
+        .bind(sealed)
+        .bind(last)
+        .execute(&house.pool)
+        .await
+        .expect("an update");
+    let both = format!("{},{}", Keyring::random().to_base64(), house.keyring.to_base64());
+    house.takes_keys(Keyring::read(&both).expect("keys"));
+    let mut conn = house.pool.acquire().await.expect("a connection");
+    let step = seal_anew::seal_batch(&mut conn, &house.keyring).await.expect("a step");
+    assert_eq!(step, seal_anew::Step { sealed: 9, unopened: 250 });
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_stored_before_sessions_were_sealed_is_sealed() {
+    let house = House::new().await;
+    house
+        .execute(
+            "insert into session (channel, user_id, state, prompt, updated_at)
+             values ('telegram', '501', '{\"report\": 7}', 9, now())",
+        )
+        .await;
+    let mut conn = house.pool.acquire().await.expect("a connection");
+    for sealed in [1, 0] {
+        let done = sessions::seal_plain(&mut conn, &house.keyring).await.expect("sessions");
+        assert_eq!(done, sealed);
+    }
+    assert_eq!(house.count("select count(*) from session where state is null").await, 1);
+    let session = sessions::load(&mut conn, &house.keyring, "telegram", "501").await.expect("a session");
+    let session = session.expect("a session");
+    assert_eq!((session.state, session.prompt), (serde_json::json!({ "report": 7 }), Some(9)));
 }
