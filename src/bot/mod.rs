@@ -204,7 +204,7 @@ impl What {
                     let name = command.name(Language::default()).to_owned();
                     Self::Command { name, argument: String::new() }
                 }
-                None => match Number::parse(text) {
+                None => match Number::typed(text) {
                     Some(number) => Self::Number { number: number.to_string() },
                     None => Self::Text,
                 },

@@ -46,9 +46,11 @@ pub async fn follow_number(desk: &mut Desk<'_>, number: &str) -> anyhow::Result<
     let Some(number) = Number::parse(number) else { return help::not_understood(desk).await };
     let mut wards: Vec<i32> = desk.posts().iter().map(|post| post.ward_id).collect();
     wards.dedup();
-    for ward_id in wards {
-        if let Some((dossier, _)) = Dossier::for_sender(desk, ward_id, &number).await? {
-            return say_status(desk, &dossier, None).await;
+    for spelling in number.spellings() {
+        for ward_id in &wards {
+            if let Some((dossier, _)) = Dossier::for_sender(desk, *ward_id, &spelling).await? {
+                return say_status(desk, &dossier, None).await;
+            }
         }
     }
     let lead = fl!(loader(desk.voice()), "follow-number-unknown", number = number.as_str());

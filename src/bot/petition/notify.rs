@@ -8,7 +8,7 @@ use crate::channels::{Button, Choices, Message};
 use crate::dialogue::petition::{About, Complete};
 use crate::dialogue::report::day_label;
 use crate::domain::language::Language;
-use crate::domain::petition::{Asked, DeadlineId, NoData, Petition, deadlines};
+use crate::domain::petition::{Asked, NoData, Petition, deadlines};
 use crate::domain::voice::Voice;
 use crate::store::posts;
 use crate::words::loader;
@@ -55,10 +55,11 @@ fn notice(sheet: &Sheet, complete: &Complete, petition: &Petition, voice: Voice)
     Message { text, choices: Choices::Buttons(vec![vec![open]]) }
 }
 
-/// The last day on which the outcome of the reception is to be told.
+/// The last day on which the outcome of the reception is to be told: a complaint has two such deadlines, and the earlier
+/// one binds.
 pub fn reply_due(sheet: &Sheet, petition: &Petition) -> Option<Result<NaiveDate, NoData>> {
     let deadlines = deadlines(petition, sheet.settings());
-    deadlines.iter().find(|one| one.id == DeadlineId::ReplyAfterReception).map(|one| one.due)
+    deadlines.iter().find(|one| one.id.is_of_reception()).map(|one| one.due)
 }
 
 /// A day with its year: `thứ Tư 16/10/2019`.

@@ -29,10 +29,10 @@ pub async fn open(desk: &mut Desk<'_>, argument: &str) -> anyhow::Result<()> {
         desk.posts_that(Permission::HandlePetitions).iter().map(|post| post.ward_id).collect();
     ward_ids.sort_unstable();
     ward_ids.dedup();
-    let number = Number::parse(argument);
-    if let Some(number) = &number {
+    let number = Number::typed(argument);
+    for spelling in number.iter().flat_map(Number::spellings) {
         for ward_id in &ward_ids {
-            if let Some((dossier, _)) = Dossier::for_handler(desk, *ward_id, number).await? {
+            if let Some((dossier, _)) = Dossier::for_handler(desk, *ward_id, &spelling).await? {
                 return card::say(desk, &dossier, None).await;
             }
         }

@@ -7,6 +7,7 @@ mod answering;
 mod draft;
 mod form;
 mod gathering;
+mod reading;
 mod screen;
 mod session;
 mod step;

@@ -40,7 +40,7 @@ impl DeadlineId {
     }
 
     /// Whether telling the outcome of the reception meets it; the others are met by the petition's end.
-    const fn is_of_reception(self) -> bool {
+    pub const fn is_of_reception(self) -> bool {
         match self {
             Self::ReplyAfterReception | Self::ComplaintAcceptance => true,
             Self::ComplaintFirst | Self::Settlement => false,
@@ -83,10 +83,13 @@ impl Deadline {
     }
 }
 
-/// The deadlines of a petition as it stands, in the order of the rules. Reopening a petition makes those that its
+/// The deadlines of a petition as it stands, the earliest first. Reopening a petition makes those that its
 /// settlement had met run on.
 pub fn deadlines(petition: &Petition, settings: &PetitionSettings) -> Vec<Deadline> {
-    settings.rules.deadlines.iter().filter_map(|rule| deadline(petition, rule, settings)).collect()
+    let rules = settings.rules.deadlines.iter();
+    let mut deadlines: Vec<Deadline> = rules.filter_map(|rule| deadline(petition, rule, settings)).collect();
+    deadlines.sort_by_key(|deadline| (deadline.due.is_err(), deadline.due.ok()));
+    deadlines
 }
 
 /// Whether any deadline has passed on `today` without being met.
