@@ -23,11 +23,12 @@ mod ward;
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
+use futures_util::future::BoxFuture;
 use sqlx::PgConnection;
 
 use crate::channels::{Content, Conversation, Incoming, Links, Place};
 use crate::clock::Clock;
-use crate::delivery::Progress;
+use crate::delivery::{Handle, Progress};
 use crate::dialogue::enrol::consent_version;
 use crate::domain::language::Language;
 use crate::domain::petition::Number;
@@ -62,43 +63,58 @@ impl Bot {
     pub fn new(house: House) -> Self {
         Self { house, router: Router::new() }
     }
+}
 
-    /// Handles one message: everything that it changes, and what is answered, is written through `conn`.
-    pub async fn handle(&self, conn: &mut PgConnection, incoming: &Incoming) -> anyhow::Result<()> {
-        let mut desk = Desk::new(conn, &self.house, incoming);
-        let facts = gather(&mut desk).await?;
-        let use_case = self.router.route(facts).await;
-        tracing::debug!(use_case = use_case.name(), "routed");
-        perform(&mut desk, use_case).await?;
-        // Last, because it holds the ward's chain until the end of the transaction.
-        desk.record_changes().await
+impl Handle for Bot {
+    fn handle<'a>(
+        &'a self,
+        conn: &'a mut PgConnection,
+        incoming: &'a Incoming,
+        _event: i64,
+    ) -> BoxFuture<'a, anyhow::Result<()>> {
+        Box::pin(async move {
+            let mut desk = Desk::new(conn, &self.house, incoming);
+            let facts = gather(&mut desk).await?;
+            let use_case = self.router.route(facts).await;
+            tracing::debug!(use_case = use_case.name(), "routed");
+            perform(&mut desk, use_case).await?;
+            // Last, because it holds the ward's chain until the end of the transaction.
+            desk.record_changes().await
+        })
     }
 
-    /// The names of what the bot does by itself as time passes.
-    pub fn duties() -> Vec<&'static str> {
+    fn apologise<'a>(
+        &'a self,
+        conn: &'a mut PgConnection,
+        incoming: &'a Incoming,
+    ) -> BoxFuture<'a, anyhow::Result<()>> {
+        Box::pin(async move {
+            let mut desk = Desk::new(conn, &self.house, incoming);
+            gather(&mut desk).await?;
+            help::apologise(&mut desk).await
+        })
+    }
+
+    fn duties(&self) -> Vec<&'static str> {
         rounds::names()
     }
 
-    /// Performs a duty: everything that it changes, and what it has to say, is written through `conn`.
-    pub async fn perform(
-        &self,
-        conn: &mut PgConnection,
-        duty: &str,
+    fn perform<'a>(
+        &'a self,
+        conn: &'a mut PgConnection,
+        duty: &'a str,
         now: DateTime<Utc>,
-    ) -> anyhow::Result<Progress> {
-        rounds::perform(&mut Round { conn, house: &self.house, now }, duty).await
+    ) -> BoxFuture<'a, anyhow::Result<Progress>> {
+        Box::pin(async move { rounds::perform(&mut Round { conn, house: &self.house, now }, duty).await })
     }
 
-    /// Tells the person that their message could not be handled.
-    pub async fn apologise(&self, conn: &mut PgConnection, incoming: &Incoming) -> anyhow::Result<()> {
-        let mut desk = Desk::new(conn, &self.house, incoming);
-        gather(&mut desk).await?;
-        help::apologise(&mut desk).await
-    }
-
-    /// A chat goes on under another id.
-    pub async fn moved(&self, conn: &mut PgConnection, from: &Conversation, to: &str) -> anyhow::Result<()> {
-        bind_chat::follow(conn, &self.house, from, to).await
+    fn moved<'a>(
+        &'a self,
+        conn: &'a mut PgConnection,
+        from: &'a Conversation,
+        to: &'a str,
+    ) -> BoxFuture<'a, anyhow::Result<()>> {
+        Box::pin(bind_chat::follow(conn, &self.house, from, to))
     }
 }
 

@@ -7,7 +7,7 @@ use crate::bot::help;
 use crate::bot::menu;
 use crate::bot::state::State;
 use crate::channels::{Content, Message};
-use crate::dialogue::petition::{self, FileKind, Input, Tap};
+use crate::dialogue::petition::{self, FileKind, Input, Sent, Tap};
 use crate::domain::petition::content::Point;
 use crate::words::loader;
 
@@ -46,24 +46,24 @@ fn input(desk: &Desk<'_>) -> Option<Input> {
     let named = |message: &str| message_name(desk, message);
     match &desk.incoming.content {
         Content::Text { message, text } => {
-            Some(Input::Text { message: named(message), text: text.clone(), sent_at })
+            Some(Input::Sent(Sent::Text { message: named(message), text: text.clone(), sent_at }))
         }
-        Content::Photo { message, file, caption, album } => Some(Input::File {
+        Content::Photo { message, file, caption, album } => Some(Input::Sent(Sent::File {
             message: named(message),
             kind: FileKind::Photo,
             file: file.clone(),
             caption: caption.clone(),
             sent_at,
             album: album.clone(),
-        }),
-        Content::Voice { message, file, .. } => Some(Input::File {
+        })),
+        Content::Voice { message, file, .. } => Some(Input::Sent(Sent::File {
             message: named(message),
             kind: FileKind::Voice,
             file: file.clone(),
             caption: String::new(),
             sent_at,
             album: None,
-        }),
+        })),
         Content::Contact { message, name, phone, .. } => {
             Some(Input::Contact { message: named(message), name: name.clone(), phone: phone.clone() })
         }
@@ -76,7 +76,7 @@ fn input(desk: &Desk<'_>) -> Option<Input> {
             Some(Input::Tap { nonce: nonce.to_owned(), tap })
         }
         Content::Edited { message, text } => {
-            Some(Input::Edited { message: named(message), text: text.clone() })
+            Some(Input::Sent(Sent::Edited { message: named(message), text: text.clone() }))
         }
         Content::Command { .. }
         | Content::Other { .. }

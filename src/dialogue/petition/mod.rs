@@ -9,6 +9,7 @@ mod form;
 mod gathering;
 mod reading;
 mod screen;
+mod sent;
 mod session;
 mod step;
 mod tap;
@@ -19,7 +20,8 @@ mod tests;
 
 pub use self::draft::{About, Complete, Draft, File, FileKind, Given, Piece};
 pub use self::form::{Form, Question};
-pub use self::session::{Held, Session, Stage};
+pub use self::sent::Sent;
+pub use self::session::{Session, Stage};
 pub use self::step::{open, step};
 pub use self::tap::Tap;
 pub use self::turn::{Input, Next, Turn};
