@@ -7,6 +7,7 @@ use crate::domain::language::Language;
 use crate::store::{committee_chats, people};
 use crate::words::loader;
 
+use super::commands::ButtonKind;
 use super::desk::Desk;
 use super::menu;
 use super::state::State;
@@ -17,7 +18,7 @@ pub async fn ask(desk: &mut Desk<'_>) -> anyhow::Result<()> {
     let button = |language: Language| {
         vec![Button {
             label: fl!(loader(language), "language-name"),
-            data: format!("lang.{}", language.code()),
+            data: ButtonKind::Language.data(language.code()),
         }]
     };
     let choices = Choices::Buttons(Language::ALL.into_iter().map(button).collect());

@@ -15,6 +15,7 @@ use crate::store::wards::{self, StoredWard};
 use crate::store::{committee_chats, posted_summaries, reports};
 use crate::words::{capitalised, loader};
 
+use super::commands::ButtonKind;
 use super::desk::Desk;
 use super::help;
 use super::notices;
@@ -158,7 +159,10 @@ fn messages(ward: &StoredWard, summary: &Summary, period: Period, reader: Reader
     let parts = chat::summary(words_of(ward, summary), reader.language, room);
     let mut messages: Vec<_> =
         parts.into_iter().map(|text| Message { text, choices: Choices::None }).collect();
-    let button = |label: String, what: String| Button { label, data: format!("sum.{}.{what}", ward.ward_id) };
+    let button = |label: String, what: String| Button {
+        label,
+        data: ButtonKind::Summary.data(format_args!("{}.{what}", ward.ward_id)),
+    };
     if let Some(last) = messages.last_mut() {
         last.text.push_str(&mark);
         last.choices = Choices::Buttons(vec![vec![
@@ -176,7 +180,7 @@ async fn offer_periods(desk: &mut Desk<'_>, ward: &StoredWard, lead: Option<Stri
     let ask = fl!(loader(desk.voice()), "summary-choose-period");
     let text = lead.into_iter().chain([ask]).collect::<Vec<_>>().join("\n\n");
     let button = |period: Period| {
-        let data = format!("sum.{}.{}", ward.ward_id, period.code());
+        let data = ButtonKind::Summary.data(format_args!("{}.{}", ward.ward_id, period.code()));
         Button { label: capitalised(&period.label(language)), data }
     };
     let buttons: Vec<_> = offered_periods(this_month).into_iter().map(button).collect();

@@ -5,6 +5,7 @@ use anyhow::Context as _;
 use i18n_embed_fl::fl;
 use serde_json::json;
 
+use crate::bot::commands::ButtonKind;
 use crate::bot::desk::Desk;
 use crate::bot::help;
 use crate::channels::{Button, Choices, Message};
@@ -86,5 +87,5 @@ fn refuse_button(desk: &Desk<'_>) -> Button {
 }
 
 fn button(choice: &str, label: String) -> Button {
-    Button { label, data: format!("own.{choice}") }
+    Button { label, data: ButtonKind::OwnData.data(choice) }
 }

@@ -3,6 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use i18n_embed_fl::fl;
 
+use crate::bot::commands::ButtonKind;
 use crate::bot::desk::Desk;
 use crate::bot::enrol::post_name;
 use crate::bot::{help, menu};
@@ -123,7 +124,7 @@ async fn ask_to_confirm(desk: &mut Desk<'_>, ticket: Ticket) -> anyhow::Result<(
 }
 
 fn keep_button(voice: Voice) -> Button {
-    Button { label: fl!(loader(voice), "forget-keep"), data: "own.keep".to_owned() }
+    Button { label: fl!(loader(voice), "forget-keep"), data: ButtonKind::OwnData.data("keep") }
 }
 
 /// The person's posts in words, a line each.
@@ -177,7 +178,10 @@ impl Ticket {
             Why::Withdrawal => "w",
         };
         let Self { until, posts, newest_post, .. } = self;
-        Button { label, data: format!("own.{what}.{until}.{posts}.{newest_post}.{why}") }
+        Button {
+            label,
+            data: ButtonKind::OwnData.data(format_args!("{what}.{until}.{posts}.{newest_post}.{why}")),
+        }
     }
 }
 
@@ -190,7 +194,8 @@ mod tests {
         let ticket = Ticket { until: 40_000_000, posts: 12, newest_post: i64::MAX, why: Why::Withdrawal };
         let button = ticket.button("vacant", String::new());
         assert!(button.data.len() <= 64, "{}", button.data);
-        assert_eq!(button.data.strip_prefix("own.vacant.").and_then(Ticket::parse), Some(ticket));
+        let (_, rest) = ButtonKind::of(&button.data).expect("a button");
+        assert_eq!(rest.strip_prefix("vacant.").and_then(Ticket::parse), Some(ticket));
         let at = |minutes: i64| DateTime::from_timestamp(minutes * 60, 0).expect("a moment");
         assert!(ticket.is_valid(at(40_000_000)) && ticket.is_valid(at(40_000_000 - 60)));
         assert!(!ticket.is_valid(at(40_000_001)) && !ticket.is_valid(at(40_000_000 - 61)));

@@ -208,7 +208,7 @@ impl Choice {
     fn parse(data: &str) -> Option<Self> {
         let mut parts = data.split('.');
         let first = parts.next()?;
-        if first == "list" {
+        if first == sent::LIST {
             let page = parts.next().map_or(Some(0), |page| page.parse().ok())?;
             return Some(Self::List { page });
         }

@@ -2,6 +2,7 @@
 
 use i18n_embed_fl::fl;
 
+use crate::bot::commands::ButtonKind;
 use crate::bot::desk::Desk;
 use crate::bot::enrol::post_name;
 use crate::bot::help;
@@ -60,7 +61,7 @@ async fn choose_post(desk: &mut Desk<'_>, posts: &[Holding]) -> anyhow::Result<(
         let ward = wards::by_id(&mut *desk.conn, post.ward_id).await?;
         let group = post.group.as_ref().and_then(|code| ward.as_ref()?.ward.group(code));
         let label = post_name(post.kind, group, language);
-        rows.push(vec![Button { label, data: format!("pet.{}", post.holding_id) }]);
+        rows.push(vec![Button { label, data: ButtonKind::OpenPetition.data(post.holding_id) }]);
     }
     let text = fl!(loader(desk.voice()), "petition-choose-post");
     desk.say(Message { text, choices: Choices::Buttons(rows) }).await.map(drop)

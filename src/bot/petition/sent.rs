@@ -2,6 +2,7 @@
 
 use i18n_embed_fl::fl;
 
+use crate::bot::commands::ButtonKind;
 use crate::bot::desk::Desk;
 use crate::bot::register::{Wording, follow_button};
 use crate::channels::{Button, Choices, Content, Message, MessageRef, Outgoing};
@@ -13,6 +14,8 @@ use crate::words::loader;
 
 use super::follow::status;
 
+/// What stands behind the prefix in the data of a button that shows the list.
+pub const LIST: &str = "list";
 /// How many petitions a page shows.
 const A_PAGE: usize = 8;
 /// How many of one post's petitions are listed at most: those of many years.
@@ -20,7 +23,7 @@ const MOST: i64 = 1_000;
 
 /// The button that shows the list.
 pub fn button(voice: Voice) -> Button {
-    Button { label: fl!(loader(voice), "follow-list-button"), data: "follow.list".to_owned() }
+    Button { label: fl!(loader(voice), "follow-list-button"), data: ButtonKind::Follow.data(LIST) }
 }
 
 /// A page of the list, counted from 0, below a leading line. Another page takes the place of the one that was tapped.
@@ -28,7 +31,7 @@ pub async fn list(desk: &mut Desk<'_>, page: usize, lead: Option<String>) -> any
     let sent = sent(desk).await?;
     let page = page.min(sent.len().saturating_sub(1) / A_PAGE);
     let turned = match &desk.incoming.content {
-        Content::Choice { message: Some(tapped), data, .. } if data.starts_with("follow.list.") => {
+        Content::Choice { message: Some(tapped), data, .. } if turns_page(data) => {
             Some(MessageRef::Platform(tapped.clone()))
         }
         _ => None,
@@ -39,6 +42,11 @@ pub async fn list(desk: &mut Desk<'_>, page: usize, lead: Option<String>) -> any
         Some(of) => desk.send(Outgoing::Amend { of, message }).await.map(drop),
         None => desk.say(message).await.map(drop),
     }
+}
+
+/// Whether it is a button of the list itself, to another page.
+fn turns_page(data: &str) -> bool {
+    data.starts_with(&ButtonKind::Follow.data(format_args!("{LIST}.")))
 }
 
 /// Every petition that the person's posts have passed on, the newest first.
@@ -81,7 +89,10 @@ fn message(sent: &[(StoredWard, Listed)], page: usize, lead: Option<String>, voi
         .map(|(ward, listed)| follow_button(ward.ward_id, listed.number(), "", listed.number().to_string()));
     let buttons: Vec<_> = buttons.collect();
     let mut rows: Vec<_> = buttons.chunks(2).map(<[Button]>::to_vec).collect();
-    let to_page = |page: usize, label: String| Button { label, data: format!("follow.list.{page}") };
+    let to_page = |page: usize, label: String| Button {
+        label,
+        data: ButtonKind::Follow.data(format_args!("{LIST}.{page}")),
+    };
     let turns = [
         (page > 0).then(|| to_page(page.saturating_sub(1), fl!(words, "follow-newer-button"))),
         ((page + 1) * A_PAGE < sent.len()).then(|| to_page(page + 1, fl!(words, "follow-older-button"))),

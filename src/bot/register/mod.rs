@@ -19,17 +19,16 @@ use crate::bot::help;
 use crate::dialogue::handling;
 use crate::domain::petition::Number;
 
-use self::choice::Choice;
 pub use self::list::open;
 pub use self::proceed::proceed;
 
 pub(in crate::bot) use self::act::{begin, leave};
-pub(in crate::bot) use self::choice::DeadlineList;
+pub(in crate::bot) use self::choice::{Choice, DeadlineList};
 pub(in crate::bot) use self::deed::held;
 pub(in crate::bot) use self::dossier::{Dossier, today};
 pub(in crate::bot) use self::files::send_all;
 pub(in crate::bot) use self::history::for_sender as history_for_sender;
-pub(in crate::bot) use self::told::{follow_button, next as next_for_sender, responsible};
+pub(in crate::bot) use self::told::{follow_button, next as next_for_sender, others, responsible};
 pub(in crate::bot) use self::wording::Wording;
 
 /// In the middle of doing something with a petition, as its handler or as its sender.
