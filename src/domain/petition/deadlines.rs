@@ -238,8 +238,8 @@ mod tests {
     fn a_complaint_is_accepted_in_ten_days_and_settled_in_thirty_from_then() {
         let taken = petition(Kind::Complaint, "2019-04-19", vec![(Action::Take, "2019-04-22")]);
         let expected = vec![
-            (DeadlineId::ReplyAfterReception, "2019-05-07".to_owned(), Met::NotYet),
             (DeadlineId::ComplaintAcceptance, "2019-05-02".to_owned(), Met::NotYet),
+            (DeadlineId::ReplyAfterReception, "2019-05-07".to_owned(), Met::NotYet),
         ];
         assert_eq!(shown(&taken, &settings(Some(20))), expected);
         assert_eq!(next_due(&deadlines(&taken, &settings(None))).unwrap().due, Ok(day("2019-05-02")));
@@ -285,8 +285,8 @@ mod tests {
     fn an_unknown_year_is_said_and_never_overdue() {
         let sent = petition(Kind::Feedback, "2027-12-27", vec![]);
         let due = deadlines(&sent, &settings(Some(2)));
-        assert_eq!((due[0].due, due[1].due), (Err(NoData { year: 2028 }), Ok(day("2027-12-29"))));
-        assert!(!due[0].is_overdue(day("2031-01-01")) && !due[0].confirmed && due[1].confirmed);
+        assert_eq!((due[0].due, due[1].due), (Ok(day("2027-12-29")), Err(NoData { year: 2028 })));
+        assert!(!due[1].is_overdue(day("2031-01-01")) && !due[1].confirmed && due[0].confirmed);
         assert_eq!(next_due(&due).map(|one| one.id), Some(DeadlineId::Settlement));
         let provisional = petition(Kind::Feedback, "2026-11-20", vec![]);
         let due = deadlines(&provisional, &settings(None))[0];
