@@ -421,7 +421,7 @@ petition-voices = { $count ->
 
 petition-action-take = Take it up
 petition-action-ask-more = Ask the sender
-petition-action-add-more = Add more
+petition-action-known = All is known now
 petition-action-ineligible = Not eligible
 petition-action-guide = Guide elsewhere
 petition-action-forward = Forward
@@ -439,6 +439,7 @@ petition-event-imported = Imported from the old register: { $status }
 petition-event-taken = Taken up, being classified
 petition-event-more-asked = The sender was asked: { $text }
 petition-event-added = The sender added: { $text }
+petition-event-known = What was asked for is known; it goes on
 petition-event-ineligible = Not eligible: { $text }
 petition-event-guided = Guided elsewhere: { $text }
 petition-event-forwarded = Forwarded to { $body }
@@ -496,11 +497,13 @@ handling-review-settle = Outcome: { $outcome }
     Based on: { $reason }
     Evidence: { $evidence }
 handling-evidence-not-applicable = not applicable
+handling-review-coordinated = Note that this petition is dealt with together with the People’s Committee? The sender is told, and it counts as coordinated.
 handling-review-withdraw = Do you really want to withdraw this petition? It will not be settled then.
 handling-withdraw = Yes, withdraw it
 handling-keep-it = No, keep it
 handling-send = Send
 handling-confirm = Send
+handling-note-it = Yes, note it
 handling-again = Write anew
 handling-leave = Leave it
 handling-left = Left. Nothing has changed in petition { $number }.
@@ -562,7 +565,8 @@ follow-status-withdrawn = withdrawn
 follow-event-received = The ward received it
 follow-event-taken = Somebody began to look at it
 follow-event-more-asked = The ward asked: { $text }
-follow-event-added = You added: { $text }
+follow-event-added = Added: { $text }
+follow-event-known = The ward knows what it asked for; it goes on
 follow-event-ineligible = It cannot be handled: { $text }
 follow-event-guided = The ward said where to turn to: { $text }
 follow-event-forwarded = Passed on to { $body }
@@ -572,18 +576,19 @@ follow-event-refused = Not accepted: { $text }
 follow-event-started = Settling began
 follow-event-answered = The ward answered: { $text }
 follow-event-settled = Settled: { $outcome }
-follow-event-reopened = You said “not yet”: { $text }
-follow-event-withdrawn = You withdrew it
+follow-event-reopened = Not yet fine: { $text }
+follow-event-withdrawn = Withdrawn
 follow-event-coordinated = The People's Committee takes part
 
 follow-next-reply = By { $day } at the latest you will hear whether it is accepted, passed on, or why not.
 follow-next-settle = By { $day } at the latest you will hear the outcome.
-follow-next-late = This should have been done by { $day }. The ward has been reminded.
+follow-next-late = This should have been done by { $day }. I remind the ward of it.
 follow-next-open = When there is news, you will hear at once.
 follow-next-waiting = The sooner you reply, the sooner it goes on.
 follow-next-ended = If this seems wrong to you, ask the ward's secretary, or send a new petition.
 
 follow-told-taken = Somebody at the ward's committee is looking at petition **{ $number }**.
+follow-told-known = Petition **{ $number }**: the ward knows what it needed and goes on with it.
 follow-told-more-asked = About petition **{ $number }** the ward needs to know from you:
     { $text }
 follow-told-ineligible = We are sorry: petition **{ $number }** cannot be handled. The reason:

@@ -383,7 +383,7 @@ petition-voices = { $count ->
 
 petition-action-take = Tiếp nhận xử lý
 petition-action-ask-more = Hỏi thêm người gửi
-petition-action-add-more = Gửi thêm
+petition-action-known = Đã đủ thông tin
 petition-action-ineligible = Không đủ điều kiện
 petition-action-guide = Hướng dẫn nơi khác
 petition-action-forward = Chuyển cơ quan
@@ -401,6 +401,7 @@ petition-event-imported = Nhập từ sổ cũ: { $status }
 petition-event-taken = Bắt đầu xem và phân loại
 petition-event-more-asked = Hỏi thêm người gửi: { $text }
 petition-event-added = Người gửi gửi thêm: { $text }
+petition-event-known = Đã đủ thông tin, xem tiếp
 petition-event-ineligible = Không đủ điều kiện xử lý: { $text }
 petition-event-guided = Hướng dẫn gửi nơi khác: { $text }
 petition-event-forwarded = Chuyển tới { $body }
@@ -458,11 +459,13 @@ handling-review-settle = Kết quả: { $outcome }
     Lý do, căn cứ: { $reason }
     Bằng chứng: { $evidence }
 handling-evidence-not-applicable = không áp dụng
+handling-review-coordinated = Ghi là đơn này được giải quyết cùng với Ủy ban nhân dân phường? Người gửi sẽ được báo, và đơn được tính vào số đã phối hợp.
 handling-review-withdraw = { -bac-capital } có chắc muốn rút đơn này không? Rút rồi thì đơn không được giải quyết nữa.
 handling-withdraw = Đúng, rút đơn
 handling-keep-it = Không, giữ đơn
 handling-send = Gửi
 handling-confirm = Gửi
+handling-note-it = Đúng, ghi lại
 handling-again = Viết lại
 handling-leave = Thôi
 handling-left = Đã thôi. Đơn { $number } không có gì thay đổi.
@@ -524,7 +527,8 @@ follow-status-withdrawn = đã rút
 follow-event-received = Phường đã nhận đơn
 follow-event-taken = Có người bắt đầu xem đơn
 follow-event-more-asked = Phường hỏi thêm: { $text }
-follow-event-added = { -bac-capital } gửi thêm: { $text }
+follow-event-added = Gửi thêm: { $text }
+follow-event-known = Phường đã đủ thông tin, xem tiếp
 follow-event-ineligible = Không xử lý được: { $text }
 follow-event-guided = Phường chỉ nơi cần đến: { $text }
 follow-event-forwarded = Chuyển tới { $body }
@@ -534,18 +538,19 @@ follow-event-refused = Không được nhận giải quyết: { $text }
 follow-event-started = Bắt đầu giải quyết
 follow-event-answered = Phường trả lời: { $text }
 follow-event-settled = Giải quyết xong: { $outcome }
-follow-event-reopened = { -bac-capital } báo chưa ổn: { $text }
-follow-event-withdrawn = { -bac-capital } đã rút đơn
+follow-event-reopened = Báo chưa ổn: { $text }
+follow-event-withdrawn = Đã rút đơn
 follow-event-coordinated = Ủy ban nhân dân phường cùng giải quyết
 
 follow-next-reply = Chậm nhất { $day }, { -bac } sẽ được báo đơn được nhận giải quyết, chuyển nơi khác, hay vì sao không nhận.
 follow-next-settle = Chậm nhất { $day }, { -bac } sẽ được báo kết quả.
-follow-next-late = Việc này lẽ ra phải xong trước ngày { $day }. Phường đã được nhắc.
+follow-next-late = Việc này lẽ ra phải xong chậm nhất ngày { $day }. Trợ lý sẽ nhắc phường.
 follow-next-open = Có gì mới, tôi sẽ báo { -bac } ngay.
 follow-next-waiting = { -bac-capital } trả lời sớm thì đơn sớm được xem tiếp.
 follow-next-ended = Nếu thấy chưa đúng, { -bac } có thể hỏi thư ký phường, hoặc gửi đơn mới.
 
 follow-told-taken = Đơn **{ $number }** đã có người ở Ủy ban MTTQ phường xem.
+follow-told-known = Đơn **{ $number }**: phường đã có đủ thông tin và đang xem tiếp.
 follow-told-more-asked = Về đơn **{ $number }**, phường cần { -bac } cho biết thêm:
     { $text }
 follow-told-ineligible = Rất tiếc, đơn **{ $number }** không xử lý được. Lý do:

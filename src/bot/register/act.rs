@@ -6,7 +6,7 @@ use crate::bot::desk::Desk;
 use crate::bot::help;
 use crate::bot::state::State;
 use crate::dialogue::handling::{self, Form, Next, Template, Turn};
-use crate::domain::petition::{Action, ActionKind, Number};
+use crate::domain::petition::{Action, ActionKind, Number, Status};
 use crate::store::attachments;
 
 use super::deed::{self, Done};
@@ -23,12 +23,11 @@ pub async fn act(
     let Some((dossier, side)) = deed::held(desk, ward_id, number, false).await? else {
         return help::stale_button(desk).await;
     };
-    if action.is_of_sender() {
+    if action.is_of_sender() && action != ActionKind::AddMore {
         return help::stale_button(desk).await;
     }
     desk.answer_tap(None).await?;
-    let petition = &dossier.opened.listed.petition;
-    if dossier.opened.listed.events() != seen || !petition.allows().contains(&action) {
+    if dossier.opened.listed.events() != seen || !offered(&dossier).contains(&action) {
         let words = dossier.wording(desk.voice()).words();
         let lead = fl!(words, "register-changed", number = number.as_str());
         desk.clear_tapped().await?;
@@ -38,9 +37,8 @@ pub async fn act(
         ActionKind::Take => Some(Action::Take),
         ActionKind::Accept => Some(Action::Accept),
         ActionKind::Start => Some(Action::Start),
-        ActionKind::MarkCoordinated => Some(Action::MarkCoordinated),
+        ActionKind::AddMore => Some(Action::AddMore { text: None }),
         ActionKind::AskMore
-        | ActionKind::AddMore
         | ActionKind::RefuseAsIneligible
         | ActionKind::Guide
         | ActionKind::Forward
@@ -48,7 +46,8 @@ pub async fn act(
         | ActionKind::Answer
         | ActionKind::Settle
         | ActionKind::Reopen
-        | ActionKind::Withdraw => None,
+        | ActionKind::Withdraw
+        | ActionKind::MarkCoordinated => None,
     };
     let Some(at_once) = at_once else { return begin(desk, &dossier, action).await };
     desk.clear_tapped().await?;
@@ -57,6 +56,19 @@ pub async fn act(
         Done::Yes(after, told) => say_done(desk, &after, action, told).await,
         Done::Impossible => help::stale_button(desk).await,
     }
+}
+
+/// What a handler can do now. Whom nobody in a chat answers for is not asked for more; and what was asked for may have come
+/// by telephone, or somebody at the ward knows it.
+pub(super) fn offered(dossier: &Dossier) -> Vec<ActionKind> {
+    let listed = &dossier.opened.listed;
+    let waits = listed.petition.status() == Status::WaitingForMore;
+    let is_offered = |action: &ActionKind| match action {
+        ActionKind::AskMore => listed.sender.is_some(),
+        ActionKind::AddMore => waits,
+        action => !action.is_of_sender(),
+    };
+    listed.petition.allows().into_iter().filter(is_offered).collect()
 }
 
 /// Asks for what the action needs.

@@ -13,6 +13,7 @@ use crate::domain::petition::{
 };
 use crate::store::petitions::find::{self, Listed, Which};
 
+use super::act::offered;
 use super::choice::{Choice, Filter};
 use super::dossier::{Dossier, today};
 use super::history;
@@ -209,8 +210,7 @@ fn buttons(dossier: &Dossier, wording: Wording<'_>, duplicates: &[Number]) -> Ve
         let choice = Choice::Act { seen: listed.events(), action, number: number.clone() };
         choice.button(ward_id, wording.action(action))
     };
-    let actions = listed.petition.allows().into_iter().filter(|action| !action.is_of_sender());
-    let actions: Vec<_> = actions.map(act).collect();
+    let actions: Vec<_> = offered(dossier).into_iter().map(act).collect();
     let mut rows: Vec<_> = actions.chunks(2).map(<[Button]>::to_vec).collect();
     if let Some(files) = wording.files(&dossier.files) {
         let label = fl!(words, "register-files-button", files = files);

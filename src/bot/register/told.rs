@@ -206,8 +206,10 @@ fn happened(dossier: &Dossier, action: &Action, voice: Voice) -> String {
             reason = typed(reason)
         ),
         Action::MarkCoordinated => fl!(words, "follow-told-coordinated", number = number),
+        // Without words it is a handler's, who knows what was asked for.
+        Action::AddMore { .. } => fl!(words, "follow-told-known", number = number),
         // The sender's own.
-        Action::AddMore { .. } | Action::Reopen { .. } | Action::Withdraw => String::new(),
+        Action::Reopen { .. } | Action::Withdraw => String::new(),
     }
 }
 

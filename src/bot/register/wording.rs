@@ -126,7 +126,7 @@ impl Wording<'_> {
         match action {
             ActionKind::Take => fl!(words, "petition-action-take"),
             ActionKind::AskMore => fl!(words, "petition-action-ask-more"),
-            ActionKind::AddMore => fl!(words, "petition-action-add-more"),
+            ActionKind::AddMore => fl!(words, "petition-action-known"),
             ActionKind::RefuseAsIneligible => fl!(words, "petition-action-ineligible"),
             ActionKind::Guide => fl!(words, "petition-action-guide"),
             ActionKind::Forward => fl!(words, "petition-action-forward"),
