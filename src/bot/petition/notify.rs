@@ -7,13 +7,12 @@ use crate::bot::desk::Desk;
 use crate::channels::{Button, Choices, Message, Outgoing, Priority};
 use crate::delivery::outbox;
 use crate::dialogue::petition::{About, Complete};
-use crate::dialogue::report::day_label;
 use crate::domain::language::Language;
 use crate::domain::petition::{Asked, DeadlineId, NoData, Petition, deadlines};
 use crate::domain::voice::Voice;
 use crate::store::people::Holder;
 use crate::store::posts;
-use crate::words::loader;
+use crate::words::{day_label, loader};
 
 use super::sheet::Sheet;
 
