@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use chrono::{TimeDelta, Utc};
+use chrono::TimeDelta;
 use futures_util::future::BoxFuture;
 use reqwest::multipart::{Form, Part};
 use serde_json::{Value, json};
