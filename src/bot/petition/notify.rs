@@ -7,11 +7,10 @@ use crate::bot::desk::Desk;
 use crate::bot::register;
 use crate::channels::{Choices, Message};
 use crate::dialogue::petition::{About, Complete};
-use crate::dialogue::report::day_label;
 use crate::domain::language::Language;
 use crate::domain::petition::{Asked, NoData, Petition, deadlines};
 use crate::domain::voice::Voice;
-use crate::words::loader;
+use crate::words::{day_label, loader};
 
 use super::sheet::Sheet;
 
