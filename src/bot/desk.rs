@@ -222,6 +222,32 @@ impl<'a> Desk<'a> {
         Ok(())
     }
 
+    /// Says what comes next, and gives the message whose buttons are alive from now on: the last one, where it has buttons.
+    /// The question before loses its own after that, because the person is waiting for the new one; where the new one
+    /// `amends` it, it is replaced. As long as nothing is said, it stays.
+    pub async fn ask(&mut self, messages: Vec<Message>, amends: bool) -> anyhow::Result<Option<i64>> {
+        let before = self.session.as_ref().and_then(|session| session.prompt);
+        let Some(last) = messages.last() else { return Ok(before) };
+        if let (true, Some(before)) = (amends, before) {
+            let of = MessageRef::Outbox(before);
+            self.send(Outgoing::Amend { of, message: last.clone() }).await?;
+            return Ok(Some(before));
+        }
+        let has_buttons = matches!(last.choices, Choices::Buttons(_));
+        let mut said = None;
+        for message in messages {
+            said = Some(self.say(message).await?);
+        }
+        self.clear_prompt().await?;
+        Ok(said.filter(|_| has_buttons))
+    }
+
+    /// The person is in the middle of nothing any more.
+    pub async fn leave(&mut self) -> anyhow::Result<()> {
+        self.clear_prompt().await?;
+        self.save_state(&State::Idle, None).await
+    }
+
     /// Stores what the person is in the middle of, and which message holds the living buttons.
     pub async fn save_state(&mut self, state: &State, prompt: Option<i64>) -> anyhow::Result<()> {
         let Some(sender) = &self.incoming.sender else { return Ok(()) };

@@ -5,7 +5,7 @@ use i18n_embed_fl::fl;
 use crate::bot::desk::Desk;
 use crate::bot::help;
 use crate::bot::state::State;
-use crate::channels::{Choices, Content, Message, MessageRef, Outgoing};
+use crate::channels::{Content, Message};
 use crate::dialogue::enrol::{self as dialogue, Decision, Form, Input, Leaving, Next, Place, Tap, Turn};
 use crate::domain::language::Language;
 use crate::domain::phone::PhoneNumber;
@@ -137,21 +137,7 @@ async fn stay(
 ) -> anyhow::Result<()> {
     let Next::Stay(session) = turn.next else { return Ok(()) };
     let state = State::Enrolling(Enrolling { about, session, left });
-    let before = desk.session.as_ref().and_then(|session| session.prompt);
-    let mut prompt = None;
-    for message in turn.messages {
-        let has_buttons = matches!(message.choices, Choices::Buttons(_));
-        match before.filter(|_| turn.amends) {
-            Some(before) => {
-                desk.send(Outgoing::Amend { of: MessageRef::Outbox(before), message }).await?;
-                prompt = Some(before);
-            }
-            None => prompt = Some(desk.say(message).await?).filter(|_| has_buttons),
-        }
-    }
-    if prompt != before {
-        desk.clear_prompt().await?;
-    }
+    let prompt = desk.ask(turn.messages, turn.amends).await?;
     desk.save_state(&state, prompt).await
 }
 

@@ -20,8 +20,7 @@ pub async fn proceed(desk: &mut Desk<'_>) -> anyhow::Result<()> {
     let Some(input) = input(desk) else { return help::stale_button(desk).await };
     let Some(sheet) = Sheet::load(desk, &place.draft_of()).await? else {
         desk.answer_tap(None).await?;
-        desk.clear_prompt().await?;
-        desk.save_state(&State::Idle, None).await?;
+        desk.leave().await?;
         return help::not_for_you(desk).await;
     };
     if place.sheet != sheet.id {
@@ -34,8 +33,7 @@ pub async fn proceed(desk: &mut Desk<'_>) -> anyhow::Result<()> {
 /// The petition was sent, dropped or begun anew on another phone.
 async fn gone(desk: &mut Desk<'_>) -> anyhow::Result<()> {
     desk.answer_tap(None).await?;
-    desk.clear_prompt().await?;
-    desk.save_state(&State::Idle, None).await?;
+    desk.leave().await?;
     let text = fl!(loader(desk.voice()), "petition-gone");
     let choices = menu::menu(desk.posts(), desk.language());
     desk.say(Message { text, choices }).await.map(drop)

@@ -68,7 +68,7 @@ pub(in crate::bot) async fn begin(
     let form = form(dossier, desk);
     let Some(turn) = handling::open(&form, action, Desk::nonce()) else { return Ok(()) };
     leave(desk).await?;
-    show(desk, dossier, turn).await
+    show(desk, dossier, turn, false).await
 }
 
 /// Leaves what the person was in the middle of doing with a petition; files that were sent for it are removed.
@@ -76,22 +76,18 @@ pub(in crate::bot) async fn leave(desk: &mut Desk<'_>) -> anyhow::Result<()> {
     let State::Handling(before) = desk.state() else { return Ok(()) };
     let files: Vec<i64> = before.session.files().iter().map(|file| file.attachment_id).collect();
     attachments::drop_of_draft(&mut *desk.conn, before.ward_id, &files).await?;
-    desk.clear_prompt().await?;
-    desk.save_state(&State::Idle, None).await
+    desk.leave().await
 }
 
-/// Says what a turn shows, and stores where the person is now.
-pub(super) async fn show(desk: &mut Desk<'_>, dossier: &Dossier, turn: Turn) -> anyhow::Result<()> {
+/// Says what a turn shows, in place of the question before where it `amends` that, and stores where the person is now.
+pub(super) async fn show(
+    desk: &mut Desk<'_>,
+    dossier: &Dossier,
+    turn: Turn,
+    amends: bool,
+) -> anyhow::Result<()> {
     let Next::Stay(session) = turn.next else { return Ok(()) };
-    let before = desk.session.as_ref().and_then(|session| session.prompt);
-    let prompt = match turn.message {
-        Some(message) => {
-            let prompt = desk.say(message).await?;
-            desk.clear_prompt().await?;
-            Some(prompt)
-        }
-        None => before,
-    };
+    let prompt = desk.ask(turn.message.into_iter().collect(), amends).await?;
     let state = State::Handling(Handling {
         ward_id: dossier.ward.ward_id,
         number: dossier.number().clone(),

@@ -6,8 +6,8 @@ use crate::bot::desk::Desk;
 use crate::bot::help;
 use crate::bot::petition;
 use crate::bot::state::State;
-use crate::channels::{Choices, Content, Message, MessageRef, Outgoing};
-use crate::dialogue::handling::{self, File, FileKind, Input, Next, Tap, Turn};
+use crate::channels::{Content, Message};
+use crate::dialogue::handling::{self, File, FileKind, Input, Next, Tap};
 use crate::domain::petition::{Action, Detail};
 use crate::store::attachments::{self, Arrived};
 
@@ -22,8 +22,7 @@ pub async fn proceed(desk: &mut Desk<'_>) -> anyhow::Result<()> {
     let Some((dossier, side)) = deed::held(desk, place.ward_id, &place.number, as_sender).await? else {
         // The post has passed on meanwhile.
         discard(desk, &place, place.session.files()).await?;
-        desk.clear_prompt().await?;
-        desk.save_state(&State::Idle, None).await?;
+        desk.leave().await?;
         desk.answer_tap(None).await?;
         return help::not_for_you(desk).await;
     };
@@ -35,11 +34,10 @@ pub async fn proceed(desk: &mut Desk<'_>) -> anyhow::Result<()> {
     desk.answer_tap(turn.toast.clone()).await?;
     discard(desk, &place, &turn.discarded).await?;
     match turn.next {
-        Next::Stay(_) if more_of_an_album => amend(desk, &dossier, turn).await,
-        Next::Stay(_) => act::show(desk, &dossier, turn).await,
+        // Another photo of an album: the count below the first is brought up to date, and nothing new is said.
+        Next::Stay(_) => act::show(desk, &dossier, turn, more_of_an_album).await,
         Next::Leave => {
-            desk.clear_prompt().await?;
-            desk.save_state(&State::Idle, None).await?;
+            desk.leave().await?;
             desk.say(turn.message.unwrap_or_default()).await.map(drop)
         }
         Next::Act(action, files) => finish(desk, &place, (dossier, side), action, files).await,
@@ -61,7 +59,7 @@ async fn finish(
         say_changed(desk, &dossier, side, (!possible).then_some(&action)).await?;
         if possible {
             let turn = handling::overtaken(&act::form(&dossier, desk), &action, files, Desk::nonce());
-            return act::show(desk, &dossier, turn).await;
+            return act::show(desk, &dossier, turn, false).await;
         }
         discard(desk, place, &files).await?;
         return desk.save_state(&State::Idle, None).await;
@@ -107,18 +105,6 @@ async fn say_changed(
             petition::say_status(desk, dossier, Some(fl!(words, "follow-changed", number = number))).await
         }
     }
-}
-
-/// Another photo of an album: the count below the first is brought up to date, and nothing new is said.
-async fn amend(desk: &mut Desk<'_>, dossier: &Dossier, turn: Turn) -> anyhow::Result<()> {
-    let prompt = desk.session.as_ref().and_then(|session| session.prompt);
-    let (Some(prompt), Some(message)) = (prompt, turn.message.clone()) else {
-        return act::show(desk, dossier, turn).await;
-    };
-    let buttons = matches!(message.choices, Choices::Buttons(_));
-    desk.send(Outgoing::Amend { of: MessageRef::Outbox(prompt), message }).await?;
-    debug_assert!(buttons, "every stage has buttons");
-    act::show(desk, dossier, Turn { message: None, ..turn }).await
 }
 
 async fn discard(desk: &mut Desk<'_>, place: &Handling, files: &[File]) -> anyhow::Result<()> {

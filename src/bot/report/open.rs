@@ -5,7 +5,6 @@ use i18n_embed_fl::fl;
 use crate::bot::desk::Desk;
 use crate::bot::enrol::post_name;
 use crate::bot::help;
-use crate::bot::state::State;
 use crate::channels::{Button, Choices, Message};
 use crate::dialogue::report::{self, Turn};
 use crate::domain::language::Language;
@@ -43,9 +42,8 @@ pub async fn open(desk: &mut Desk<'_>) -> anyhow::Result<()> {
 pub async fn resume(desk: &mut Desk<'_>) -> anyhow::Result<()> {
     desk.answer_tap(None).await?;
     desk.say_text(fl!(loader(desk.voice()), "report-form-changed")).await?;
-    desk.clear_prompt().await?;
     // Before a post or a month is chosen no new place is stored: the unreadable one must not be met again.
-    desk.save_state(&State::Idle, None).await?;
+    desk.leave().await?;
     open(desk).await
 }
 

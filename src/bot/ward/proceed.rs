@@ -69,8 +69,7 @@ async fn goes_on(desk: &mut Desk<'_>, input: Input) -> anyhow::Result<()> {
     let room = if entitled { held(desk, place.ward_id).await? } else { None };
     let Some(room) = room else {
         desk.answer_tap(None).await?;
-        desk.clear_prompt().await?;
-        desk.save_state(&State::Idle, None).await?;
+        desk.leave().await?;
         return help::not_for_you(desk).await;
     };
     let turn = ward::step(&room.form(), place.session, input, Desk::nonce());
@@ -90,21 +89,18 @@ async fn apply(desk: &mut Desk<'_>, room: &Room, turn: Turn) -> anyhow::Result<(
     match turn.next {
         Next::Stay(session) => {
             let Some(message) = turn.message else { return Ok(()) };
-            desk.clear_prompt().await?;
-            let prompt = desk.say(message).await?;
-            desk.save_state(&State::Ward(InWard { ward_id, session }), Some(prompt)).await
+            let prompt = desk.ask(vec![message], false).await?;
+            desk.save_state(&State::Ward(InWard { ward_id, session }), prompt).await
         }
         Next::Leave => {
-            desk.clear_prompt().await?;
-            desk.save_state(&State::Idle, None).await?;
+            desk.leave().await?;
             match turn.message {
                 Some(message) => desk.say(with_way_back(room, message)).await.map(drop),
                 None => Ok(()),
             }
         }
         Next::Make(change) => {
-            desk.clear_prompt().await?;
-            desk.save_state(&State::Idle, None).await?;
+            desk.leave().await?;
             confirm(desk, room, &change).await
         }
     }
