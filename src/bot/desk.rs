@@ -153,6 +153,17 @@ impl<'a> Desk<'a> {
         self.send(Outgoing::Toast { callback, text, alert: false }).await.map(drop)
     }
 
+    /// Shows a message in place of the one that was tapped; where none was, it is said.
+    pub async fn replace_tapped(&mut self, message: Message) -> anyhow::Result<()> {
+        let outgoing = match &self.incoming.content {
+            Content::Choice { message: Some(tapped), .. } => {
+                Outgoing::Amend { of: MessageRef::Platform(tapped.clone()), message }
+            }
+            _ => Outgoing::Message(message),
+        };
+        self.send(outgoing).await.map(drop)
+    }
+
     /// Takes the buttons off the message that was tapped.
     pub async fn clear_tapped(&mut self) -> anyhow::Result<()> {
         let Content::Choice { message: Some(message), .. } = &self.incoming.content else { return Ok(()) };

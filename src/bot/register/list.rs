@@ -7,7 +7,7 @@ use i18n_embed_fl::fl;
 
 use crate::bot::desk::Desk;
 use crate::bot::help;
-use crate::channels::{Button, Choices, Content, Message, MessageRef, Outgoing};
+use crate::channels::{Button, Choices, Message};
 use crate::domain::people::PostKind;
 use crate::domain::permissions::Permission;
 use crate::domain::petition::{Field, Number, Standing, Status, deadlines, next_due};
@@ -65,13 +65,7 @@ pub async fn narrow(desk: &mut Desk<'_>, ward_id: i32, by: &Choice) -> anyhow::R
 async fn amend(desk: &mut Desk<'_>, message: Option<Message>) -> anyhow::Result<()> {
     let Some(message) = message else { return help::stale_button(desk).await };
     desk.answer_tap(None).await?;
-    match &desk.incoming.content {
-        Content::Choice { message: Some(tapped), .. } => {
-            let of = MessageRef::Platform(tapped.clone());
-            desk.send(Outgoing::Amend { of, message }).await.map(drop)
-        }
-        _ => desk.say(message).await.map(drop),
-    }
+    desk.replace_tapped(message).await
 }
 
 async fn choose_ward(desk: &mut Desk<'_>, ward_ids: &[i32]) -> anyhow::Result<()> {
