@@ -72,18 +72,22 @@ pub async fn show(desk: &mut Desk<'_>, room: &Room, code: &GroupCode) -> anyhow:
     show_card(desk, lines.join("\n"), rows).await
 }
 
+/// Asks for its last day.
 pub async fn ask_to_end(desk: &mut Desk<'_>, room: &Room, code: &GroupCode) -> anyhow::Result<()> {
     begin(desk, room, &[code], Asked::LastDay { group: code.clone() }).await
 }
 
+/// Asks for its new name.
 pub async fn ask_to_rename(desk: &mut Desk<'_>, room: &Room, code: &GroupCode) -> anyhow::Result<()> {
     begin(desk, room, &[code], Asked::Name { group: code.clone() }).await
 }
 
+/// Asks for the day from which it is two.
 pub async fn ask_to_split(desk: &mut Desk<'_>, room: &Room, code: &GroupCode) -> anyhow::Result<()> {
     begin(desk, room, &[code], Asked::SplitDay { group: code.clone() }).await
 }
 
+/// Asks for the day from which two are one.
 pub async fn ask_to_merge(
     desk: &mut Desk<'_>,
     room: &Room,
