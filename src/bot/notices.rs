@@ -11,8 +11,8 @@ use crate::seal::Keyring;
 use crate::store::people::{self, Holder};
 use crate::words::loader;
 
-use super::enrol::post_name;
 use super::menu;
+use super::wording::post_name;
 
 /// How somebody came to hold a post no more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::{Value, json};
 
 use crate::bot::desk::{Desk, Visitor};
-use crate::bot::enrol::post_name;
+use crate::bot::wording::post_name;
 use crate::clock::WARD_ZONE;
 use crate::domain::language::Language;
 use crate::domain::period::Month;

@@ -3,7 +3,7 @@
 use i18n_embed_fl::fl;
 
 use crate::bot::desk::Desk;
-use crate::bot::help;
+use crate::bot::replies;
 use crate::bot::state::State;
 use crate::dialogue::handling::{self, Form, Next, Template, Turn};
 use crate::domain::petition::{Action, ActionKind, Number};
@@ -21,10 +21,10 @@ pub async fn act(
     (action, seen): (ActionKind, usize),
 ) -> anyhow::Result<()> {
     let Some((dossier, side)) = deed::held(desk, ward_id, number, false).await? else {
-        return help::stale_button(desk).await;
+        return replies::stale_button(desk).await;
     };
     if action.is_of_sender() {
-        return help::stale_button(desk).await;
+        return replies::stale_button(desk).await;
     }
     desk.answer_tap(None).await?;
     let petition = &dossier.opened.listed.petition;
@@ -55,7 +55,7 @@ pub async fn act(
     leave(desk).await?;
     match deed::carry_out(desk, (dossier, side), at_once, &[]).await? {
         Done::Yes(after, told) => say_done(desk, &after, action, told).await,
-        Done::Impossible => help::stale_button(desk).await,
+        Done::Impossible => replies::stale_button(desk).await,
     }
 }
 

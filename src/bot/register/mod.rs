@@ -15,7 +15,7 @@ mod wording;
 use serde::{Deserialize, Serialize};
 
 use crate::bot::desk::Desk;
-use crate::bot::help;
+use crate::bot::replies;
 use crate::dialogue::handling;
 use crate::domain::petition::Number;
 
@@ -43,7 +43,7 @@ pub struct Handling {
 
 /// A button of the register.
 pub async fn choose(desk: &mut Desk<'_>, choice: &str) -> anyhow::Result<()> {
-    let Some((ward_id, choice)) = Choice::parse(choice) else { return help::stale_button(desk).await };
+    let Some((ward_id, choice)) = Choice::parse(choice) else { return replies::stale_button(desk).await };
     match choice {
         Choice::List { filter, page } => list::turn(desk, ward_id, &filter, page).await,
         by @ (Choice::Fields | Choice::Groups) => list::narrow(desk, ward_id, &by).await,

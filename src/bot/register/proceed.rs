@@ -3,8 +3,8 @@
 use i18n_embed_fl::fl;
 
 use crate::bot::desk::Desk;
-use crate::bot::help;
 use crate::bot::petition;
+use crate::bot::replies;
 use crate::bot::state::State;
 use crate::channels::{Content, Message};
 use crate::dialogue::handling::{self, File, FileKind, Input, Next, Tap};
@@ -17,16 +17,16 @@ use super::{Handling, act, card};
 
 /// A text, a file, a tap or anything else in the middle of it.
 pub async fn proceed(desk: &mut Desk<'_>) -> anyhow::Result<()> {
-    let State::Handling(place) = desk.state() else { return help::not_understood(desk).await };
+    let State::Handling(place) = desk.state() else { return replies::not_understood(desk).await };
     let as_sender = place.session.action.is_of_sender();
     let Some((dossier, side)) = deed::held(desk, place.ward_id, &place.number, as_sender).await? else {
         // The post has passed on meanwhile.
         discard(desk, &place, place.session.files()).await?;
         desk.leave().await?;
         desk.answer_tap(None).await?;
-        return help::not_for_you(desk).await;
+        return replies::not_for_you(desk).await;
     };
-    let Some(input) = input(desk, &place).await? else { return help::stale_button(desk).await };
+    let Some(input) = input(desk, &place).await? else { return replies::stale_button(desk).await };
     let more_of_an_album = matches!(&desk.incoming.content, Content::Photo { album: Some(_), .. })
         && !place.session.files().is_empty();
     let form = act::form(&dossier, desk);
@@ -71,7 +71,7 @@ async fn finish(
             Side::Handler(_) => act::say_done(desk, &after, kind, told).await,
             Side::Sender(_) => petition::say_done(desk, &after, kind).await,
         },
-        Done::Impossible => help::stale_button(desk).await,
+        Done::Impossible => replies::stale_button(desk).await,
     }
 }
 

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use i18n_embed::fluent::FluentLanguageLoader;
 use i18n_embed_fl::fl;
 
-use crate::bot::post_name;
+use crate::bot::wording::post_name;
 use crate::clock::WARD_ZONE;
 use crate::domain::people::PostKind;
 use crate::domain::petition::{
