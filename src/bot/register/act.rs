@@ -9,7 +9,7 @@ use crate::dialogue::handling::{self, Form, Next, Template, Turn};
 use crate::domain::petition::{Action, ActionKind, Number};
 use crate::store::attachments;
 
-use super::deed::{self, Done};
+use super::carry_out::{Done, carry_out, held};
 use super::dossier::Dossier;
 use super::{Handling, card};
 
@@ -20,7 +20,7 @@ pub async fn act(
     number: &Number,
     (action, seen): (ActionKind, usize),
 ) -> anyhow::Result<()> {
-    let Some((dossier, side)) = deed::held(desk, ward_id, number, false).await? else {
+    let Some((dossier, side)) = held(desk, ward_id, number, false).await? else {
         return replies::stale_button(desk).await;
     };
     if action.is_of_sender() {
@@ -53,7 +53,7 @@ pub async fn act(
     let Some(at_once) = at_once else { return begin(desk, &dossier, action).await };
     desk.clear_tapped().await?;
     leave(desk).await?;
-    match deed::carry_out(desk, (dossier, side), at_once, &[]).await? {
+    match carry_out(desk, (dossier, side), at_once, &[]).await? {
         Done::Yes(after, told) => say_done(desk, &after, action, told).await,
         Done::Impossible => replies::stale_button(desk).await,
     }

@@ -2,14 +2,14 @@
 
 mod act;
 mod card;
+mod carry_out;
 mod choice;
-mod deed;
 mod dossier;
 mod files;
 mod history;
 mod list;
+mod notify;
 mod proceed;
-mod told;
 mod wording;
 
 use serde::{Deserialize, Serialize};
@@ -23,12 +23,12 @@ pub use self::list::open;
 pub use self::proceed::proceed;
 
 pub(in crate::bot) use self::act::{begin, leave};
+pub(in crate::bot) use self::carry_out::held;
 pub(in crate::bot) use self::choice::{Choice, DeadlineList};
-pub(in crate::bot) use self::deed::held;
 pub(in crate::bot) use self::dossier::{Dossier, today};
 pub(in crate::bot) use self::files::send_all;
 pub(in crate::bot) use self::history::for_sender as history_for_sender;
-pub(in crate::bot) use self::told::{follow_button, next as next_for_sender, others, responsible};
+pub(in crate::bot) use self::notify::{follow_button, next as next_for_sender, others, responsible};
 pub(in crate::bot) use self::wording::Wording;
 
 /// In the middle of doing something with a petition, as its handler or as its sender.

@@ -11,7 +11,7 @@ use crate::dialogue::handling::{self, File, FileKind, Input, Next, Tap};
 use crate::domain::petition::{Action, Detail};
 use crate::store::attachments::{self, Arrived};
 
-use super::deed::{self, Done};
+use super::carry_out::{Done, carry_out, held};
 use super::dossier::{Dossier, Side};
 use super::{Handling, act, card};
 
@@ -19,7 +19,7 @@ use super::{Handling, act, card};
 pub async fn proceed(desk: &mut Desk<'_>) -> anyhow::Result<()> {
     let State::Handling(place) = desk.state() else { return replies::not_understood(desk).await };
     let as_sender = place.session.action.is_of_sender();
-    let Some((dossier, side)) = deed::held(desk, place.ward_id, &place.number, as_sender).await? else {
+    let Some((dossier, side)) = held(desk, place.ward_id, &place.number, as_sender).await? else {
         // The post has passed on meanwhile.
         discard(desk, &place, place.session.files()).await?;
         desk.leave().await?;
@@ -66,7 +66,7 @@ async fn finish(
     }
     desk.save_state(&State::Idle, None).await?;
     let kind = action.kind();
-    match deed::carry_out(desk, (dossier, side), action, &files).await? {
+    match carry_out(desk, (dossier, side), action, &files).await? {
         Done::Yes(after, told) => match side {
             Side::Handler(_) => act::say_done(desk, &after, kind, told).await,
             Side::Sender(_) => petition::say_done(desk, &after, kind).await,

@@ -16,7 +16,7 @@ use crate::store::people::Holding;
 use crate::store::{reports, wards};
 use crate::words::loader;
 
-use super::pen::{Pen, Wish};
+use super::choice::{Pen, Wish};
 
 /// How many groups a page shows: more would not fit a phone's screen.
 const GROUPS_A_PAGE: usize = 12;

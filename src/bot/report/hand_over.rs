@@ -10,8 +10,8 @@ use crate::store::drafts;
 use crate::store::people::{self, Holder};
 use crate::words::loader;
 
+use super::choice::Pen;
 use super::folder::Folder;
-use super::pen::Pen;
 
 /// Who can go on with a draft that a deputy has completed.
 enum Sender {

@@ -18,9 +18,9 @@ use crate::store::wards::{self, StoredWard};
 use crate::words::{capitalised, loader};
 
 use super::apply::apply;
+use super::choice::{Pen, Wish};
 use super::folder::{Folder, open_months};
 use super::groups::choose_group;
-use super::pen::{Pen, Wish};
 
 /// How many other months a card offers: more would bury its own buttons.
 const OTHER_MONTHS: usize = 3;
