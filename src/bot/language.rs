@@ -27,7 +27,7 @@ pub async fn ask(desk: &mut Desk<'_>) -> anyhow::Result<()> {
 
 /// A language was chosen, by a person for themselves or in the committee's chat for the chat.
 pub async fn set(desk: &mut Desk<'_>, code: &str) -> anyhow::Result<()> {
-    let Some(language) = Language::from_code(code) else { return super::help::stale_button(desk).await };
+    let Some(language) = Language::from_code(code) else { return super::replies::stale_button(desk).await };
     if desk.incoming.place == Place::Private && matches!(desk.state(), State::Enrolling(_)) {
         return super::enrol::speak(desk, language).await;
     }
@@ -36,7 +36,7 @@ pub async fn set(desk: &mut Desk<'_>, code: &str) -> anyhow::Result<()> {
             people::set_language(&mut *desk.conn, visitor.person.person_id, language).await?;
             visitor.person.language = language;
         }
-        (Place::Private, None) => return super::help::stale_button(desk).await,
+        (Place::Private, None) => return super::replies::stale_button(desk).await,
         (Place::Group, _) => {
             committee_chats::set_language(&mut *desk.conn, &desk.incoming.conversation, language).await?;
         }

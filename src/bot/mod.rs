@@ -4,9 +4,11 @@ pub mod commands;
 mod desk;
 mod menu;
 mod notices;
+mod replies;
 mod rounds;
 mod router;
 mod state;
+mod wording;
 
 mod bind_chat;
 mod enrol;
@@ -37,11 +39,11 @@ use crate::store::catalogues::CatalogueCache;
 use crate::store::{committee_chats, consents, people, posts, sessions};
 
 use self::desk::{Desk, Visitor};
-pub use self::enrol::post_name;
 pub use self::menu::labels as menu_labels;
 use self::rounds::Round;
 use self::router::{Facts, Router, Session, UseCase, What, Who};
 use self::state::State;
+pub use self::wording::post_name;
 
 /// What every use case may lean on.
 pub struct House {
@@ -91,7 +93,7 @@ impl Handle for Bot {
         Box::pin(async move {
             let mut desk = Desk::new(conn, &self.house, incoming);
             gather(&mut desk).await?;
-            help::apologise(&mut desk).await
+            replies::apologise(&mut desk).await
         })
     }
 
@@ -200,13 +202,13 @@ async fn perform(desk: &mut Desk<'_>, use_case: UseCase) -> anyhow::Result<()> {
         UseCase::SummaryChoice { choice } => summary::choose(desk, &choice).await,
         UseCase::OwnFigures => figures::own(desk).await,
         UseCase::Help => help::help(desk).await,
-        UseCase::NotForYou => help::not_for_you(desk).await,
-        UseCase::NotUnderstood => help::not_understood(desk).await,
-        UseCase::StaleButton => help::stale_button(desk).await,
+        UseCase::NotForYou => replies::not_for_you(desk).await,
+        UseCase::NotUnderstood => replies::not_understood(desk).await,
+        UseCase::StaleButton => replies::stale_button(desk).await,
         UseCase::AskLanguage => language::ask(desk).await,
         UseCase::SetLanguage { code } => language::set(desk, &code).await,
-        UseCase::Cancel => help::cancel(desk).await,
-        UseCase::SayPrivately => help::say_privately(desk).await,
+        UseCase::Cancel => replies::cancel(desk).await,
+        UseCase::SayPrivately => replies::say_privately(desk).await,
         UseCase::Nothing => Ok(()),
     }
 }

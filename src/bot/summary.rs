@@ -17,12 +17,12 @@ use crate::words::{capitalised, loader};
 
 use super::commands::ButtonKind;
 use super::desk::Desk;
-use super::help;
 use super::notices;
+use super::replies;
 
 /// `/summary` with the period in words, or with buttons to choose it.
 pub async fn ask(desk: &mut Desk<'_>, argument: &str) -> anyhow::Result<()> {
-    let Some(ward) = entitled_ward(desk, None).await? else { return help::not_for_you(desk).await };
+    let Some(ward) = entitled_ward(desk, None).await? else { return replies::not_for_you(desk).await };
     let this_month = Month::of(local_day(desk.now));
     if argument.trim().is_empty() {
         return offer_periods(desk, &ward, None).await;
@@ -40,13 +40,17 @@ pub async fn ask(desk: &mut Desk<'_>, argument: &str) -> anyhow::Result<()> {
 pub async fn choose(desk: &mut Desk<'_>, choice: &str) -> anyhow::Result<()> {
     let mut parts = choice.split('.');
     let ward_id = parts.next().and_then(|ward| ward.parse().ok());
-    let (Some(ward_id), Some(what)) = (ward_id, parts.next()) else { return help::stale_button(desk).await };
-    let Some(ward) = entitled_ward(desk, Some(ward_id)).await? else { return help::stale_button(desk).await };
+    let (Some(ward_id), Some(what)) = (ward_id, parts.next()) else {
+        return replies::stale_button(desk).await;
+    };
+    let Some(ward) = entitled_ward(desk, Some(ward_id)).await? else {
+        return replies::stale_button(desk).await;
+    };
     if what == "periods" {
         desk.answer_tap(None).await?;
         return offer_periods(desk, &ward, None).await;
     }
-    let Some(period) = Period::parse(what) else { return help::stale_button(desk).await };
+    let Some(period) = Period::parse(what) else { return replies::stale_button(desk).await };
     desk.answer_tap(None).await?;
     match parts.next() {
         Some("groups") => show_groups(desk, &ward, period).await,

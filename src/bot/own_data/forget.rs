@@ -5,8 +5,8 @@ use i18n_embed_fl::fl;
 
 use crate::bot::commands::ButtonKind;
 use crate::bot::desk::Desk;
-use crate::bot::enrol::post_name;
-use crate::bot::{help, menu};
+use crate::bot::wording::post_name;
+use crate::bot::{menu, replies};
 use crate::channels::{Button, Choices, Message, Outgoing};
 use crate::domain::voice::Voice;
 use crate::store::wards;
@@ -71,25 +71,25 @@ pub async fn keep(desk: &mut Desk<'_>) -> anyhow::Result<()> {
     desk.answer_tap(None).await?;
     desk.clear_tapped().await?;
     let text = fl!(loader(desk.voice()), "forget-kept");
-    help::with_menu(desk, text).await
+    replies::with_menu(desk, text).await
 }
 
 /// The person waits for successors: those who can invite them are told.
 pub async fn wait(desk: &mut Desk<'_>, ticket: &str) -> anyhow::Result<()> {
     if Ticket::read(desk, ticket).is_none() || desk.posts().is_empty() {
-        return help::stale_button(desk).await;
+        return replies::stale_button(desk).await;
     }
     desk.answer_tap(None).await?;
     desk.clear_tapped().await?;
     let told = leave::tell_managers(desk, leave::Leaving::Wishes).await?;
     let words = loader(desk.voice());
     let text = if told { fl!(words, "forget-waiting") } else { fl!(words, "forget-waiting-nobody") };
-    help::with_menu(desk, text).await
+    replies::with_menu(desk, text).await
 }
 
 /// The posts are to be left vacant: asks once more.
 pub async fn confirm(desk: &mut Desk<'_>, ticket: &str) -> anyhow::Result<()> {
-    let Some(ticket) = Ticket::read(desk, ticket) else { return help::stale_button(desk).await };
+    let Some(ticket) = Ticket::read(desk, ticket) else { return replies::stale_button(desk).await };
     desk.answer_tap(None).await?;
     desk.clear_tapped().await?;
     ask_to_confirm(desk, Ticket::now(desk, ticket.why)).await
@@ -97,7 +97,7 @@ pub async fn confirm(desk: &mut Desk<'_>, ticket: &str) -> anyhow::Result<()> {
 
 /// Removes the person.
 pub async fn erase(desk: &mut Desk<'_>, ticket: &str) -> anyhow::Result<()> {
-    let Some(ticket) = Ticket::read(desk, ticket) else { return help::stale_button(desk).await };
+    let Some(ticket) = Ticket::read(desk, ticket) else { return replies::stale_button(desk).await };
     let voice = desk.voice();
     desk.answer_tap(None).await?;
     desk.clear_tapped().await?;

@@ -4,8 +4,8 @@ use i18n_embed_fl::fl;
 
 use crate::bot::commands::ButtonKind;
 use crate::bot::desk::Desk;
-use crate::bot::enrol::post_name;
-use crate::bot::help;
+use crate::bot::replies;
+use crate::bot::wording::post_name;
 use crate::channels::{Button, Choices, Message};
 use crate::dialogue::petition;
 use crate::domain::permissions::Permission;
@@ -22,7 +22,7 @@ use super::sheet::{Sheet, draft_of};
 pub async fn open(desk: &mut Desk<'_>) -> anyhow::Result<()> {
     let posts = desk.posts_that(Permission::SendPetition);
     match posts.as_slice() {
-        [] => help::not_for_you(desk).await,
+        [] => replies::not_for_you(desk).await,
         [post] => open_for(desk, post).await,
         several => choose_post(desk, several).await,
     }
@@ -32,7 +32,7 @@ pub async fn open(desk: &mut Desk<'_>) -> anyhow::Result<()> {
 pub async fn open_chosen(desk: &mut Desk<'_>, holding: &str) -> anyhow::Result<()> {
     let posts = desk.posts_that(Permission::SendPetition);
     let Some(post) = posts.iter().find(|post| post.holding_id.to_string() == holding) else {
-        return help::stale_button(desk).await;
+        return replies::stale_button(desk).await;
     };
     desk.answer_tap(None).await?;
     desk.clear_tapped().await?;
@@ -41,7 +41,7 @@ pub async fn open_chosen(desk: &mut Desk<'_>, holding: &str) -> anyhow::Result<(
 
 async fn open_for(desk: &mut Desk<'_>, post: &Holding) -> anyhow::Result<()> {
     let Some(sheet) = Sheet::load(desk, &draft_of(post)).await? else {
-        return help::not_for_you(desk).await;
+        return replies::not_for_you(desk).await;
     };
     let mut turn = petition::open(&sheet.form(), sheet.draft.clone(), Desk::nonce());
     let which = Which { sender: Some((post.kind, post.group.as_ref())), ..Which::default() };

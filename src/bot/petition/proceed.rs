@@ -3,8 +3,8 @@
 use i18n_embed_fl::fl;
 
 use crate::bot::desk::Desk;
-use crate::bot::help;
 use crate::bot::menu;
+use crate::bot::replies;
 use crate::bot::state::State;
 use crate::channels::{Content, Message};
 use crate::dialogue::petition::{self, FileKind, Input, Sent, Tap};
@@ -16,13 +16,12 @@ use super::sheet::Sheet;
 
 /// A text, a photo, a tap or anything else while a petition is written.
 pub async fn proceed(desk: &mut Desk<'_>) -> anyhow::Result<()> {
-    let State::Petition(place) = desk.state() else { return help::not_understood(desk).await };
-    let Some(input) = input(desk) else { return help::stale_button(desk).await };
+    let State::Petition(place) = desk.state() else { return replies::not_understood(desk).await };
+    let Some(input) = input(desk) else { return replies::stale_button(desk).await };
     let Some(sheet) = Sheet::load(desk, &place.draft_of()).await? else {
         desk.answer_tap(None).await?;
-        desk.clear_prompt().await?;
-        desk.save_state(&State::Idle, None).await?;
-        return help::not_for_you(desk).await;
+        desk.leave().await?;
+        return replies::not_for_you(desk).await;
     };
     if place.sheet != sheet.id {
         return gone(desk).await;
@@ -34,8 +33,7 @@ pub async fn proceed(desk: &mut Desk<'_>) -> anyhow::Result<()> {
 /// The petition was sent, dropped or begun anew on another phone.
 async fn gone(desk: &mut Desk<'_>) -> anyhow::Result<()> {
     desk.answer_tap(None).await?;
-    desk.clear_prompt().await?;
-    desk.save_state(&State::Idle, None).await?;
+    desk.leave().await?;
     let text = fl!(loader(desk.voice()), "petition-gone");
     let choices = menu::menu(desk.posts(), desk.language());
     desk.say(Message { text, choices }).await.map(drop)

@@ -5,7 +5,7 @@ use i18n_embed_fl::fl;
 use crate::bot::commands::ButtonKind;
 use crate::bot::desk::Desk;
 use crate::bot::register::{Wording, follow_button};
-use crate::channels::{Button, Choices, Content, Message, MessageRef, Outgoing};
+use crate::channels::{Button, Choices, Content, Message};
 use crate::domain::permissions::Permission;
 use crate::domain::voice::Voice;
 use crate::store::petitions::find::{self, Listed, Which};
@@ -30,22 +30,17 @@ pub fn button(voice: Voice) -> Button {
 pub async fn list(desk: &mut Desk<'_>, page: usize, lead: Option<String>) -> anyhow::Result<()> {
     let sent = sent(desk).await?;
     let page = page.min(sent.len().saturating_sub(1) / A_PAGE);
-    let turned = match &desk.incoming.content {
-        Content::Choice { message: Some(tapped), data, .. } if turns_page(data) => {
-            Some(MessageRef::Platform(tapped.clone()))
-        }
-        _ => None,
-    };
     let message = message(&sent, page, lead, desk.voice());
     desk.answer_tap(None).await?;
-    match turned {
-        Some(of) => desk.send(Outgoing::Amend { of, message }).await.map(drop),
-        None => desk.say(message).await.map(drop),
+    if turns_page(desk) {
+        return desk.replace_tapped(message).await;
     }
+    desk.say(message).await.map(drop)
 }
 
-/// Whether it is a button of the list itself, to another page.
-fn turns_page(data: &str) -> bool {
+/// Whether a button of the list itself was tapped, to another page.
+fn turns_page(desk: &Desk<'_>) -> bool {
+    let Content::Choice { data, .. } = &desk.incoming.content else { return false };
     data.starts_with(&ButtonKind::Follow.data(format_args!("{LIST}.")))
 }
 

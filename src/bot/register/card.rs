@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use i18n_embed_fl::fl;
 
 use crate::bot::desk::Desk;
-use crate::bot::help;
+use crate::bot::replies;
 use crate::channels::{Button, Choices, Message};
 use crate::clock::local_day;
 use crate::domain::petition::content::{Asker, Place};
@@ -27,7 +27,7 @@ const MOST_COMPARED: i64 = 500;
 /// Shows the card of a petition, to those who handle petitions in its ward.
 pub async fn show(desk: &mut Desk<'_>, ward_id: i32, number: &Number) -> anyhow::Result<()> {
     let Some((dossier, _)) = Dossier::for_handler(desk, ward_id, number).await? else {
-        return help::stale_button(desk).await;
+        return replies::stale_button(desk).await;
     };
     desk.answer_tap(None).await?;
     say(desk, &dossier, None).await

@@ -91,7 +91,7 @@ impl Step<'_> {
     }
 
     fn stale(self) -> Turn {
-        let toast = fl!(loader(self.form.voice), "report-stale");
+        let toast = fl!(loader(self.form.voice), "stale-button");
         Turn { next: Next::Stay(self.session), message: None, toast: Some(toast), discarded: vec![] }
     }
 

@@ -81,7 +81,7 @@ impl Step<'_> {
 
     /// A button of an earlier message: nothing changes.
     fn stale(self) -> Turn {
-        let toast = Some(fl!(self.words(), "report-stale"));
+        let toast = Some(fl!(self.words(), "stale-button"));
         Turn { next: Next::Stay(self.session), draft: self.draft, message: None, amends: false, toast }
     }
 
