@@ -1,6 +1,6 @@
-//! The demo on a database that is given to it.
+//! `topho demo` on a database that is given to it.
 
-use crate::doors::trial::Trial;
+use super::trial::Trial;
 
 #[test]
 fn the_demo_leaves_a_database_alone_that_holds_somebody_elses_ward() {
