@@ -6,6 +6,7 @@ use crate::store::{seal_anew, sessions};
 
 use super::Round;
 
+/// Seals some of it anew, and says whether there may be more.
 pub async fn seal_batch(round: &mut Round<'_>) -> anyhow::Result<Progress> {
     let plain = sessions::seal_plain(&mut *round.conn, &round.house.keyring).await?;
     if plain > 0 {

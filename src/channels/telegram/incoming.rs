@@ -169,8 +169,8 @@ impl Reader<'_> {
 fn named_chat(raw: &str) -> Option<String> {
     let update: serde_json::Value = serde_json::from_str(raw).ok()?;
     let parts = update.as_object()?.values();
-    let chats = parts.flat_map(|part| [&part["chat"]["id"], &part["message"]["chat"]["id"]]);
-    chats.filter_map(serde_json::Value::as_i64).next().map(|chat| chat.to_string())
+    let mut chats = parts.flat_map(|part| [&part["chat"]["id"], &part["message"]["chat"]["id"]]);
+    chats.find_map(serde_json::Value::as_i64).map(|chat| chat.to_string())
 }
 
 /// The parts of an update that have never changed; it holds one of the three.

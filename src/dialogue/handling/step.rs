@@ -9,6 +9,7 @@ use crate::domain::figure::fold;
 use crate::domain::petition::{Action, ActionKind, Said};
 use crate::words::loader;
 
+use super::reference::bare;
 use super::screen::Screen;
 use super::session::{Cut, File, FileKind, Session, Stage, evidence, with_words};
 use super::tap::Tap;
@@ -81,7 +82,7 @@ impl Step<'_> {
     }
 
     pub(super) fn stale(self) -> Turn {
-        let toast = fl!(loader(self.form.voice), "report-stale");
+        let toast = fl!(loader(self.form.voice), "stale-button");
         Turn { next: Next::Stay(self.session), message: None, toast: Some(toast), discarded: vec![] }
     }
 
@@ -133,18 +134,17 @@ impl Step<'_> {
             }
             Stage::Words => self.words(said),
             Stage::Body => self.show(Stage::Reference { body: said }),
-            Stage::Reference { body } => self.forward(body, Some(said)),
+            Stage::Reference { body } => self.forward(body, Some(bare(&said))),
             Stage::Outcome if is_vague(&said) => self.say(fl!(words, "handling-outcome-vague")).again(),
             Stage::Outcome => self.show(Stage::Reason { outcome: said }),
             Stage::Reason { .. } if is_vague(&said) => self.say(fl!(words, "handling-basis-vague")).again(),
             Stage::Reason { outcome } => self.show(Stage::Evidence { outcome, reason: said, photos: vec![] }),
-            Stage::Evidence { .. } => self.unfit(),
+            Stage::Evidence { .. } | Stage::Suspected { .. } => self.unfit(),
             Stage::More { text, files } => {
                 let text = joined(text, "\n", said.as_str());
                 self.show(Stage::More { text, files })
             }
             Stage::Review { .. } => self.say(fl!(words, "handling-review-tap")).again(),
-            Stage::Suspected { .. } => self.unfit(),
         }
     }
 

@@ -49,8 +49,7 @@ impl Step<'_> {
     /// What the sender has written so far.
     fn written(&self) -> Option<Said> {
         match &self.session.stage {
-            Stage::More { text, .. } => text.clone(),
-            Stage::Review { action: Action::AddMore { text }, .. } => text.clone(),
+            Stage::More { text, .. } | Stage::Review { action: Action::AddMore { text }, .. } => text.clone(),
             Stage::Review { action: Action::Reopen { reason }, .. } => Some(reason.clone()),
             Stage::Review { .. }
             | Stage::Words

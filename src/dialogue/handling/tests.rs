@@ -239,7 +239,7 @@ fn what_looks_like_a_denunciation_is_held_back_from_senders_and_asked_about_once
 #[test]
 fn the_parts_of_a_cut_text_are_judged_together_and_held_back_together() {
     let at = |seconds| moment() + TimeDelta::seconds(seconds);
-    let part = |text: &str, seconds| Input::Text {
+    let part = |text: &str, seconds: i64| Input::Text {
         message: seconds.to_string(),
         text: text.to_owned(),
         sent_at: at(seconds),
