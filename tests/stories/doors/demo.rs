@@ -1,14 +1,10 @@
 //! `topho demo` on a database that is given to it.
 
-<<<<<<< HEAD:tests/stories/fixes_demo.rs
 use topho::demo::moment_to_go_on_from;
 use topho::store;
 
-use crate::doors::trial::Trial;
-use crate::support::World;
-=======
 use super::trial::Trial;
->>>>>>> h-tests:tests/stories/doors/demo.rs
+use crate::support::World;
 
 #[test]
 fn the_demo_leaves_a_database_alone_that_holds_somebody_elses_ward() {
