@@ -701,6 +701,8 @@ ward-post-ended = Your post **{ $post }**, { $ward }, has ended. What you have s
 ward-again-ask = **{ $post }**: { $person }
     Invite them again because a phone was lost or changed? They keep their posts and what is begun. Once they accept on the new phone, the old one has no access any more.
 ward-again-yes = Yes, invite again
+ward-again-elsewhere = **{ $post }**: { $person }
+    This person holds a post in another ward too, so this ward cannot move their whole account to another phone. Please tap “{ ward-post-invite }” at each post of this ward and send the invitation to the new phone: whoever accepts it goes on with the post and with what was begun. For the posts of the other ward, its secretary sends the invitation.
 ward-invitation-to = **Invitation: { $post }**, { $ward }
 ward-invitation-again = **Invitation for a new phone: { $post }**, { $ward }
 ward-invitation-how = Send this picture or link to the person invited. It works once, until { $day }.

@@ -660,6 +660,8 @@ ward-post-ended = Vai trò **{ $post }**, { $ward }, của { -bac } đã kết t
 ward-again-ask = **{ $post }**: { $person }
     Mời lại vì mất máy hoặc đổi máy? Người ấy giữ nguyên vai trò và việc làm dở. Khi nhận lời ở máy mới, máy cũ không dùng được nữa.
 ward-again-yes = Đúng, mời lại
+ward-again-elsewhere = **{ $post }**: { $person }
+    Người này còn giữ vai trò ở phường khác, nên phường mình không chuyển cả tài khoản của họ sang máy mới được. { -bac-capital } bấm “{ ward-post-invite }” ở từng vai trò thuộc phường mình rồi gửi lời mời tới máy mới: ai nhận lời thì giữ tiếp vai trò, việc làm dở chuyển theo. Vai trò ở phường khác thì thư ký phường đó mời.
 ward-invitation-to = **Lời mời: { $post }**, { $ward }
 ward-invitation-again = **Lời mời lại ở máy mới: { $post }**, { $ward }
 ward-invitation-how = Gửi ảnh hoặc đường dẫn này cho người được mời. Lời mời dùng một lần, đến hết ngày { $day }.

@@ -12,7 +12,7 @@ use serde_json::json;
 use sha2::{Digest, Sha256};
 use sqlx::PgConnection;
 
-use super::people::{group_column, group_of};
+use super::people::{self, group_column, group_of};
 use super::{hexadecimal, impossible};
 use crate::domain::audit::{self, Action, Change, post_text};
 use crate::domain::people::PostKind;
@@ -212,20 +212,40 @@ pub async fn redeem(
     }
 }
 
-/// What the audit tells of a new invitation: what it is for and until when it can be taken up, never its token.
-pub fn change_made(ward_id: i32, purpose: &Purpose, now: DateTime<Utc>) -> Change {
+/// What the audit tells of a new invitation: what and whom it is for and until when it can be taken up, never its token.
+pub async fn change_made(
+    conn: &mut PgConnection,
+    ward_id: i32,
+    purpose: &Purpose,
+    now: DateTime<Utc>,
+) -> anyhow::Result<Change> {
+    let subject = subject_of(conn, purpose).await?;
+    let new = Some(json!({ "until": (now + VALIDITY).trunc_subsecs(0) }));
+    Ok(Change { ward_id, action: Action::InvitationMade, subject, old: None, new })
+}
+
+/// What the audit tells of an invitation that was withdrawn.
+pub async fn change_revoked(
+    conn: &mut PgConnection,
+    ward_id: i32,
+    purpose: &Purpose,
+) -> anyhow::Result<Change> {
+    let subject = subject_of(conn, purpose).await?;
+    Ok(Change { ward_id, action: Action::InvitationRevoked, subject, old: Some(json!("open")), new: None })
+}
+
+/// An invitation as the audit names it; a person by their pseudonym.
+async fn subject_of(conn: &mut PgConnection, purpose: &Purpose) -> anyhow::Result<String> {
     let what = match purpose {
         Purpose::Post { kind, group } => post_text(*kind, group.as_ref()),
-        Purpose::Again { .. } => "the posts held, on another phone".to_owned(),
+        Purpose::Again { person_id } => {
+            let person = people::by_id(conn, *person_id).await?;
+            let pseudonym = person.map_or_else(String::new, |person| person.pseudonym);
+            format!("the posts held by person {pseudonym}, on another phone")
+        }
         Purpose::CommitteeChat => audit::COMMITTEE_CHAT.to_owned(),
     };
-    Change {
-        ward_id,
-        action: Action::InvitationMade,
-        subject: format!("invitation to {what}"),
-        old: None,
-        new: Some(json!({ "until": (now + VALIDITY).trunc_subsecs(0) })),
-    }
+    Ok(format!("invitation to {what}"))
 }
 
 /// The invitations of a ward that can still be taken up, the newest first; codes for a chat among them.

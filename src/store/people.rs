@@ -230,6 +230,11 @@ pub async fn posts_of(conn: &mut PgConnection, person_id: i64) -> anyhow::Result
         .collect()
 }
 
+/// Whether a person holds a post in another ward than this one.
+pub async fn holds_elsewhere(conn: &mut PgConnection, person_id: i64, ward_id: i32) -> anyhow::Result<bool> {
+    Ok(posts_of(conn, person_id).await?.iter().any(|post| post.ward_id != ward_id))
+}
+
 /// Who holds a post now: one at most, except for posts that several share.
 pub async fn holders(
     conn: &mut PgConnection,
@@ -282,17 +287,18 @@ pub async fn held_posts(
         .collect()
 }
 
-/// Removes a person who has no account any more and holds no post: nobody can reach them, and they can reach nothing.
-pub async fn remove_unreachable(conn: &mut PgConnection, person_id: i64) -> Result<(), sqlx::Error> {
-    sqlx::query!(
+/// Removes a person who has no account any more and holds no post: nobody can reach them, and they can reach nothing. Tells
+/// whether it was so.
+pub async fn remove_unreachable(conn: &mut PgConnection, person_id: i64) -> Result<bool, sqlx::Error> {
+    let done = sqlx::query!(
         "delete from person where person_id = $1
            and not exists(select from identity where identity.person_id = $1)
            and not exists(select from post_holding where post_holding.person_id = $1 and held_to is null)",
         person_id
     )
     .execute(conn)
-    .await
-    .map(drop)
+    .await?;
+    Ok(done.rows_affected() == 1)
 }
 
 /// The group as the tables write it: empty for posts of the ward.

@@ -1,5 +1,6 @@
 //! Stories, told through the doors that people use: phones on a local Telegram, and the command line.
 
+mod account_moves;
 mod arrows;
 mod audit;
 mod bad_input;

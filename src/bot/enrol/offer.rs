@@ -72,15 +72,16 @@ impl Offer {
         Ok(if holds { Found::Own(offer) } else { Found::Offer(offer) })
     }
 
-    /// Nobody is invited again who holds no post any more.
+    /// Nobody is invited again who holds no post of the ward any more, or who holds posts of another ward too: an account
+    /// opens all that is a person's, and no ward may give away what is another's.
     async fn again(desk: &mut Desk<'_>, ward: StoredWard, person_id: i64) -> anyhow::Result<Found> {
         let posts = people::posts_of(&mut *desk.conn, person_id).await?;
-        if posts.iter().all(|post| post.ward_id != ward.ward_id) {
+        let of_ward = |post: &Holding| post.ward_id == ward.ward_id;
+        if posts.is_empty() || !posts.iter().all(of_ward) {
             return Ok(Found::Gone(Standing::Revoked));
         }
         let asks_consent = asks_consent(desk, Some(person_id)).await?;
-        let posts = posts.into_iter().filter(|post| post.ward_id == ward.ward_id);
-        let posts = posts.map(|post| (post.kind, post.group)).collect();
+        let posts = posts.into_iter().map(|post| (post.kind, post.group)).collect();
         let again = Some(person_id);
         let taker = Taker::Again;
         Ok(Found::Offer(Self { ward, posts, again, held: false, asks_consent, taker }))

@@ -43,7 +43,7 @@ pub async fn take_up(
     }
     wards::hold(&mut *desk.conn, offer.ward.ward_id).await?;
     let person = match offer.again {
-        Some(person_id) => again::rebind(desk, person_id).await?,
+        Some(person_id) => again::rebind(desk, person_id, offer.ward.ward_id).await?,
         None => meet(desk).await?,
     };
     let former = desk.visitor.take();
