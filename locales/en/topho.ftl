@@ -697,6 +697,7 @@ ward-post-end-ask = **{ $post }**: { $person }
 ward-post-end-yes = Yes, end it
 ward-post-end-last = Nobody else can set the ward up. Please invite another secretary or administrator first.
 ward-post-ended-done = **{ $post }** is vacant from now on.
+ward-post-ended-revoked = Invitations to this post that nobody had used are taken back. When there is somebody for it, please send a new one.
 ward-post-ended = Your post **{ $post }**, { $ward }, has ended. What you have sent is kept. Thank you for your time. If this is a mistake, please write to the ward's secretary.
 ward-again-ask = **{ $post }**: { $person }
     Invite them again because a phone was lost or changed? They keep their posts and what is begun. Once they accept on the new phone, the old one has no access any more.

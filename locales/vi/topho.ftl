@@ -656,6 +656,7 @@ ward-post-end-ask = **{ $post }**: { $person }
 ward-post-end-yes = Đúng, cho thôi
 ward-post-end-last = Đây là người cuối cùng quản lý được phường trên máy. { -bac-capital } mời thêm một thư ký hoặc quản trị khác trước, rồi mới cho thôi được.
 ward-post-ended-done = **{ $post }** từ nay còn trống.
+ward-post-ended-revoked = Lời mời chưa dùng cho vai trò này đã được thu hồi. Khi có người mới, { -bac } gửi lời mời mới.
 ward-post-ended = Vai trò **{ $post }**, { $ward }, của { -bac } đã kết thúc. Những gì { -bac } đã gửi vẫn được giữ. Cảm ơn { -bac } thời gian qua. Nếu có nhầm lẫn, { -bac } nhắn thư ký phường giúp.
 ward-again-ask = **{ $post }**: { $person }
     Mời lại vì mất máy hoặc đổi máy? Người ấy giữ nguyên vai trò và việc làm dở. Khi nhận lời ở máy mới, máy cũ không dùng được nữa.

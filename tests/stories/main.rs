@@ -15,6 +15,7 @@ mod fixes_demo;
 mod fixes_drafts;
 mod golden;
 mod handover;
+mod invitations_end;
 mod kills;
 mod media;
 mod outage;

@@ -12,8 +12,8 @@ use crate::channels::{Message, Outgoing, Priority};
 use crate::delivery::outbox;
 use crate::domain::audit::{Action, Change};
 use crate::store::identities::{self, Identity};
-use crate::store::own_data;
 use crate::store::people::{self, Person};
+use crate::store::{invitations, own_data};
 use crate::words::loader;
 
 /// Makes the account that writes this person's only one. The old chats hear once that the access has moved, and every ward
@@ -27,6 +27,9 @@ pub async fn rebind(desk: &mut Desk<'_>, person_id: i64, ward_id: i32) -> anyhow
     for old in before.iter().filter(|identity| account(identity) != own) {
         identities::remove(&mut *desk.conn, &old.channel, &old.user_id).await?;
         tell_old_phone(desk, &person, old).await?;
+    }
+    for change in invitations::revoke_again(&mut *desk.conn, person_id, desk.now).await? {
+        desk.audit(change);
     }
     let former = desk.visitor.take().map(|visitor| visitor.person);
     identities::bind(&mut *desk.conn, person_id, &conversation, &sender.id).await?;

@@ -13,7 +13,7 @@ use crate::domain::people::PostKind;
 use crate::domain::ward::GroupCode;
 use crate::store::people::{self, Holder, Person};
 use crate::store::wards::StoredWard;
-use crate::store::{identities, sessions};
+use crate::store::{identities, invitations, sessions};
 use crate::words::loader;
 
 use super::post_name;
@@ -33,6 +33,7 @@ pub async fn hand_over(
     let now = people::holders(&mut *desk.conn, ward.ward_id, post).await?;
     if now.iter().any(|holder| !before.contains(holder)) {
         audit(desk, ward.ward_id, post, Action::PostTaken, to);
+        revoke_invitations(desk, ward.ward_id, post).await?;
     }
     for former in before.iter().filter(|former| !now.contains(former)) {
         audit(desk, ward.ward_id, post, Action::PostLeft, &former.person);
@@ -40,6 +41,20 @@ pub async fn hand_over(
         tell_former_holder(desk, ward, post, former).await?;
     }
     Ok(())
+}
+
+/// Withdraws what other invitations to a post are still open, now that it has passed on or ended: who held it must not come
+/// back by one. A post that several share stays open to those who were invited to it. Gives how many they were.
+pub async fn revoke_invitations(desk: &mut Desk<'_>, ward_id: i32, post: Post<'_>) -> anyhow::Result<usize> {
+    if post.0.is_shared() {
+        return Ok(0);
+    }
+    let revoked = invitations::revoke_to(&mut *desk.conn, ward_id, post, desk.now).await?;
+    let count = revoked.len();
+    for change in revoked {
+        desk.audit(change);
+    }
+    Ok(count)
 }
 
 /// Notes for the audit who took the post, or who left it.

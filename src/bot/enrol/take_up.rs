@@ -35,13 +35,14 @@ pub async fn take_up(
     if desk.visitor.as_ref().is_some_and(|visitor| foreign(visitor) && !visitor.posts.is_empty()) {
         return Ok(Taken::HoldsOtherPosts);
     }
+    // Before the invitation: who takes up another one to the same post waits here, and then finds theirs withdrawn.
+    wards::hold(&mut *desk.conn, offer.ward.ward_id).await?;
     match invitations::redeem(&mut *desk.conn, digest, desk.now).await? {
         Standing::Fresh { .. } => {}
         gone @ (Standing::Used | Standing::Expired | Standing::Revoked | Standing::Unknown) => {
             return Ok(Taken::Gone(gone));
         }
     }
-    wards::hold(&mut *desk.conn, offer.ward.ward_id).await?;
     let person = match offer.again {
         Some(person_id) => again::rebind(desk, person_id, offer.ward.ward_id).await?,
         None => meet(desk).await?,

@@ -3,7 +3,7 @@
 use i18n_embed_fl::fl;
 
 use crate::bot::desk::Desk;
-use crate::bot::enrol::post_name;
+use crate::bot::enrol::{post_name, revoke_invitations};
 use crate::channels::{Choices, Message, Outgoing, Priority};
 use crate::delivery::{self, outbox};
 use crate::domain::audit::{Action, Change, post_text};
@@ -48,6 +48,7 @@ pub async fn leave_and_remove(desk: &mut Desk<'_>, why: Why) -> anyhow::Result<(
     for post in desk.posts().to_vec() {
         let text = post_text(post.kind, post.group.as_ref());
         desk.audit(change(post.ward_id, Action::PostLeft, text));
+        revoke_invitations(desk, post.ward_id, (post.kind, post.group.as_ref())).await?;
     }
     for ward_id in wards {
         if why == Why::Withdrawal {

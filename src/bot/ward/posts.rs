@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use i18n_embed_fl::fl;
 
 use crate::bot::desk::Desk;
-use crate::bot::enrol::{end_sessions, note_post, post_name};
+use crate::bot::enrol::{end_sessions, note_post, post_name, revoke_invitations};
 use crate::bot::help;
 use crate::channels::Message;
 use crate::clock::WARD_ZONE;
@@ -135,8 +135,11 @@ pub async fn end(desk: &mut Desk<'_>, room: &Room, holding: i64) -> anyhow::Resu
         end_sessions(desk, ward_id, key, former).await?;
         farewell::tell(&mut *desk.conn, &desk.house.keyring, room.ward(), key, former).await?;
     }
+    let revoked = revoke_invitations(desk, ward_id, key).await?;
     let name = name(room, &post).unwrap_or_default();
-    show_card(desk, fl!(words, "ward-post-ended-done", post = name), back).await
+    let done = fl!(words, "ward-post-ended-done", post = name);
+    let text = if revoked == 0 { done } else { format!("{done}\n{}", fl!(words, "ward-post-ended-revoked")) };
+    show_card(desk, text, back).await
 }
 
 /// A holding of the ward: its post, the post's name, and who holds it.
