@@ -113,8 +113,10 @@ async fn the_invitations_to_a_group_end_with_it() {
 async fn who_goes_on_under_another_account_does_so_once() {
     let world = World::in_october().await;
     world.leader(7).await;
-    let (first, second) =
-        (world.invites_again(PostKind::Leader, Some(7)).await, world.invites_again(PostKind::Leader, Some(7)).await);
+    let (first, second) = (
+        world.invites_again(PostKind::Leader, Some(7)).await,
+        world.invites_again(PostKind::Leader, Some(7)).await,
+    );
     world.stranger("Máy mới", "vi").await.takes_up(&first).await;
     is_refused(&world.stranger("Eve", "vi").await, &second).await;
 }

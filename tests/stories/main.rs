@@ -46,6 +46,7 @@ mod report_seasons;
 mod report_start;
 mod report_whole_month;
 mod retention;
+mod rights_end;
 mod storing;
 mod summary_chat;
 mod support;

@@ -9,7 +9,7 @@ use crate::domain::audit::{Action, Change};
 use crate::store::consents::{self, Consent};
 use crate::store::invitations::{self, Standing, TokenDigest};
 use crate::store::people::{self, Person};
-use crate::store::wards;
+use crate::store::{sessions, wards};
 
 use super::offer::Offer;
 use super::{again, handover};
@@ -34,6 +34,9 @@ pub async fn take_up(
         |visitor: &Visitor| offer.again.is_some_and(|person_id| person_id != visitor.person.person_id);
     if desk.visitor.as_ref().is_some_and(|visitor| foreign(visitor) && !visitor.posts.is_empty()) {
         return Ok(Taken::HoldsOtherPosts);
+    }
+    if let Some(person_id) = offer.again {
+        sessions::hold_of_person(&mut *desk.conn, person_id).await?;
     }
     // Before the invitation: who takes up another one to the same post waits here, and then finds theirs withdrawn.
     wards::hold(&mut *desk.conn, offer.ward.ward_id).await?;

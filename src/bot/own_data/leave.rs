@@ -11,7 +11,7 @@ use crate::domain::people::PostKind;
 use crate::store::people::{self, Holder, Holding};
 use crate::store::removal;
 use crate::store::wards::{self, StoredWard};
-use crate::store::{identities, own_data};
+use crate::store::{identities, own_data, sessions};
 use crate::words::loader;
 use serde_json::json;
 
@@ -33,8 +33,9 @@ const MANAGERS: [PostKind; 3] = [PostKind::Secretary, PostKind::Administrator, P
 /// Gives up every post and removes all that is kept of the person.
 pub async fn leave_and_remove(desk: &mut Desk<'_>, why: Why) -> anyhow::Result<()> {
     let Some(person) = desk.visitor.as_ref().map(|visitor| visitor.person.clone()) else { return Ok(()) };
+    sessions::hold_of_person(&mut *desk.conn, person.person_id).await?;
     for ward_id in wards_of(desk.posts()) {
-        wards::hold(&mut *desk.conn, ward_id).await?;
+        desk.hold_ward(ward_id).await?;
     }
     tell_managers(desk, Leaving::Left).await?;
     let change = |ward_id, action, subject: String| {

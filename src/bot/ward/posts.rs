@@ -14,8 +14,8 @@ use crate::domain::audit::Action;
 use crate::domain::people::PostKind;
 use crate::domain::permissions::Permission;
 use crate::domain::ward::{Group, GroupCode};
+use crate::store::people;
 use crate::store::posts::{self, HeldPost};
-use crate::store::{people, wards};
 use crate::words::loader;
 
 use super::choice::{Choice, Post};
@@ -115,7 +115,6 @@ pub async fn ask_to_end(desk: &mut Desk<'_>, room: &Room, holding: i64) -> anyho
 /// Ends a holding. The last who can set the ward up keeps that, so that nobody is locked out.
 pub async fn end(desk: &mut Desk<'_>, room: &Room, holding: i64) -> anyhow::Result<()> {
     let ward_id = room.stored.ward_id;
-    wards::hold(&mut *desk.conn, ward_id).await?;
     let held = posts::held(&mut *desk.conn, ward_id).await?;
     let Some(own) = held.iter().find(|held| held.holding_id == holding) else {
         return help::stale_button(desk).await;
