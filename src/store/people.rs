@@ -287,20 +287,6 @@ pub async fn held_posts(
         .collect()
 }
 
-/// Removes a person who has no account any more and holds no post: nobody can reach them, and they can reach nothing. Tells
-/// whether it was so.
-pub async fn remove_unreachable(conn: &mut PgConnection, person_id: i64) -> Result<bool, sqlx::Error> {
-    let done = sqlx::query!(
-        "delete from person where person_id = $1
-           and not exists(select from identity where identity.person_id = $1)
-           and not exists(select from post_holding where post_holding.person_id = $1 and held_to is null)",
-        person_id
-    )
-    .execute(conn)
-    .await?;
-    Ok(done.rows_affected() == 1)
-}
-
 /// The group as the tables write it: empty for posts of the ward.
 pub(super) fn group_column(group: Option<&GroupCode>) -> &str {
     group.map_or("", GroupCode::as_str)

@@ -13,7 +13,7 @@ use crate::delivery::outbox;
 use crate::domain::audit::{Action, Change};
 use crate::store::identities::{self, Identity};
 use crate::store::people::{self, Person};
-use crate::store::{invitations, own_data};
+use crate::store::{invitations, own_data, removal};
 use crate::words::loader;
 
 /// Makes the account that writes this person's only one. The old chats hear once that the access has moved, and every ward
@@ -48,7 +48,7 @@ pub async fn rebind(desk: &mut Desk<'_>, person_id: i64, ward_id: i32) -> anyhow
 /// The account was somebody's who holds no post: nothing leads to them any more.
 async fn remove_unreachable(desk: &mut Desk<'_>, ward_id: i32, former: &Person) -> anyhow::Result<()> {
     let wards = wards(desk, ward_id, former).await?;
-    if people::remove_unreachable(&mut *desk.conn, former.person_id).await? {
+    if removal::remove_unreachable(&mut *desk.conn, &desk.house.keyring, former.person_id).await? {
         let old = Some(json!(former.pseudonym));
         note(desk, wards, former, (Action::PersonRemoved, old, None));
     }

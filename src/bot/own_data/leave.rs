@@ -60,7 +60,7 @@ pub async fn leave_and_remove(desk: &mut Desk<'_>, why: Why) -> anyhow::Result<(
     for identity in identities::of_person(&mut *desk.conn, person.person_id).await? {
         delivery::forget(&mut *desk.conn, &identity.chat).await?;
     }
-    removal::remove_person(&mut *desk.conn, person.person_id).await?;
+    removal::remove_person(&mut *desk.conn, &desk.house.keyring, person.person_id).await?;
     desk.session = None;
     if let Some(visitor) = &mut desk.visitor {
         visitor.posts.clear();

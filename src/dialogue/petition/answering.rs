@@ -159,6 +159,7 @@ impl Step<'_> {
         }
         self.draft.name = Some(Given::Passed);
         self.draft.phone = None;
+        self.draft.own = false;
         self.onward()
     }
 
@@ -166,6 +167,7 @@ impl Step<'_> {
         let Some((name, phone)) = self.form.own else { return self.again() };
         self.draft.name = Some(Given::Given(name.clone()));
         self.draft.phone = phone.cloned().map(Given::Given);
+        self.draft.own = true;
         self.onward()
     }
 
@@ -185,6 +187,7 @@ impl Step<'_> {
         };
         self.draft.name = Some(Given::Given(name));
         self.draft.phone = phone.map(Given::Given).or(known);
+        self.draft.own = false;
         self.onward()
     }
 
@@ -216,6 +219,7 @@ impl Step<'_> {
         let name = Said::new(name).filter(|name| name.as_str().chars().count() <= LONGEST);
         if let (Some(name), false) = (name, asks_number) {
             self.draft.name = Some(Given::Given(name));
+            self.draft.own = false;
         }
         let question = if asks_number { Question::Phone } else { Question::Name };
         let step = self.answered_by(message, question);
