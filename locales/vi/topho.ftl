@@ -220,7 +220,7 @@ consent-version = 2026-11
 consent-short = **Về dữ liệu cá nhân của { -bac }**
     • Tôi lưu: tên và mã tài khoản của { -bac } trên ứng dụng này, vai trò, cách xưng hô, số điện thoại nếu { -bac } cho, và những gì { -bac } gửi qua đây.
     • Để làm gì: nhận báo cáo và đơn thư của tổ, nhắn cho { -bac } về những việc đó. Không dùng vào việc khác.
-    • Bao lâu: khi { -bac } còn giữ vai trò, và { $years } năm sau đó.
+    • Bao lâu: tên, tài khoản, số điện thoại: khi { -bac } còn giữ vai trò, và { $years } năm sau đó. Đơn thư: { $petitions } năm sau khi kết thúc, đơn không đủ điều kiện thì { $ineligible } năm. Nhật ký thay đổi, không ghi tên: { $audit } năm. Số liệu báo cáo là của tổ, được giữ lâu dài.
     • Ai xem được: thư ký, chủ tịch và người quản trị của { $ward }.
     { -bac-capital } có thể xem (/dulieu), rút lại đồng ý hoặc xóa (/xoadulieu) bất cứ lúc nào. { -bac-capital } có đồng ý không?
 consent-details = **Về việc xử lý dữ liệu cá nhân** (bản { $version }, theo Luật Bảo vệ dữ liệu cá nhân số 91/2025/QH15)
@@ -235,7 +235,7 @@ consent-details = **Về việc xử lý dữ liệu cá nhân** (bản { $versi
 
     5. Ai xem được: thư ký, chủ tịch và người quản trị của { $ward }. Người kế nhiệm thấy báo cáo, đơn thư của vai trò, không thấy số điện thoại của { -bac }.
 
-    6. Thời gian lưu: khi { -bac } còn giữ vai trò và { $years } năm sau đó. Số liệu báo cáo là của tổ nên được giữ lâu dài, không gắn với tên { -bac } sau khi { -bac } bị xóa khỏi hệ thống. Nhật ký thay đổi chỉ ghi một mã số thay cho tên.
+    6. Thời gian lưu: tên, tài khoản, số điện thoại: khi { -bac } còn giữ vai trò và { $years } năm sau đó. Đơn thư: { $petitions } năm sau khi kết thúc; đơn không đủ điều kiện: { $ineligible } năm; nếu là đơn của chính hộ { -bac } thì tên và số điện thoại trong đơn được bỏ đi khi { -bac } bị xóa khỏi hệ thống. Số liệu báo cáo là của tổ nên được giữ lâu dài, không gắn với tên { -bac } sau khi { -bac } bị xóa khỏi hệ thống. Nhật ký thay đổi được giữ { $audit } năm, chỉ ghi một mã số thay cho tên.
 
     7. Quyền của { -bac }: được biết; đồng ý hoặc không; rút lại đồng ý; xem, sửa, nhận bản sao; yêu cầu xóa, hạn chế hoặc phản đối việc xử lý; khiếu nại, tố cáo, khởi kiện, yêu cầu bồi thường; yêu cầu cơ quan có thẩm quyền bảo vệ. Gõ /dulieu để xem, sửa, rút lại đồng ý; /xoadulieu để xóa: làm ngay tại đây. Yêu cầu gửi cho thư ký được trả lời trong hai ngày làm việc.
 
@@ -267,7 +267,10 @@ own-accounts = • Tài khoản: { $accounts }
 own-post = • Vai trò: { $post }, { $ward }, từ { $from }
 own-past-post = • Vai trò trước đây: { $post }, { $ward }, từ { $from } đến { $to }
 own-consent = • Đã đồng ý: bản { $version }, ngày { $day }
-own-sent = • Đã gửi { $reports } báo cáo, { $petitions } kiến nghị; đang viết { $drafts } báo cáo
+own-sent = • Đã gửi { $reports } báo cáo, { $petitions } kiến nghị (kèm { $files } ảnh, ghi âm)
+own-begun = • Đang viết { $reports } báo cáo, { $petitions } kiến nghị (kèm { $files } ảnh, ghi âm)
+own-households = • Tên và số điện thoại của { -bac } ghi trong đơn của chính hộ { -bac }: { $numbers }
+own-session = • Việc đang làm dở với tôi, gồm cả câu đang gõ
 own-file = du-lieu-cua-toi.json
 own-file-caption = Bản đầy đủ những gì tôi lưu.
 own-phone = Sửa số điện thoại

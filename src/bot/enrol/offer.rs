@@ -96,7 +96,7 @@ impl Offer {
             taker: self.taker,
             held: self.held,
             asks_consent: self.asks_consent,
-            years: self.ward.ward.retention.identities_years,
+            kept: self.ward.ward.retention,
         })
     }
 
