@@ -14,11 +14,13 @@ use crate::domain::permissions::Permission;
 use crate::domain::voice::Voice;
 use crate::store::audit;
 use crate::store::committee_chats::CommitteeChat;
-use crate::store::people::{self, Holder, Holding, Person};
+use crate::store::people::{Holder, Holding, Person};
+use crate::store::posts;
 use crate::store::sessions::{self, StoredSession};
 use crate::store::wards;
 
 use super::House;
+use super::notices;
 use super::state::State;
 
 /// A known person and the posts that they hold now.
@@ -108,7 +110,7 @@ impl<'a> Desk<'a> {
         }
         wards::hold(&mut *self.conn, ward_id).await?;
         if let Some(visitor) = &mut self.visitor {
-            visitor.posts = people::posts_of(&mut *self.conn, visitor.person.person_id).await?;
+            visitor.posts = posts::posts_of(&mut *self.conn, visitor.person.person_id).await?;
         }
         Ok(())
     }
@@ -156,13 +158,8 @@ impl<'a> Desk<'a> {
     }
 
     /// Writes to somebody else, in each of their private chats.
-    pub async fn tell(&mut self, holder: &Holder, message: Message) -> anyhow::Result<()> {
-        let outgoing = Outgoing::Message(message);
-        for chat in &holder.chats {
-            let keyring = &self.house.keyring;
-            outbox::enqueue(&mut *self.conn, keyring, chat, Priority::Notice, &outgoing).await?;
-        }
-        Ok(())
+    pub async fn tell(&mut self, holder: &Holder, notice: impl Into<Outgoing>) -> anyhow::Result<()> {
+        notices::tell(&mut *self.conn, &self.house.keyring, &holder.chats, &notice.into()).await
     }
 
     /// Answers a tap, with a note where there is one: without an answer the button keeps waiting. For anything but a tap
@@ -171,6 +168,17 @@ impl<'a> Desk<'a> {
         let Content::Choice { callback, .. } = &self.incoming.content else { return Ok(()) };
         let (callback, text) = (callback.clone(), note.unwrap_or_default());
         self.send(Outgoing::Toast { callback, text, alert: false }).await.map(drop)
+    }
+
+    /// Shows a message in place of the one that was tapped; where none was, it is said.
+    pub async fn replace_tapped(&mut self, message: Message) -> anyhow::Result<()> {
+        let outgoing = match &self.incoming.content {
+            Content::Choice { message: Some(tapped), .. } => {
+                Outgoing::Amend { of: MessageRef::Platform(tapped.clone()), message }
+            }
+            _ => Outgoing::Message(message),
+        };
+        self.send(outgoing).await.map(drop)
     }
 
     /// Takes the buttons off the message that was tapped.
@@ -240,6 +248,32 @@ impl<'a> Desk<'a> {
             audit::append(&mut *self.conn, &origin, self.now, &changes).await?;
         }
         Ok(())
+    }
+
+    /// Says what comes next, and gives the message whose buttons are alive from now on: the last one, where it has buttons.
+    /// The question before loses its own after that, because the person is waiting for the new one; where the new one
+    /// `amends` it, it is replaced. As long as nothing is said, it stays.
+    pub async fn ask(&mut self, messages: Vec<Message>, amends: bool) -> anyhow::Result<Option<i64>> {
+        let before = self.session.as_ref().and_then(|session| session.prompt);
+        let Some(last) = messages.last() else { return Ok(before) };
+        if let (true, Some(before)) = (amends, before) {
+            let of = MessageRef::Outbox(before);
+            self.send(Outgoing::Amend { of, message: last.clone() }).await?;
+            return Ok(Some(before));
+        }
+        let has_buttons = matches!(last.choices, Choices::Buttons(_));
+        let mut said = None;
+        for message in messages {
+            said = Some(self.say(message).await?);
+        }
+        self.clear_prompt().await?;
+        Ok(said.filter(|_| has_buttons))
+    }
+
+    /// The person is in the middle of nothing any more.
+    pub async fn leave(&mut self) -> anyhow::Result<()> {
+        self.clear_prompt().await?;
+        self.save_state(&State::Idle, None).await
     }
 
     /// Stores what the person is in the middle of, and which message holds the living buttons.

@@ -1,6 +1,6 @@
 //! `/figures`: a group's own months of the year.
 
-use crate::clock::WARD_ZONE;
+use crate::clock::local_day;
 use crate::documents::chat;
 use crate::domain::period::Month;
 use crate::domain::permissions::Permission;
@@ -9,14 +9,14 @@ use crate::store::{reports, wards};
 use crate::summary::own_year::own_year;
 
 use super::desk::Desk;
-use super::help;
+use super::replies;
 
 /// Shows each group of the person's posts its months of the year; in January those of the year that has just ended.
 pub async fn own(desk: &mut Desk<'_>) -> anyhow::Result<()> {
     let posts: Vec<Holding> =
         desk.posts().iter().filter(|post| post.kind.may(Permission::ReadGroupFigures)).cloned().collect();
     if posts.is_empty() {
-        return help::not_for_you(desk).await;
+        return replies::not_for_you(desk).await;
     }
     for post in posts {
         show(desk, &post).await?;
@@ -28,7 +28,7 @@ async fn show(desk: &mut Desk<'_>, post: &Holding) -> anyhow::Result<()> {
     let (Some(part), Some(code)) = (post.kind.part(), &post.group) else { return Ok(()) };
     let Some(ward) = wards::by_id(&mut *desk.conn, post.ward_id).await? else { return Ok(()) };
     let Some(group) = ward.ward.group(code) else { return Ok(()) };
-    let today = desk.now.with_timezone(&WARD_ZONE).date_naive();
+    let today = local_day(desk.now);
     let open = ward.ward.calendar.open_months(today).into_iter().last();
     let until = open.unwrap_or_else(|| Month::of(today).previous());
     let catalogue = desk.house.catalogues.load(&mut *desk.conn, ward.ward_id, &ward.catalogue_digest).await?;

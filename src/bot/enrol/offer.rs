@@ -6,12 +6,13 @@ use crate::domain::voice::Voice;
 use crate::domain::ward::GroupCode;
 use crate::store::consents;
 use crate::store::invitations::{self, Purpose, Standing, TokenDigest};
-use crate::store::people::{self, Holding};
+use crate::store::people::Holding;
+use crate::store::posts;
 use crate::store::wards::{self, StoredWard};
 
 use crate::bot::desk::Desk;
 
-use super::post_name;
+use crate::bot::wording::post_name;
 
 /// An invitation that can be taken up.
 pub struct Offer {
@@ -61,7 +62,7 @@ impl Offer {
         kind: PostKind,
         group: Option<GroupCode>,
     ) -> anyhow::Result<Found> {
-        let holders = people::holders(&mut *desk.conn, ward.ward_id, (kind, group.as_ref())).await?;
+        let holders = posts::holders(&mut *desk.conn, ward.ward_id, (kind, group.as_ref())).await?;
         let own = |post: &Holding| (post.ward_id, post.kind, &post.group) == (ward.ward_id, kind, &group);
         let holds = desk.posts().iter().any(own);
         let person = desk.visitor.as_ref().map(|visitor| visitor.person.person_id);
@@ -75,7 +76,7 @@ impl Offer {
     /// Nobody is invited again who holds no post of the ward any more, or who holds posts of another ward too: an account
     /// opens all that is a person's, and no ward may give away what is another's.
     async fn again(desk: &mut Desk<'_>, ward: StoredWard, person_id: i64) -> anyhow::Result<Found> {
-        let posts = people::posts_of(&mut *desk.conn, person_id).await?;
+        let posts = posts::posts_of(&mut *desk.conn, person_id).await?;
         let of_ward = |post: &Holding| post.ward_id == ward.ward_id;
         if posts.is_empty() || !posts.iter().all(of_ward) {
             return Ok(Found::Gone(Standing::Revoked));

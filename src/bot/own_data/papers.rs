@@ -2,13 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::{Value, json};
 
 use crate::bot::desk::{Desk, Visitor};
-use crate::bot::enrol::post_name;
-use crate::clock::WARD_ZONE;
-use crate::dialogue::petition::Draft;
+use crate::bot::petition;
+use crate::bot::wording::post_name;
 use crate::domain::language::Language;
 use crate::domain::period::Month;
 use crate::domain::petition::content::Asker;
@@ -136,15 +134,10 @@ async fn petition_drafts(desk: &mut Desk<'_>) -> anyhow::Result<Vec<(Holding, Va
     for post in desk.posts().to_vec() {
         let of = DraftOf { ward_id: post.ward_id, post: post.kind, group: post.group.clone() };
         let Some(content) = drafts::look(&mut *desk.conn, &desk.house.keyring, &of).await? else { continue };
-        let draft: Draft = serde_json::from_value(content.clone()).unwrap_or_default();
-        found.push((post, content, draft.kept_files().len()));
+        let files = petition::kept_files(content.clone()).len();
+        found.push((post, content, files));
     }
     Ok(found)
-}
-
-/// The ward's day of a moment.
-pub fn day(moment: DateTime<Utc>) -> NaiveDate {
-    moment.with_timezone(&WARD_ZONE).date_naive()
 }
 
 /// The wards of these posts, each once.

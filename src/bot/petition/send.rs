@@ -4,8 +4,8 @@ use i18n_embed_fl::fl;
 use serde_json::json;
 
 use crate::bot::desk::Desk;
-use crate::bot::help;
 use crate::bot::register::follow_button;
+use crate::bot::replies;
 use crate::channels::{Choices, Message};
 use crate::clock::WARD_ZONE;
 use crate::dialogue::petition::{About, Complete};
@@ -23,7 +23,7 @@ use super::sheet::{Sheet, draft_of};
 pub async fn send(desk: &mut Desk<'_>, sheet: &Sheet, complete: &Complete) -> anyhow::Result<()> {
     desk.hold_ward(sheet.of.ward_id).await?;
     if !desk.posts().iter().any(|post| draft_of(post) == sheet.of) {
-        return help::post_is_gone(desk).await;
+        return replies::post_is_gone(desk).await;
     }
     let sent = Sent {
         ward_id: sheet.of.ward_id,

@@ -5,8 +5,8 @@ use i18n_embed_fl::fl;
 use serde_json::Value;
 
 use crate::bot::desk::Desk;
-use crate::bot::help;
 use crate::bot::menu;
+use crate::bot::replies;
 use crate::bot::summary::post_if_complete;
 use crate::channels::{Button, Choices, Message};
 use crate::clock::WARD_ZONE;
@@ -16,18 +16,18 @@ use crate::domain::people::{Part, PostKind};
 use crate::domain::permissions::Permission;
 use crate::domain::report::Writer;
 use crate::store::reports::{self, Submission};
-use crate::store::{drafts, people};
+use crate::store::{drafts, posts};
 use crate::words::loader;
 
+use super::choice::Pen;
 use super::folder::{Folder, open_months};
-use super::pen::Pen;
 
 /// Stores the answers as the next revision.
 pub async fn submit(desk: &mut Desk<'_>, folder: &Folder, answers: &Answers) -> anyhow::Result<()> {
     // Of two last groups that submit at once, the later one must see the earlier one's report.
     desk.hold_ward(folder.ward.ward_id).await?;
     if !desk.posts().contains(&folder.post) {
-        return help::post_is_gone(desk).await;
+        return replies::post_is_gone(desk).await;
     }
     // This report comes after those that were submitted while it waited, by whatever process with whatever clock: the
     // summary that it may bring about shows them all.
@@ -126,7 +126,7 @@ async fn tell_leader(desk: &mut Desk<'_>, folder: &Folder, revision: u32) -> any
     }
     let number = receipt_number(folder, revision);
     let post = (PostKind::Leader, Some(&folder.group.code));
-    for leader in people::holders(&mut *desk.conn, folder.ward.ward_id, post).await? {
+    for leader in posts::holders(&mut *desk.conn, folder.ward.ward_id, post).await? {
         let words = loader(leader.person.voice());
         let text = fl!(
             words,

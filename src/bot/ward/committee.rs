@@ -5,10 +5,10 @@ use rand::SeedableRng;
 use rand::rngs::StdRng;
 
 use crate::bot::desk::Desk;
-use crate::bot::help;
-use crate::channels::{Message, Outgoing, Priority};
-use crate::clock::WARD_ZONE;
-use crate::delivery::outbox;
+use crate::bot::notices;
+use crate::bot::replies;
+use crate::channels::{Message, Outgoing};
+use crate::clock::local_day;
 use crate::dialogue::ward::day;
 use crate::domain::audit::{Action, COMMITTEE_CHAT, Change};
 use crate::store::committee_chats::{self, CommitteeChat};
@@ -44,7 +44,7 @@ pub async fn code(desk: &mut Desk<'_>, room: &Room) -> anyhow::Result<()> {
         invitations::create(&mut *desk.conn, ward_id, &purpose, &mut StdRng::from_os_rng(), now).await?;
     let made = invitations::change_made(&mut *desk.conn, ward_id, &purpose, now).await?;
     desk.audit(made);
-    let last_day = day((now + VALIDITY).with_timezone(&WARD_ZONE).date_naive());
+    let last_day = day(local_day(now + VALIDITY));
     desk.answer_tap(None).await?;
     desk.say_text(fl!(loader(room.voice), "ward-chat-code", code = token.as_str(), day = last_day)).await
 }
@@ -52,7 +52,7 @@ pub async fn code(desk: &mut Desk<'_>, room: &Room) -> anyhow::Result<()> {
 /// Asks whether the chat is to be released.
 pub async fn ask_to_release(desk: &mut Desk<'_>, room: &Room, chat: &str) -> anyhow::Result<()> {
     if find(desk, room, chat).await?.is_none() {
-        return help::stale_button(desk).await;
+        return replies::stale_button(desk).await;
     }
     let words = loader(room.voice);
     let rows = vec![
@@ -64,15 +64,15 @@ pub async fn ask_to_release(desk: &mut Desk<'_>, room: &Room, chat: &str) -> any
 
 /// Releases the chat; it is told.
 pub async fn release(desk: &mut Desk<'_>, room: &Room, chat: &str) -> anyhow::Result<()> {
-    let Some(bound) = find(desk, room, chat).await? else { return help::stale_button(desk).await };
+    let Some(bound) = find(desk, room, chat).await? else { return replies::stale_button(desk).await };
     committee_chats::release(&mut *desk.conn, &bound.conversation).await?;
     let old = Some(desk.digest(&bound.conversation.chat));
     let (ward_id, subject) = (room.stored.ward_id, COMMITTEE_CHAT.to_owned());
     desk.audit(Change { ward_id, action: Action::ChatReleased, subject, old, new: None });
     let text = fl!(loader(bound.language), "ward-chat-released", ward = room.ward().name.as_str());
     let notice = Outgoing::Message(Message { text, ..Message::default() });
-    let keyring = &desk.house.keyring;
-    outbox::enqueue(&mut *desk.conn, keyring, &bound.conversation, Priority::Notice, &notice).await?;
+    let (keyring, chats) = (&desk.house.keyring, std::slice::from_ref(&bound.conversation));
+    notices::tell(&mut *desk.conn, keyring, chats, &notice).await?;
     show(desk, room).await
 }
 

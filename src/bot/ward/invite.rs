@@ -5,13 +5,12 @@ use rand::SeedableRng;
 use rand::rngs::StdRng;
 
 use crate::bot::desk::Desk;
-use crate::bot::help;
+use crate::bot::replies;
 use crate::channels::{Button, Outgoing};
-use crate::clock::WARD_ZONE;
+use crate::clock::local_day;
 use crate::dialogue::ward::day;
 use crate::documents::qr;
 use crate::store::invitations::{self, OpenInvitation, Purpose, VALIDITY};
-use crate::store::people;
 use crate::store::posts as held_posts;
 use crate::words::{capitalised, loader};
 
@@ -21,7 +20,7 @@ use super::room::{PAGE, Room, show_card};
 
 /// Makes an invitation to the post and sends it, ready to be passed on.
 pub async fn to_post(desk: &mut Desk<'_>, room: &Room, post: &Post) -> anyhow::Result<()> {
-    let Some(name) = posts::name(room, post) else { return help::stale_button(desk).await };
+    let Some(name) = posts::name(room, post) else { return replies::stale_button(desk).await };
     let purpose = Purpose::Post { kind: post.kind, group: post.group.clone() };
     let title = fl!(loader(room.voice), "ward-invitation-to", post = name, ward = room.ward().name.as_str());
     desk.answer_tap(None).await?;
@@ -31,7 +30,7 @@ pub async fn to_post(desk: &mut Desk<'_>, room: &Room, post: &Post) -> anyhow::R
 /// Asks whether somebody is to be invited again.
 pub async fn ask_again(desk: &mut Desk<'_>, room: &Room, holding: i64) -> anyhow::Result<()> {
     let Some((post, name, person)) = posts::find(desk, room, holding).await? else {
-        return help::stale_button(desk).await;
+        return replies::stale_button(desk).await;
     };
     let words = loader(room.voice);
     let leave = vec![room.button(&Choice::Post(post), fl!(words, "ward-leave"))];
@@ -52,10 +51,10 @@ pub async fn ask_again(desk: &mut Desk<'_>, room: &Room, holding: i64) -> anyhow
 pub async fn again(desk: &mut Desk<'_>, room: &Room, holding: i64) -> anyhow::Result<()> {
     let held = held_posts::held(&mut *desk.conn, room.stored.ward_id).await?;
     let Some(held) = held.into_iter().find(|held| held.holding_id == holding) else {
-        return help::stale_button(desk).await;
+        return replies::stale_button(desk).await;
     };
     let Some(name) = posts::name(room, &Post { kind: held.kind, group: held.group.clone() }) else {
-        return help::stale_button(desk).await;
+        return replies::stale_button(desk).await;
     };
     if holds_elsewhere(desk, room, holding).await? {
         return ask_again(desk, room, holding).await;
@@ -72,7 +71,7 @@ async fn holds_elsewhere(desk: &mut Desk<'_>, room: &Room, holding: i64) -> anyh
     let ward_id = room.stored.ward_id;
     let held = held_posts::held(&mut *desk.conn, ward_id).await?;
     let Some(held) = held.into_iter().find(|held| held.holding_id == holding) else { return Ok(false) };
-    people::holds_elsewhere(&mut *desk.conn, held.person_id, ward_id).await
+    held_posts::holds_elsewhere(&mut *desk.conn, held.person_id, ward_id).await
 }
 
 /// The link with its QR picture.
@@ -83,7 +82,7 @@ async fn send(desk: &mut Desk<'_>, room: &Room, purpose: &Purpose, title: String
         invitations::create(&mut *desk.conn, ward_id, purpose, &mut StdRng::from_os_rng(), now).await?;
     let made = invitations::change_made(&mut *desk.conn, ward_id, purpose, now).await?;
     desk.audit(made);
-    let last_day = day((now + VALIDITY).with_timezone(&WARD_ZONE).date_naive());
+    let last_day = day(local_day(now + VALIDITY));
     let how = fl!(words, "ward-invitation-how", day = last_day);
     let bot = &desk.incoming.conversation.line;
     match desk.house.links.link(bot, token.as_str()) {
@@ -103,7 +102,7 @@ pub async fn list(desk: &mut Desk<'_>, room: &Room, page: usize) -> anyhow::Resu
     let of_page = open.iter().skip(page.saturating_mul(PAGE)).take(PAGE);
     let mut rows: Vec<Vec<Button>> = of_page
         .map(|invitation| {
-            let until = day(invitation.expires_at.with_timezone(&WARD_ZONE).date_naive());
+            let until = day(local_day(invitation.expires_at));
             let label =
                 fl!(words, "ward-invitation-line", what = what(room, &invitation.purpose), day = until);
             vec![room.button(&Choice::AskRevoke { short: invitation.digest.short().to_owned() }, label)]
@@ -123,7 +122,7 @@ pub async fn list(desk: &mut Desk<'_>, room: &Room, page: usize) -> anyhow::Resu
 pub async fn ask_to_revoke(desk: &mut Desk<'_>, room: &Room, short: &str) -> anyhow::Result<()> {
     let open = invitations::open_ones(&mut *desk.conn, room.stored.ward_id, desk.now).await?;
     let is_it = |invitation: &&OpenInvitation| invitation.digest.short() == short;
-    let Some(invitation) = open.iter().find(is_it) else { return help::stale_button(desk).await };
+    let Some(invitation) = open.iter().find(is_it) else { return replies::stale_button(desk).await };
     let words = loader(room.voice);
     let text = fl!(words, "ward-revoke-ask", what = what(room, &invitation.purpose));
     let rows = vec![
@@ -137,7 +136,7 @@ pub async fn ask_to_revoke(desk: &mut Desk<'_>, room: &Room, short: &str) -> any
 pub async fn revoke(desk: &mut Desk<'_>, room: &Room, short: &str) -> anyhow::Result<()> {
     let ward_id = room.stored.ward_id;
     let Some(purpose) = invitations::revoke(&mut *desk.conn, ward_id, short, desk.now).await? else {
-        return help::stale_button(desk).await;
+        return replies::stale_button(desk).await;
     };
     let revoked = invitations::change_revoked(&mut *desk.conn, ward_id, &purpose).await?;
     desk.audit(revoked);

@@ -1,6 +1,7 @@
 //! What a petition says of whoever passed it on, for their own household: it goes with them.
 
 use anyhow::Context as _;
+use serde_json::Value;
 use sqlx::PgConnection;
 
 use crate::dialogue::petition::Draft;
@@ -73,17 +74,18 @@ async fn take_out_of_drafts(
     .await?;
     for row in rows {
         let purpose = purposes::petition_draft(row.ward_id, &row.post, &row.group_code);
-        // A draft of an earlier version that cannot be read any more is thrown away when it is opened.
-        let Ok(mut draft) = serde_json::from_slice::<Draft>(&keyring.open(&purpose, &row.content)?) else {
-            continue;
-        };
+        let mut stored: Value = serde_json::from_slice(&keyring.open(&purpose, &row.content)?)?;
+        // What an earlier version wrote and cannot be read any more goes when it is opened.
+        let draft = stored.get("draft").cloned().map(serde_json::from_value::<Draft>);
+        let Some(Ok(mut draft)) = draft else { continue };
         if draft.take_out_writer() {
+            stored["draft"] = serde_json::to_value(draft)?;
             sqlx::query!(
                 "update petition_draft set content = $4 where ward_id = $1 and post = $2 and group_code = $3",
                 row.ward_id,
                 row.post,
                 row.group_code,
-                keyring.seal(&purpose, &serde_json::to_vec(&draft)?),
+                keyring.seal(&purpose, &serde_json::to_vec(&stored)?),
             )
             .execute(&mut *conn)
             .await?;
