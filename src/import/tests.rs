@@ -94,6 +94,7 @@ fn a_petition_has_the_events_that_its_fields_tell() {
         text: None,
         place: None,
         asker: Asker::Alias(said("Người gửi 21")),
+        own: false,
         note: Some(said("Thuộc thẩm quyền UBND quận")),
     };
     assert_eq!(forwarded.content, expected);

@@ -52,6 +52,19 @@ pub async fn load_unless_held(
     row.map(|row| row.opened(keyring, channel, user_id)).transpose()
 }
 
+/// Holds the sessions of all accounts of a person until the transaction ends: whoever means to end them does so before holding
+/// the ward, because whoever writes holds their own session first and the ward second.
+pub async fn hold_of_person(conn: &mut PgConnection, person_id: i64) -> Result<(), sqlx::Error> {
+    sqlx::query_scalar!(
+        "select session.user_id from session join identity using (channel, user_id) where person_id = $1
+         order by channel, user_id for update of session",
+        person_id,
+    )
+    .fetch_all(conn)
+    .await
+    .map(drop)
+}
+
 /// What everybody is in the middle of.
 pub async fn states(conn: &mut PgConnection, keyring: &Keyring) -> anyhow::Result<Vec<serde_json::Value>> {
     let rows = sqlx::query!("select channel, user_id, state, sealed from session").fetch_all(conn).await?;

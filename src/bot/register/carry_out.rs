@@ -68,6 +68,7 @@ pub(in crate::bot) async fn held(
     number: &Number,
     as_sender: bool,
 ) -> anyhow::Result<Option<(Dossier, Side)>> {
+    desk.hold_ward(ward_id).await?;
     change::hold(&mut *desk.conn, ward_id, number).await?;
     if as_sender {
         Dossier::for_sender(desk, ward_id, number).await

@@ -120,7 +120,7 @@ async fn persons(round: &mut Round<'_>, ward: &StoredWard) -> anyhow::Result<()>
         for identity in identities::of_person(&mut *round.conn, person_id).await? {
             delivery::forget(&mut *round.conn, &identity.chat).await?;
         }
-        removal::remove_person(&mut *round.conn, person_id).await?;
+        removal::remove_person(&mut *round.conn, &round.house.keyring, person_id).await?;
         let (ward_id, action) = (ward.ward_id, Action::PersonRemoved);
         changes.push(Change {
             ward_id,
