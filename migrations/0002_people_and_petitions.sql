@@ -113,7 +113,7 @@ create table petition (
     received_at timestamptz not null,
     -- that of the newest event
     status text not null,
-    -- the post that passed it on, and whose the following is; null for imported ones
+    -- the post that passed it on, and whose the following is; null for imported ones, and after retention
     sender_post text,
     sender_group text,
     sent_by bigint references person on delete set null,
@@ -123,8 +123,8 @@ create table petition (
     anonymous boolean not null,
     identity_protected boolean not null,
     imported boolean not null,
-    -- sealed: text, place, who asks
-    content bytea not null,
+    -- sealed: text, place, who asks; null once retention has removed what is personal (the row stays, for the figures)
+    content bytea,
     primary key (ward_id, number)
 );
 create index petition_by_status on petition (ward_id, status, received_at);
@@ -140,7 +140,7 @@ create table petition_event (
     status text not null,
     person_id bigint references person on delete set null,
     post text,
-    -- sealed: reason, outcome, body and reference number, what was added
+    -- sealed: reason, outcome, body and reference number, what was added; null where none, and after retention
     detail bytea,
     primary key (ward_id, number, sequence),
     foreign key (ward_id, number) references petition on delete cascade
@@ -187,7 +187,7 @@ create table attachment (
 create index attachment_waiting on attachment (channel, bot, retry_at) where state = 'waiting';
 -- What is sealed with an older key is found by the key's name at its beginning.
 create index attachment_bytes_by_key on attachment (substring(bytes for 9)) where bytes is not null;
-create index petition_by_key on petition (substring(content for 9));
+create index petition_by_key on petition (substring(content for 9)) where content is not null;
 create index petition_event_by_key on petition_event (substring(detail for 9)) where detail is not null;
 create index attachment_of_petition on attachment (ward_id, number) where number is not null;
 

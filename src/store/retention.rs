@@ -53,17 +53,18 @@ pub async fn idle_petition_drafts(
     drafts.collect()
 }
 
-/// Removes the petitions that ended before the limits: `ineligible` for those that could not be handled, `others` for the rest.
-/// Their events and files go with them. Gives their numbers.
-pub async fn remove_petitions(
+/// Removes what is personal of the petitions that ended before the limits (`ineligible` for those that could not be handled,
+/// `others` for the rest): what they and their events say, their files, and who sent and handled them. The rows stay with
+/// kind, field, group, and each event's time and status, so that the figures of past years do. Gives their numbers.
+pub async fn empty_petitions(
     conn: &mut PgConnection,
     ward_id: i32,
     ineligible: DateTime<Utc>,
     others: DateTime<Utc>,
 ) -> Result<Vec<String>, sqlx::Error> {
-    sqlx::query_scalar!(
-        "delete from petition
-         where ward_id = $1
+    let numbers = sqlx::query_scalar!(
+        "update petition set content = null, sender_post = null, sender_group = null, sent_by = null, households = null
+         where ward_id = $1 and content is not null
            and status in ('khong_du_dieu_kien', 'da_huong_dan', 'da_giai_quyet', 'khong_thu_ly', 'da_rut')
            and (select coalesce(max(at), petition.received_at) from petition_event
                 where petition_event.ward_id = petition.ward_id and petition_event.number = petition.number)
@@ -73,8 +74,20 @@ pub async fn remove_petitions(
         ineligible,
         others,
     )
-    .fetch_all(conn)
-    .await
+    .fetch_all(&mut *conn)
+    .await?;
+    sqlx::query!(
+        "update petition_event set detail = null, person_id = null, post = null
+         where ward_id = $1 and number = any ($2)",
+        ward_id,
+        &numbers,
+    )
+    .execute(&mut *conn)
+    .await?;
+    sqlx::query!("delete from attachment where ward_id = $1 and number = any ($2)", ward_id, &numbers)
+        .execute(conn)
+        .await?;
+    Ok(numbers)
 }
 
 /// The persons who held a post of this ward, hold none anywhere, and held their last one before `limit`: id and pseudonym.

@@ -2,9 +2,13 @@
 
 use chrono::TimeDelta;
 use topho::domain::people::PostKind;
+use topho::domain::period::Period;
 use topho::domain::petition::{Field, Kind};
+use topho::store::catalogues::CatalogueCache;
+use topho::store::{summaries, wards};
+use topho::summary::Figure;
 
-use crate::support::{Put, World};
+use crate::support::{Phone, Put, World};
 
 async fn count(world: &World, query: &'static str) -> i64 {
     sqlx::query_scalar(query).fetch_one(&mut world.connection().await).await.expect("a count")
@@ -71,7 +75,7 @@ async fn who_holds_no_post_is_forgotten_after_a_year() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn petitions_are_removed_5_years_after_their_end_and_open_ones_stay() {
+async fn petitions_are_emptied_5_years_after_their_end_and_open_ones_stay() {
     let world = World::new().await;
     let put =
         Put { kind: Kind::Feedback, field: Field::Environment, group: 7, text: "Rác ở đầu ngõ 12." };
@@ -86,9 +90,12 @@ async fn petitions_are_removed_5_years_after_their_end_and_open_ones_stay() {
             .await
             .expect("an end");
     }
-    is_gone_after(&world, 366, "select count(*) from petition where status = 'khong_du_dieu_kien'").await;
-    is_gone_after(&world, 4 * 365 + 1, "select count(*) from petition where status = 'da_giai_quyet'").await;
-    let left: Vec<String> = sqlx::query_scalar("select number from petition")
+    let ineligible_ones =
+        "select count(*) from petition where status = 'khong_du_dieu_kien' and content is not null";
+    is_gone_after(&world, 366, ineligible_ones).await;
+    let settled_ones = "select count(*) from petition where status = 'da_giai_quyet' and content is not null";
+    is_gone_after(&world, 4 * 365 + 1, settled_ones).await;
+    let left: Vec<String> = sqlx::query_scalar("select number from petition where content is not null")
         .fetch_all(&mut world.connection().await)
         .await
         .expect("petitions");
@@ -100,4 +107,78 @@ async fn petitions_are_removed_5_years_after_their_end_and_open_ones_stay() {
     .await
     .expect("entries");
     assert_eq!(told, [format!("petition {ineligible}"), format!("petition {ended}")]);
+}
+
+/// The figures of 2019 as they are told now, each with its key.
+async fn figures_of_2019(world: &World) -> Vec<(String, Figure)> {
+    let mut conn = world.connection().await;
+    let ward = wards::by_code(&mut conn, "phuc-loi").await.expect("a query").expect("the ward");
+    let period = Period::parse("2019").expect("a year");
+    let now = world.clock.now();
+    let summary = summaries::load(&mut conn, &CatalogueCache::default(), &ward, period, now).await;
+    let figures = summary.expect("a summary").compiled.figures;
+    figures.into_iter().map(|(key, figure)| (key.to_string(), figure)).collect()
+}
+
+/// Everything of the petitions that have ended that is sealed, or says who had to do with them.
+const PERSONAL: &str = "
+    select (select count(*) from petition
+            where status = 'da_giai_quyet' and (content is not null or sent_by is not null or sender_post is not null))
+         + (select count(*) from petition_event e join petition p using (ward_id, number)
+            where p.status = 'da_giai_quyet' and (e.detail is not null or e.person_id is not null))
+         + (select count(*) from attachment a join petition p using (ward_id, number) where p.status = 'da_giai_quyet')";
+
+/// A leader passes on feedback with a photo, and the secretary settles it.
+async fn feedback_is_settled(thu: &Phone, an: &Phone) {
+    an.begins_feedback("Rác ở đầu ngõ 12 không ai thu gom ba ngày nay.").await;
+    an.sends_photo().await;
+    thu.puts_away().await;
+    an.ends_feedback().await;
+    thu.taps("Mở đơn").await;
+    thu.taps("Tiếp nhận xử lý").await;
+    thu.taps("Chuyển cơ quan").await;
+    thu.says("Công ty môi trường đô thị Long Biên").await;
+    thu.says("45/CV-MTTQ").await;
+    thu.taps("Gửi").await;
+    thu.taps("Kết quả giải quyết").await;
+    thu.says("Đã dọn sạch đầu ngõ 12 sáng 05/10 và đặt thêm hai thùng rác.").await;
+    thu.says("Cán bộ phường kiểm tra tại chỗ lúc 9 giờ ngày 05/10.").await;
+    thu.taps("Không có ảnh").await;
+    thu.taps("Gửi").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_petitions_say_is_forgotten_and_the_figures_of_their_year_stay() {
+    let world = World::in_october().await;
+    assert_eq!(world.import_petitions().await.petitions.stored, 24);
+    let thu = world.secretary().await;
+    let an = world.leader(7).await;
+    feedback_is_settled(&thu, &an).await;
+    let (old, follow) = (thu.data_of("Đã phối hợp với UBND").await, an.data_of("Theo dõi").await);
+    assert!(count(&world, PERSONAL).await > 24);
+    world.it_is("2019-12-31T23:59:59+07:00");
+    let before = figures_of_2019(&world).await;
+    let letters = before.iter().find(|(key, _)| key == "citizen_letters_resolved");
+    assert!(letters.is_some(), "{before:?}");
+
+    world.it_is("2025-01-02T08:00:00+07:00");
+    world.rounds_pass().await;
+    assert_eq!(count(&world, PERSONAL).await, 0);
+    assert_eq!(figures_of_2019(&world).await, before);
+    let again = world.import_petitions().await;
+    assert_eq!((again.petitions.stored, again.petitions.known), (0, 24));
+    assert_eq!(count(&world, PERSONAL).await, 0, "an import brings nothing back");
+
+    thu.puts_away().await;
+    thu.says("/donthu").await;
+    thu.says("KN-2019-0026").await;
+    insta::assert_snapshot!("a_card_without_words", thu.screen().await);
+    thu.forges(&old).await;
+    an.puts_away().await;
+    an.forges(&follow).await;
+    an.says("KN-2019-0026").await;
+    insta::assert_snapshot!("nothing_to_follow", an.screen().await);
+    let settled = "select count(*) from petition where number = 'KN-2019-0026' and status = 'da_giai_quyet'";
+    assert_eq!(count(&world, settled).await, 1);
+    assert_eq!(figures_of_2019(&world).await, before, "an old button changes nothing");
 }

@@ -27,8 +27,7 @@ pub async fn act(
         return help::stale_button(desk).await;
     }
     desk.answer_tap(None).await?;
-    let petition = &dossier.opened.listed.petition;
-    if dossier.opened.listed.events() != seen || !petition.allows().contains(&action) {
+    if dossier.opened.listed.events() != seen || !dossier.allows().contains(&action) {
         let words = dossier.wording(desk.voice()).words();
         let lead = fl!(words, "register-changed", number = number.as_str());
         desk.clear_tapped().await?;

@@ -85,6 +85,9 @@ pub(in crate::bot) async fn carry_out(
 ) -> anyhow::Result<Done> {
     let ward_id = dossier.ward.ward_id;
     let number = dossier.number().clone();
+    if !dossier.allows().contains(&action.kind()) {
+        return Ok(Done::Impossible);
+    }
     let petition = dossier.opened.listed.petition.clone();
     let Ok((_, recorded)) = petition.act(action.clone(), desk.now) else { return Ok(Done::Impossible) };
     let (post, handles): (PostKind, bool) = match side {

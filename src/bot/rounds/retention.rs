@@ -58,12 +58,12 @@ async fn drafts_of(round: &mut Round<'_>, ward: &StoredWard, today: NaiveDate) -
     Ok(())
 }
 
-/// Petitions that ended long ago, each removal told to the audit by its number.
+/// What petitions say that ended long ago, each removal told to the audit by its number.
 async fn petitions(round: &mut Round<'_>, ward: &StoredWard) -> anyhow::Result<()> {
     let kept = &ward.ward.retention;
     let (ineligible, others) =
         (years_ago(round.now, kept.ineligible_years)?, years_ago(round.now, kept.petitions_years)?);
-    let numbers = retention::remove_petitions(&mut *round.conn, ward.ward_id, ineligible, others).await?;
+    let numbers = retention::empty_petitions(&mut *round.conn, ward.ward_id, ineligible, others).await?;
     let removed = |number: String| Change {
         ward_id: ward.ward_id,
         action: Action::PetitionRemoved,
