@@ -30,7 +30,7 @@ sqlx-prepare:
 sqlx-check:
     .ci/query-data --check
 
-# Report a month in headless Chromium; screenshots come to tests/browser/screenshots.
+# Report a month and handle a petition in headless Chromium; screenshots come to tests/browser/screenshots.
 browser:
     cargo build
     cd tests/browser && npm ci --no-audit --no-fund && npm test

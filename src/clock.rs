@@ -6,8 +6,7 @@ use std::time::Instant;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
 
-/// The time zone of every ward.
-pub const WARD_ZONE: Tz = chrono_tz::Asia::Ho_Chi_Minh;
+pub use crate::domain::period::{WARD_ZONE, local_day};
 
 /// A source of the present time. Clones share one time.
 #[derive(Debug, Clone)]
@@ -60,7 +59,7 @@ impl Clock {
 
     /// The ward's present day.
     pub fn today(&self) -> NaiveDate {
-        self.local().date_naive()
+        local_day(self.now())
     }
 
     /// Puts a manual clock at `time`. The others follow their own time, and stay as they are.

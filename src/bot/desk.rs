@@ -18,6 +18,7 @@ use crate::store::people::{Holder, Holding, Person};
 use crate::store::sessions::{self, StoredSession};
 
 use super::House;
+use super::notices;
 use super::state::State;
 
 /// A known person and the posts that they hold now.
@@ -140,13 +141,8 @@ impl<'a> Desk<'a> {
     }
 
     /// Writes to somebody else, in each of their private chats.
-    pub async fn tell(&mut self, holder: &Holder, message: Message) -> anyhow::Result<()> {
-        let outgoing = Outgoing::Message(message);
-        for chat in &holder.chats {
-            let keyring = &self.house.keyring;
-            outbox::enqueue(&mut *self.conn, keyring, chat, Priority::Notice, &outgoing).await?;
-        }
-        Ok(())
+    pub async fn tell(&mut self, holder: &Holder, notice: impl Into<Outgoing>) -> anyhow::Result<()> {
+        notices::tell(&mut *self.conn, &self.house.keyring, &holder.chats, &notice.into()).await
     }
 
     /// Answers a tap, with a note where there is one: without an answer the button keeps waiting. For anything but a tap

@@ -1,6 +1,6 @@
 //! `/figures`: a group's own months of the year.
 
-use crate::clock::WARD_ZONE;
+use crate::clock::local_day;
 use crate::documents::chat;
 use crate::domain::period::Month;
 use crate::domain::permissions::Permission;
@@ -28,7 +28,7 @@ async fn show(desk: &mut Desk<'_>, post: &Holding) -> anyhow::Result<()> {
     let (Some(part), Some(code)) = (post.kind.part(), &post.group) else { return Ok(()) };
     let Some(ward) = wards::by_id(&mut *desk.conn, post.ward_id).await? else { return Ok(()) };
     let Some(group) = ward.ward.group(code) else { return Ok(()) };
-    let today = desk.now.with_timezone(&WARD_ZONE).date_naive();
+    let today = local_day(desk.now);
     let open = ward.ward.calendar.open_months(today).into_iter().last();
     let until = open.unwrap_or_else(|| Month::of(today).previous());
     let catalogue = desk.house.catalogues.load(&mut *desk.conn, ward.ward_id, &ward.catalogue_digest).await?;

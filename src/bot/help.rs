@@ -72,7 +72,11 @@ pub async fn cancel(desk: &mut Desk<'_>) -> anyhow::Result<()> {
         State::Enrolling(enrolling) => return super::enrol::cancel(desk, enrolling).await,
         state @ (State::Idle | State::Paused(_)) => (fl!(words, "help-nothing-to-cancel"), state),
         State::Petition(_) => (fl!(words, "petition-paused"), State::Idle),
-        State::Handling(_) | State::Ward(_) => (fl!(words, "help-cancelled"), State::Idle),
+        State::Handling(_) => {
+            super::register::leave(desk).await?;
+            (fl!(words, "help-cancelled"), State::Idle)
+        }
+        State::Ward(_) => (fl!(words, "help-cancelled"), State::Idle),
         State::Report(place) => {
             let left = State::left(&place.report(), place.session.held);
             (fl!(words, "report-paused"), left)

@@ -3,6 +3,7 @@
 pub mod commands;
 mod desk;
 mod menu;
+mod notices;
 mod rounds;
 mod router;
 mod state;
@@ -32,7 +33,7 @@ use crate::domain::language::Language;
 use crate::domain::petition::Number;
 use crate::seal::Keyring;
 use crate::store::catalogues::CatalogueCache;
-use crate::store::{committee_chats, consents, people, sessions};
+use crate::store::{committee_chats, consents, people, posts, sessions};
 
 use self::desk::{Desk, Visitor};
 pub use self::enrol::post_name;
@@ -109,7 +110,7 @@ async fn gather(desk: &mut Desk<'_>) -> anyhow::Result<Facts> {
     if let Some(sender) = &incoming.sender {
         let channel = &conversation.line.channel;
         if let Some(person) = people::find(&mut *desk.conn, channel, &sender.id).await? {
-            let posts = people::posts_of(&mut *desk.conn, person.person_id).await?;
+            let posts = posts::posts_of(&mut *desk.conn, person.person_id).await?;
             desk.visitor = Some(Visitor { person, posts });
         }
         if incoming.place == Place::Private {

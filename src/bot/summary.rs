@@ -2,9 +2,8 @@
 
 use i18n_embed_fl::fl;
 
-use crate::channels::{Button, Capabilities, Choices, Message, Outgoing, Place, Priority};
-use crate::clock::WARD_ZONE;
-use crate::delivery::outbox;
+use crate::channels::{Button, Capabilities, Choices, Message, Place};
+use crate::clock::local_day;
 use crate::documents::chat;
 use crate::domain::audit::Anchor;
 use crate::domain::language::Language;
@@ -18,11 +17,12 @@ use crate::words::{capitalised, loader};
 
 use super::desk::Desk;
 use super::help;
+use super::notices;
 
 /// `/summary` with the period in words, or with buttons to choose it.
 pub async fn ask(desk: &mut Desk<'_>, argument: &str) -> anyhow::Result<()> {
     let Some(ward) = entitled_ward(desk, None).await? else { return help::not_for_you(desk).await };
-    let this_month = Month::of(desk.now.with_timezone(&WARD_ZONE).date_naive());
+    let this_month = Month::of(local_day(desk.now));
     if argument.trim().is_empty() {
         return offer_periods(desk, &ward, None).await;
     }
@@ -76,16 +76,9 @@ pub async fn post_if_complete(desk: &mut Desk<'_>, ward: &StoredWard, month: Mon
         for chat in &chats {
             let longest = Capabilities::of(&chat.conversation.line.channel).text_units;
             let reader = Reader { language: chat.language, longest, anchor: anchor.as_ref() };
+            let chat = std::slice::from_ref(&chat.conversation);
             for message in messages(ward, &summary, period, reader) {
-                let (outgoing, priority) = (Outgoing::Message(message), Priority::Notice);
-                outbox::enqueue(
-                    &mut *desk.conn,
-                    &desk.house.keyring,
-                    &chat.conversation,
-                    priority,
-                    &outgoing,
-                )
-                .await?;
+                notices::tell(&mut *desk.conn, &desk.house.keyring, chat, &message.into()).await?;
             }
         }
     }
@@ -179,7 +172,7 @@ fn messages(ward: &StoredWard, summary: &Summary, period: Period, reader: Reader
 /// Asks which period; the newest complete month comes first.
 async fn offer_periods(desk: &mut Desk<'_>, ward: &StoredWard, lead: Option<String>) -> anyhow::Result<()> {
     let language = desk.language();
-    let this_month = Month::of(desk.now.with_timezone(&WARD_ZONE).date_naive());
+    let this_month = Month::of(local_day(desk.now));
     let ask = fl!(loader(desk.voice()), "summary-choose-period");
     let text = lead.into_iter().chain([ask]).collect::<Vec<_>>().join("\n\n");
     let button = |period: Period| {

@@ -181,6 +181,12 @@ pub enum Outgoing {
     Commands(Vec<(String, String)>),
 }
 
+impl From<Message> for Outgoing {
+    fn from(message: Message) -> Self {
+        Self::Message(message)
+    }
+}
+
 /// A message of ours. `**bold**` in the text is bold; everything else is shown as it is.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Message {

@@ -16,7 +16,7 @@ use crate::domain::audit::Origin;
 use crate::domain::people::PostKind;
 use crate::domain::ward::{Group, Ward};
 use crate::store::invitations::{self, Purpose, Token, VALIDITY};
-use crate::store::{audit, people};
+use crate::store::{audit, posts};
 
 /// Whom to invite to what.
 #[derive(Debug, Args)]
@@ -73,7 +73,7 @@ fn post(text: &str) -> Result<PostKind, String> {
 /// The invitation for whoever holds the post to go on under another account.
 async fn again(conn: &mut PgConnection, ward_id: i32, purpose: Purpose) -> anyhow::Result<Purpose> {
     let Purpose::Post { kind, group } = purpose else { return Ok(purpose) };
-    let holders = people::holders(conn, ward_id, (kind, group.as_ref())).await?;
+    let holders = posts::holders(conn, ward_id, (kind, group.as_ref())).await?;
     match holders.as_slice() {
         [holder] => Ok(Purpose::Again { person_id: holder.person.person_id }),
         [] => bail!("nobody is {}: leave --again out", kind.code()),

@@ -34,9 +34,10 @@ const USERNAME: &str = "phuc_loi_demo_bot";
 const BOT_NAME: &str = "Trợ lý báo cáo phường Phúc Lợi";
 const USUAL_PORT: u16 = 8080;
 const DRAIN_BOUND: Duration = Duration::from_secs(5);
-const NOTICE_VI: &str = "Giờ của phường: từ sáng 02/10/2019. Khi ấy tổ 3, 7 và 12 chưa gửi báo cáo tháng 9.";
-const NOTICE_EN: &str =
-    "Ward time: from the morning of 2 October 2019. Groups 3, 7 and 12 had not sent September's report then.";
+const NOTICE_VI: &str = "Giờ của phường: từ sáng 02/10/2019. Khi ấy tổ 3, 7 và 12 chưa gửi báo cáo tháng 9. \
+                         Thử đơn thư: 📮 ở máy tổ trưởng, rồi 📂 ở máy thư ký.";
+const NOTICE_EN: &str = "Ward time: from 2 October 2019. Groups 3, 7 and 12 still owed September. \
+                         Petitions: 📮 on a leader’s phone, then 📂 on the secretary’s.";
 
 /// How the demo is to run.
 #[derive(Debug, Clone, Args)]
@@ -124,10 +125,14 @@ fn begin_anew(files: &[&Path]) -> anyhow::Result<()> {
 }
 
 /// 02/10/2019 08:00 in the ward, or the moment of the last thing that was done there in an earlier run.
-async fn moment_to_go_on_from(pool: &PgPool) -> anyhow::Result<DateTime<Utc>> {
+///
+/// # Errors
+/// The database cannot be read.
+pub async fn moment_to_go_on_from(pool: &PgPool) -> anyhow::Result<DateTime<Utc>> {
     let last: Option<DateTime<Utc>> = sqlx::query_scalar(
         "select max(moment) from (
              select max(submitted_at) as moment from report
+             union all select max(at) from audit_entry
              union all select max(updated_at) from draft
              union all select max(updated_at) from session) as moments",
     )

@@ -9,8 +9,9 @@ use crate::domain::answer::{Answer, Blank, Value};
 use crate::domain::catalogue::Catalogue;
 use crate::domain::people::Part;
 use crate::domain::period::Month;
+use crate::domain::period::local_day;
 use crate::domain::petition::content::{Asker, Content};
-use crate::domain::petition::{Field, Origin, Said, Status, local_day};
+use crate::domain::petition::{Field, Origin, Said, Status};
 use crate::domain::ward::{GroupCode, Ward};
 use crate::domain::ward_file::WardFile;
 

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
-use super::people::language_of;
+use super::language_of;
 use crate::channels::{Conversation, Line};
 use crate::domain::language::Language;
 

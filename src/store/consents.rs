@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
-use super::people::language_of;
+use super::language_of;
 use crate::domain::language::Language;
 
 /// A consent as it was given. It ends with the person: who withdraws it is removed.

@@ -12,7 +12,7 @@ use serde_json::json;
 use sha2::{Digest, Sha256};
 use sqlx::PgConnection;
 
-use super::people::{group_column, group_of};
+use super::{group_column, group_of};
 use super::{hexadecimal, impossible};
 use crate::domain::audit::{self, Action, Change, post_text};
 use crate::domain::people::PostKind;

@@ -23,6 +23,7 @@ pub mod purposes;
 pub mod removal;
 pub mod reports;
 pub mod retention;
+pub mod rounds;
 pub mod seal_anew;
 pub mod sessions;
 pub mod summaries;
@@ -37,7 +38,9 @@ use sqlx::postgres::PgPoolOptions;
 use sqlx::{PgConnection, PgPool};
 
 use crate::domain::answer::Answers;
+use crate::domain::language::Language;
 use crate::domain::period::Month;
+use crate::domain::ward::GroupCode;
 
 static MIGRATIONS: Migrator = sqlx::migrate!();
 
@@ -82,6 +85,21 @@ async fn schema_version(conn: &mut PgConnection) -> Result<i64, sqlx::Error> {
     sqlx::query_scalar("select coalesce(max(version), 0) from _sqlx_migrations where success")
         .fetch_one(conn)
         .await
+}
+
+/// The group as the tables write it: empty for posts of the ward.
+fn group_column(group: Option<&GroupCode>) -> &str {
+    group.map_or("", GroupCode::as_str)
+}
+
+/// The group of a column; empty for posts of the ward.
+fn group_of(column: &str) -> Option<GroupCode> {
+    (!column.is_empty()).then(|| GroupCode::new(column))
+}
+
+/// The language of a column.
+fn language_of(column: &str) -> anyhow::Result<Language> {
+    Language::from_code(column).ok_or_else(|| impossible("language", column))
 }
 
 /// The month of a date column: such columns hold the month's first day.

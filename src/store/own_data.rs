@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
-use super::people::group_of;
+use super::group_of;
 use super::{impossible, month_of};
 use crate::domain::people::{Part, PostKind};
 use crate::domain::period::Month;

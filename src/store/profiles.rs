@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use sqlx::PgConnection;
 
+use super::impossible;
 use super::purposes::person_profile;
 use crate::domain::phone::PhoneNumber;
 use crate::seal::Keyring;
@@ -30,7 +31,9 @@ pub async fn profile(conn: &mut PgConnection, keyring: &Keyring, person_id: i64)
         .await?
         .flatten();
     let Some(sealed) = sealed else { return Ok(Profile::default()) };
-    Ok(serde_json::from_slice(&keyring.open(&person_profile(person_id), &sealed)?)?)
+    // The fault says nothing of the name and the number.
+    serde_json::from_slice(&keyring.open(&person_profile(person_id), &sealed)?)
+        .map_err(|_| impossible("profile", person_id))
 }
 
 /// Keeps the profile of a person.

@@ -3,15 +3,10 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
 
+use super::group_of;
 use super::impossible;
-use super::people::group_of;
 use super::petitions::drafts::DraftOf;
 use crate::domain::people::PostKind;
-
-/// The moment of the ward's clock at which the duty of that name was last done.
-pub async fn last_done(conn: &mut PgConnection, duty: &str) -> Result<Option<DateTime<Utc>>, sqlx::Error> {
-    sqlx::query_scalar!("select made_at from round where name = $1", duty).fetch_optional(conn).await
-}
 
 /// Empties the drafts of the reports of months that ended before `limit`, and gives how many they were. A row stays, so that
 /// no version comes twice.
@@ -32,15 +27,16 @@ pub async fn empty_drafts(
     .map(|done| done.rows_affected())
 }
 
-/// The petitions being written that nobody has touched since `limit`.
-pub async fn idle_petition_drafts(
+/// The petitions being written; where there is a `limit`, those that nobody has touched since.
+pub async fn petition_drafts(
     conn: &mut PgConnection,
     ward_id: i32,
-    limit: DateTime<Utc>,
+    limit: Option<DateTime<Utc>>,
 ) -> anyhow::Result<Vec<DraftOf>> {
     let rows = sqlx::query!(
         "select post, group_code from petition_draft
-         where ward_id = $1 and content is not null and updated_at < $2 order by post, group_code",
+         where ward_id = $1 and content is not null and ($2::timestamptz is null or updated_at < $2)
+         order by post, group_code",
         ward_id,
         limit,
     )
@@ -111,17 +107,28 @@ pub async fn former_holders(
     Ok(rows.into_iter().map(|row| (row.person_id, row.pseudonym)).collect())
 }
 
-/// Removes what people of whom nothing else is kept were in the middle of, where they have not gone on since `limit`:
-/// invitations that were opened and neither taken up nor declined.
-pub async fn remove_unfinished_enrolments(
+/// The files that came before `limit` and belong to no petition: whatever they were sent for was never done, or is not yet.
+pub async fn files_of_no_petition(
     conn: &mut PgConnection,
+    ward_id: i32,
     limit: DateTime<Utc>,
-) -> Result<u64, sqlx::Error> {
+) -> Result<Vec<i64>, sqlx::Error> {
+    sqlx::query_scalar!(
+        "select attachment_id from attachment
+         where ward_id = $1 and number is null and received_at < $2 order by attachment_id",
+        ward_id,
+        limit,
+    )
+    .fetch_all(conn)
+    .await
+}
+
+/// Removes what people were in the middle of, where they have not gone on since `limit`. Who writes this moment goes on.
+pub async fn remove_idle_sessions(conn: &mut PgConnection, limit: DateTime<Utc>) -> Result<u64, sqlx::Error> {
     sqlx::query!(
         "delete from session
-         where updated_at < $1
-           and not exists(select from identity
-                          where identity.channel = session.channel and identity.user_id = session.user_id)",
+         where (channel, user_id) in (select channel, user_id from session
+                                      where updated_at < $1 for update skip locked)",
         limit
     )
     .execute(conn)

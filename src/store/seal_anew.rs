@@ -137,7 +137,7 @@ pub struct Step {
 
 /// Seals some values anew that an older key has sealed; none where there is no older key, or nothing left of it. Values
 /// that somebody else holds are left for the next time.
-pub async fn some(conn: &mut PgConnection, keyring: &Keyring) -> anyhow::Result<Step> {
+pub async fn seal_batch(conn: &mut PgConnection, keyring: &Keyring) -> anyhow::Result<Step> {
     let mut step = Step { sealed: 0, unopened: 0 };
     let older = keyring.older_headers();
     if older.is_empty() {

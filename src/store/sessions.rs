@@ -22,16 +22,15 @@ pub async fn load(
     channel: &str,
     user_id: &str,
 ) -> anyhow::Result<Option<StoredSession>> {
-    let row = sqlx::query!(
+    let row = sqlx::query_as!(
+        Row,
         "select state, sealed, prompt from session where channel = $1 and user_id = $2 for update",
         channel,
         user_id,
     )
     .fetch_optional(conn)
     .await?;
-    let Some(row) = row else { return Ok(None) };
-    let state = opened(keyring, (channel, user_id), row.state, row.sealed)?;
-    Ok(Some(StoredSession { state, prompt: row.prompt }))
+    row.map(|row| row.opened(keyring, channel, user_id)).transpose()
 }
 
 /// As [`load`], for a look at somebody else's session: `None` also where its owner's message is being handled this moment,
@@ -42,30 +41,25 @@ pub async fn load_unless_held(
     channel: &str,
     user_id: &str,
 ) -> anyhow::Result<Option<StoredSession>> {
-    let row = sqlx::query!(
+    let row = sqlx::query_as!(
+        Row,
         "select state, sealed, prompt from session where channel = $1 and user_id = $2 for update skip locked",
         channel,
         user_id,
     )
     .fetch_optional(conn)
     .await?;
-    let Some(row) = row else { return Ok(None) };
-    let state = opened(keyring, (channel, user_id), row.state, row.sealed)?;
-    Ok(Some(StoredSession { state, prompt: row.prompt }))
+    row.map(|row| row.opened(keyring, channel, user_id)).transpose()
 }
 
-fn opened(
-    keyring: &Keyring,
-    (channel, user_id): (&str, &str),
-    state: Option<serde_json::Value>,
-    sealed: Option<Vec<u8>>,
-) -> anyhow::Result<serde_json::Value> {
-    match sealed {
-        Some(sealed) => {
-            Ok(serde_json::from_slice(&keyring.open(&purposes::session(channel, user_id), &sealed)?)?)
-        }
-        None => state.context("a session holds no state"),
-    }
+/// What everybody is in the middle of.
+pub async fn states(conn: &mut PgConnection, keyring: &Keyring) -> anyhow::Result<Vec<serde_json::Value>> {
+    let rows = sqlx::query!("select channel, user_id, state, sealed from session").fetch_all(conn).await?;
+    let opened = rows.into_iter().map(|row| {
+        let stored = Row { state: row.state, sealed: row.sealed, prompt: None };
+        Ok(stored.opened(keyring, &row.channel, &row.user_id)?.state)
+    });
+    opened.collect()
 }
 
 /// Stores the session of an identity.
@@ -99,4 +93,24 @@ pub async fn remove(conn: &mut PgConnection, channel: &str, user_id: &str) -> Re
         .execute(conn)
         .await
         .map(drop)
+}
+
+/// A row of `session`.
+struct Row {
+    /// Of a row from before sessions were sealed.
+    state: Option<serde_json::Value>,
+    sealed: Option<Vec<u8>>,
+    prompt: Option<i64>,
+}
+
+impl Row {
+    fn opened(self, keyring: &Keyring, channel: &str, user_id: &str) -> anyhow::Result<StoredSession> {
+        let state = match self.sealed {
+            Some(sealed) => {
+                serde_json::from_slice(&keyring.open(&purposes::session(channel, user_id), &sealed)?)?
+            }
+            None => self.state.context("a session holds no state")?,
+        };
+        Ok(StoredSession { state, prompt: self.prompt })
+    }
 }

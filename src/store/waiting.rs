@@ -2,8 +2,8 @@
 
 use sqlx::PgConnection;
 
+use super::group_column;
 use super::month_of;
-use super::people::group_column;
 use crate::domain::people::PostKind;
 use crate::domain::period::Month;
 use crate::domain::ward::GroupCode;

@@ -1,6 +1,5 @@
 //! The summary as JSON, for scripts: `topho summary --json`.
 
-use chrono_tz::Asia::Ho_Chi_Minh;
 use serde_json::{Map, Value as Json, json};
 
 use super::display::display;
@@ -9,6 +8,7 @@ use crate::domain::answer::Value;
 use crate::domain::catalogue::{Catalogue, Indicator, Kind};
 use crate::domain::figure::Percent;
 use crate::domain::language::Language;
+use crate::domain::period::WARD_ZONE;
 use crate::domain::ward::{GroupCode, Ward};
 
 /// The compiled summary as JSON. Numbers are integers (đồng, units), percentages strings with a point, times in the ward's
@@ -25,7 +25,7 @@ pub fn to_json(catalogue: &Catalogue, ward: &Ward, compiled: &Compiled) -> Json 
             "from": compiled.period.first().to_string(),
             "to": compiled.period.last().to_string(),
         },
-        "as_of": compiled.as_of.with_timezone(&Ho_Chi_Minh).to_rfc3339_opts(chrono::SecondsFormat::Secs, false),
+        "as_of": compiled.as_of.with_timezone(&WARD_ZONE).to_rfc3339_opts(chrono::SecondsFormat::Secs, false),
         "coverage": {
             "expected": compiled.coverage.expected,
             "submitted": compiled.coverage.submitted,

@@ -1,11 +1,10 @@
 //! The petition register in the summary: plain counts, without a word of any petition.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use chrono_tz::Asia::Ho_Chi_Minh;
 
 use crate::domain::catalogue::{RegisterCondition, RegisterCount};
-use crate::domain::period::{Month, Period};
-use crate::domain::petition::{EventKind, Field, Petition, PetitionSettings, deadlines, local_day, overdue};
+use crate::domain::period::{Month, Period, WARD_ZONE, local_day};
+use crate::domain::petition::{EventKind, Field, Petition, PetitionSettings, deadlines, overdue};
 use crate::domain::ward::GroupCode;
 
 /// A petition as the register counts it: nothing of it is sealed.
@@ -111,5 +110,5 @@ impl<'a> Register<'a> {
 /// 00:00 of the local day.
 fn midnight(day: NaiveDate) -> DateTime<Utc> {
     let local = day.and_time(chrono::NaiveTime::MIN);
-    local.and_local_timezone(Ho_Chi_Minh).earliest().map_or_else(|| local.and_utc(), |at| at.to_utc())
+    local.and_local_timezone(WARD_ZONE).earliest().map_or_else(|| local.and_utc(), |at| at.to_utc())
 }

@@ -7,43 +7,21 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, before, test } from 'node:test';
 
-import { startDemo } from './support/demo.js';
-import { Phone, picture, startBrowser } from './support/phones.js';
+import { Phone, picture } from './support/phones.js';
+import { Trial, committee, small, wide } from './support/trial.js';
 
 const golden = JSON.parse(await readFile(new URL('../../wards/phuc-loi-2019.json', import.meta.url), 'utf8'));
-const committee = 'Thường trực MTTQ phường Phúc Lợi';
 const [vinh, an, hanh, chi] = [103, 107, 112, 301];
-const small = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true, locale: 'vi-VN' };
-const wide = { viewport: { width: 1280, height: 800 }, locale: 'vi-VN' };
 
-let demo;
-let browser;
-const faults = [];
-
-before(async () => {
-  [demo, browser] = await Promise.all([startDemo(), startBrowser()]);
-});
-
-after(async () => {
-  await browser?.close();
-  if (demo) assert.equal(await demo.stop(), 0, 'the demo ends well');
-});
-
-/** A page of its own, opened at an address; whatever fails on it fails the test. */
-async function open(address, kind) {
-  const context = await browser.newContext(kind);
-  const page = await context.newPage();
-  page.on('pageerror', (fault) => faults.push(fault));
-  page.on('console', (line) => { if (line.type() === 'error') faults.push(line.text()); });
-  await page.goto(demo.url + address);
-  return page;
-}
+let trial;
+before(async () => { trial = await Trial.begin(); });
+after(() => trial?.end());
 
 /** Numbers as the ward writes them: 93.095.000. */
 const written = (number) => number.toLocaleString('vi-VN');
 
 test('before, three groups are missing', async () => {
-  const page = await open(`/?phone=${chi}`, wide);
+  const page = await trial.open(`/?phone=${chi}`, wide);
   const secretary = new Phone(page, chi);
   await secretary.goesTo(committee);
   const summary = await secretary.asks('/summary 9 tháng 2019');
@@ -55,7 +33,7 @@ test('before, three groups are missing', async () => {
 });
 
 test('a leader answers question by question, on a phone', async () => {
-  const page = await open('/', small);
+  const page = await trial.open('/', small);
   await picture(page, 'phone-list');
   await page.locator(`[data-person="${an}"] button`).first().tap();
   const leader = new Phone(page, an, { touch: true });
@@ -112,7 +90,7 @@ test('a leader answers question by question, on a phone', async () => {
 });
 
 test('a leader sends the whole month in one message, beside the committee’s chat', async () => {
-  const page = await open(`/?phone=${vinh},${chi}`, wide);
+  const page = await trial.open(`/?phone=${vinh},${chi}`, wide);
   const leader = new Phone(page, vinh);
   const secretary = new Phone(page, chi);
   await secretary.goesTo(committee);
@@ -141,7 +119,7 @@ test('a leader sends the whole month in one message, beside the committee’s ch
 });
 
 test('after the last report the summaries post themselves, and the nine months are right', async () => {
-  const page = await open(`/?phone=${hanh},${chi}`, wide);
+  const page = await trial.open(`/?phone=${hanh},${chi}`, wide);
   const leader = new Phone(page, hanh);
   const secretary = new Phone(page, chi);
   await secretary.goesTo(committee);
@@ -191,9 +169,9 @@ function expectedLines() {
 }
 
 test('the page speaks English too, and nothing failed on it', async () => {
-  const page = await open(`/?phone=${an}`, wide);
+  const page = await trial.open(`/?phone=${an}`, wide);
   await page.getByRole('button', { name: 'English' }).click();
   await page.getByRole('heading', { name: 'Trial phones' }).waitFor();
   await page.context().close();
-  assert.deepEqual(faults, []);
+  assert.deepEqual(trial.faults, []);
 });

@@ -109,6 +109,68 @@ async fn petitions_are_emptied_5_years_after_their_end_and_open_ones_stay() {
     assert_eq!(told, [format!("petition {ineligible}"), format!("petition {ended}")]);
 }
 
+const FILES: &str = "select count(*) from attachment";
+
+/// The secretary is in the middle of settling a petition, and has sent a photo of it.
+async fn settles_with_a_photo(world: &World, thu: &Phone) {
+    let put =
+        Put { kind: Kind::Feedback, field: Field::Environment, group: 7, text: "Rác ở đầu ngõ 12." };
+    let number = world.puts_petition(&put).await.to_string();
+    thu.says(&number).await;
+    thu.taps("Tiếp nhận xử lý").await;
+    thu.taps("Chuyển cơ quan").await;
+    thu.says("Công ty môi trường đô thị Long Biên").await;
+    thu.says("45/CV-MTTQ").await;
+    thu.taps("Gửi").await;
+    thu.taps("Kết quả giải quyết").await;
+    thu.says("Đã dọn sạch đầu ngõ 12 sáng 05/10 và đặt thêm hai thùng rác.").await;
+    thu.says("Cán bộ phường kiểm tra tại chỗ lúc 9 giờ ngày 05/10.").await;
+    thu.sends_photo().await;
+    assert_eq!(count(world, FILES).await, 1);
+    thu.puts_away().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_photo_for_what_was_cancelled_goes_at_once() {
+    let world = World::new().await;
+    let thu = world.secretary().await;
+    settles_with_a_photo(&world, &thu).await;
+    thu.says("/huy").await;
+    assert!(thu.screen().await.ends_with("Đã dừng việc đang làm dở."));
+    assert_eq!(count(&world, FILES).await, 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_photo_that_nothing_needs_any_more_goes_after_90_days() {
+    let world = World::new().await;
+    let thu = world.secretary().await;
+    settles_with_a_photo(&world, &thu).await;
+    // What was begun is left for something else.
+    thu.says("/kiennghi").await;
+    is_gone_after(&world, 90, FILES).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_photo_stays_while_somebody_goes_on_with_what_it_is_for() {
+    let world = World::in_october().await;
+    let thu = world.secretary().await;
+    settles_with_a_photo(&world, &thu).await;
+    let an = world.leader(7).await;
+    an.begins_feedback("Rác ở đầu ngõ 12 không ai thu gom ba ngày nay.").await;
+    an.sends_photo().await;
+    world.time_passes(TimeDelta::days(60));
+    thu.sends_sticker().await;
+    thu.sends_photo().await;
+    an.sends_photo().await;
+    world.time_passes(TimeDelta::days(60));
+    world.rounds_pass().await;
+    assert_eq!(count(&world, FILES).await, 4, "all of them are older than 90 days, or sent with such");
+    thu.taps("Xong").await;
+    thu.taps("Gửi").await;
+    assert_eq!(count(&world, "select count(*) from attachment where number is not null").await, 2);
+    is_gone_after(&world, 30, "select count(*) from attachment where number is null").await;
+}
+
 /// The figures of 2019 as they are told now, each with its key.
 async fn figures_of_2019(world: &World) -> Vec<(String, Figure)> {
     let mut conn = world.connection().await;

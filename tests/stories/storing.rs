@@ -13,6 +13,7 @@ use topho::store::committee_chats::{self, CommitteeChat};
 use topho::store::history;
 use topho::store::invitations::{self, Purpose, Standing, TokenDigest, VALIDITY};
 use topho::store::people::{self, Person};
+use topho::store::posts;
 use topho::store::reports::{self, Submission};
 use topho::store::wards;
 
@@ -124,21 +125,21 @@ fn a_post_changes_hands_and_a_shared_one_does_not() {
         let (an, binh) = (somebody(&mut conn, "an").await, somebody(&mut conn, "binh").await);
         let group = GroupCode::new("TDP07");
         let leader = (PostKind::Leader, Some(&group));
-        let first = people::hold(&mut conn, ward, leader, an.person_id, now()).await.expect("a holding");
-        let again = people::hold(&mut conn, ward, leader, an.person_id, now()).await.expect("a holding");
+        let first = posts::hold(&mut conn, ward, leader, an.person_id, now()).await.expect("a holding");
+        let again = posts::hold(&mut conn, ward, leader, an.person_id, now()).await.expect("a holding");
         assert_eq!(first, again, "who holds a post goes on holding it");
-        people::hold(&mut conn, ward, leader, binh.person_id, now()).await.expect("a holding");
-        assert_eq!(people::posts_of(&mut conn, an.person_id).await.expect("posts"), []);
-        let holders = people::holders(&mut conn, ward, leader).await.expect("holders");
+        posts::hold(&mut conn, ward, leader, binh.person_id, now()).await.expect("a holding");
+        assert_eq!(posts::posts_of(&mut conn, an.person_id).await.expect("posts"), []);
+        let holders = posts::holders(&mut conn, ward, leader).await.expect("holders");
         assert_eq!(holders.len(), 1);
         assert_eq!((&holders[0].person, holders[0].chats.as_slice()), (&binh, [chat("binh")].as_slice()));
 
         let member = (PostKind::CommitteeMember, None);
         for person in [&an, &binh] {
-            people::hold(&mut conn, ward, member, person.person_id, now()).await.expect("a holding");
+            posts::hold(&mut conn, ward, member, person.person_id, now()).await.expect("a holding");
         }
-        assert_eq!(people::holders(&mut conn, ward, member).await.expect("holders").len(), 2);
-        assert_eq!(people::posts_of(&mut conn, binh.person_id).await.expect("posts").len(), 2);
+        assert_eq!(posts::holders(&mut conn, ward, member).await.expect("holders").len(), 2);
+        assert_eq!(posts::posts_of(&mut conn, binh.person_id).await.expect("posts").len(), 2);
     });
 }
 
@@ -154,8 +155,8 @@ fn a_person_is_met_once_and_written_to_where_they_wrote_last() {
             Conversation { line: Line { bot: "2".to_owned(), ..chat("an").line }, chat: "an-2".to_owned() };
         let met = people::meet(&mut conn, &elsewhere, "an", Language::Vi, now()).await.expect("a person");
         assert_eq!(met, Person { language: Language::En, ..an });
-        people::hold(&mut conn, ward, (PostKind::Chair, None), an.person_id, now()).await.expect("a holding");
-        let holders = people::holders(&mut conn, ward, (PostKind::Chair, None)).await.expect("holders");
+        posts::hold(&mut conn, ward, (PostKind::Chair, None), an.person_id, now()).await.expect("a holding");
+        let holders = posts::holders(&mut conn, ward, (PostKind::Chair, None)).await.expect("holders");
         assert_eq!(holders[0].chats, [elsewhere]);
         assert_eq!(people::find(&mut conn, "telegram", "nobody").await.expect("an answer"), None);
     });

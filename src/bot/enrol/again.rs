@@ -4,9 +4,8 @@ use anyhow::Context as _;
 use i18n_embed_fl::fl;
 
 use crate::bot::desk::Desk;
-use crate::bot::menu;
-use crate::channels::{Message, Outgoing, Priority};
-use crate::delivery::outbox;
+use crate::bot::{menu, notices};
+use crate::channels::{Message, Outgoing};
 use crate::store::identities::{self, Identity};
 use crate::store::people::{self, Person};
 use crate::words::loader;
@@ -37,8 +36,7 @@ async fn tell_old_phone(desk: &mut Desk<'_>, person: &Person, old: &Identity) ->
     let text = fl!(loader(person.voice()), "enrol-moved");
     let notice = Outgoing::Message(Message { text, choices: menu::menu(&[], person.language) });
     let commands = Outgoing::Commands(menu::commands(&[], person.language));
-    for outgoing in [&notice, &commands] {
-        outbox::enqueue(&mut *desk.conn, &desk.house.keyring, &old.chat, Priority::Notice, outgoing).await?;
-    }
-    Ok(())
+    let (keyring, chats) = (&desk.house.keyring, std::slice::from_ref(&old.chat));
+    notices::tell(&mut *desk.conn, keyring, chats, &notice).await?;
+    notices::tell(&mut *desk.conn, keyring, chats, &commands).await
 }

@@ -1,22 +1,18 @@
 //! A post passes on: what belongs to it is the successor's, and the predecessor's access ends in the same transaction.
 
-use i18n_embed_fl::fl;
 use serde_json::json;
 
 use crate::bot::desk::Desk;
-use crate::bot::menu;
+use crate::bot::notices::{self, Ended, tell_former_holder};
 use crate::bot::state::State;
-use crate::channels::{Message, MessageRef, Outgoing, Priority};
-use crate::delivery::outbox;
+use crate::channels::{MessageRef, Outgoing};
 use crate::domain::audit::{Action, Change, post_text};
 use crate::domain::people::PostKind;
 use crate::domain::ward::GroupCode;
-use crate::store::people::{self, Holder, Person};
+use crate::store::people::{Holder, Person};
+use crate::store::posts;
 use crate::store::wards::StoredWard;
 use crate::store::{identities, sessions};
-use crate::words::loader;
-
-use super::post_name;
 
 /// A post, as the store names it.
 type Post<'a> = (PostKind, Option<&'a GroupCode>);
@@ -28,16 +24,17 @@ pub async fn hand_over(
     post: Post<'_>,
     to: &Person,
 ) -> anyhow::Result<()> {
-    let before = people::holders(&mut *desk.conn, ward.ward_id, post).await?;
-    people::hold(&mut *desk.conn, ward.ward_id, post, to.person_id, desk.now).await?;
-    let now = people::holders(&mut *desk.conn, ward.ward_id, post).await?;
+    let before = posts::holders(&mut *desk.conn, ward.ward_id, post).await?;
+    posts::hold(&mut *desk.conn, ward.ward_id, post, to.person_id, desk.now).await?;
+    let now = posts::holders(&mut *desk.conn, ward.ward_id, post).await?;
     if now.iter().any(|holder| !before.contains(holder)) {
         audit(desk, ward.ward_id, post, Action::PostTaken, to);
     }
     for former in before.iter().filter(|former| !now.contains(former)) {
         audit(desk, ward.ward_id, post, Action::PostLeft, &former.person);
         end_sessions(desk, ward.ward_id, post, former).await?;
-        tell_former_holder(desk, ward, post, former).await?;
+        let (keyring, of) = (&desk.house.keyring, (&ward.ward, post));
+        tell_former_holder(&mut *desk.conn, keyring, of, former, Ended::PassedOn).await?;
     }
     Ok(())
 }
@@ -71,32 +68,7 @@ pub async fn end_sessions(
         sessions::remove(&mut *desk.conn, channel, user_id).await?;
         if let Some(prompt) = session.prompt {
             let clearing = Outgoing::ClearButtons { of: MessageRef::Outbox(prompt) };
-            outbox::enqueue(&mut *desk.conn, keyring, &identity.chat, Priority::Notice, &clearing).await?;
-        }
-    }
-    Ok(())
-}
-
-/// Tells somebody that the post has passed on; their menu follows.
-async fn tell_former_holder(
-    desk: &mut Desk<'_>,
-    ward: &StoredWard,
-    post: Post<'_>,
-    former: &Holder,
-) -> anyhow::Result<()> {
-    let voice = former.person.voice();
-    let group = post.1.and_then(|code| ward.ward.group(code));
-    let name = post_name(post.0, group, voice.language);
-    let posts = people::posts_of(&mut *desk.conn, former.person.person_id).await?;
-    let mut text = fl!(loader(voice), "enrol-passed-on", post = name, ward = ward.ward.name.as_str());
-    if posts.is_empty() {
-        text = format!("{text}\n{}", fl!(loader(voice), "enrol-passed-on-last"));
-    }
-    let notice = Outgoing::Message(Message { text, choices: menu::menu(&posts, voice.language) });
-    let commands = Outgoing::Commands(menu::commands(&posts, voice.language));
-    for chat in &former.chats {
-        for outgoing in [&notice, &commands] {
-            outbox::enqueue(&mut *desk.conn, &desk.house.keyring, chat, Priority::Notice, outgoing).await?;
+            notices::tell(&mut *desk.conn, keyring, std::slice::from_ref(&identity.chat), &clearing).await?;
         }
     }
     Ok(())

@@ -6,7 +6,8 @@ use crate::domain::voice::Voice;
 use crate::domain::ward::GroupCode;
 use crate::store::consents;
 use crate::store::invitations::{self, Purpose, Standing, TokenDigest};
-use crate::store::people::{self, Holding};
+use crate::store::people::Holding;
+use crate::store::posts;
 use crate::store::wards::{self, StoredWard};
 
 use crate::bot::desk::Desk;
@@ -61,7 +62,7 @@ impl Offer {
         kind: PostKind,
         group: Option<GroupCode>,
     ) -> anyhow::Result<Found> {
-        let holders = people::holders(&mut *desk.conn, ward.ward_id, (kind, group.as_ref())).await?;
+        let holders = posts::holders(&mut *desk.conn, ward.ward_id, (kind, group.as_ref())).await?;
         let own = |post: &Holding| (post.ward_id, post.kind, &post.group) == (ward.ward_id, kind, &group);
         let holds = desk.posts().iter().any(own);
         let person = desk.visitor.as_ref().map(|visitor| visitor.person.person_id);
@@ -74,7 +75,7 @@ impl Offer {
 
     /// Nobody is invited again who holds no post any more.
     async fn again(desk: &mut Desk<'_>, ward: StoredWard, person_id: i64) -> anyhow::Result<Found> {
-        let posts = people::posts_of(&mut *desk.conn, person_id).await?;
+        let posts = posts::posts_of(&mut *desk.conn, person_id).await?;
         if posts.iter().all(|post| post.ward_id != ward.ward_id) {
             return Ok(Found::Gone(Standing::Revoked));
         }

@@ -9,6 +9,7 @@ use crate::domain::audit::{Action, Change};
 use crate::store::consents::{self, Consent};
 use crate::store::invitations::{self, Standing, TokenDigest};
 use crate::store::people::{self, Person};
+use crate::store::posts;
 use crate::store::wards;
 
 use super::offer::Offer;
@@ -59,7 +60,7 @@ pub async fn take_up(
             handover::hand_over(desk, &offer.ward, (*kind, group.as_ref()), &person).await?;
         }
     }
-    let posts = people::posts_of(&mut *desk.conn, person.person_id).await?;
+    let posts = posts::posts_of(&mut *desk.conn, person.person_id).await?;
     desk.visitor = Some(Visitor { person, posts });
     Ok(Taken::Up)
 }

@@ -4,11 +4,12 @@ use i18n_embed_fl::fl;
 
 use crate::bot::desk::Desk;
 use crate::bot::enrol::post_name;
-use crate::channels::{Choices, Message, Outgoing, Priority};
-use crate::delivery::{self, outbox};
+use crate::channels::{Choices, Message};
+use crate::delivery;
 use crate::domain::audit::{Action, Change, post_text};
 use crate::domain::people::PostKind;
-use crate::store::people::{self, Holder, Holding};
+use crate::store::people::{Holder, Holding};
+use crate::store::posts;
 use crate::store::removal;
 use crate::store::wards::{self, StoredWard};
 use crate::store::{identities, own_data};
@@ -84,7 +85,7 @@ pub async fn tell_managers(desk: &mut Desk<'_>, leaving: Leaving) -> anyhow::Res
 async fn managers(desk: &mut Desk<'_>, ward_id: i32) -> anyhow::Result<Vec<Holder>> {
     let own = desk.visitor.as_ref().map(|visitor| visitor.person.person_id);
     for kind in MANAGERS {
-        let mut holders = people::holders(&mut *desk.conn, ward_id, (kind, None)).await?;
+        let mut holders = posts::holders(&mut *desk.conn, ward_id, (kind, None)).await?;
         holders.retain(|holder| Some(holder.person.person_id) != own && !holder.chats.is_empty());
         if !holders.is_empty() {
             return Ok(holders);
@@ -108,9 +109,5 @@ async fn tell(
         Leaving::Wishes => fl!(words, "leave-wishes", post = name),
         Leaving::Left => fl!(words, "leave-left", post = name),
     };
-    let notice = Outgoing::Message(Message { text, choices: Choices::None });
-    for chat in &manager.chats {
-        outbox::enqueue(&mut *desk.conn, &desk.house.keyring, chat, Priority::Notice, &notice).await?;
-    }
-    Ok(())
+    desk.tell(manager, Message { text, choices: Choices::None }).await
 }

@@ -2,12 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{DateTime, NaiveDate, Utc};
 use serde_json::{Value, json};
 
 use crate::bot::desk::{Desk, Visitor};
 use crate::bot::enrol::post_name;
-use crate::clock::WARD_ZONE;
 use crate::domain::language::Language;
 use crate::domain::period::Month;
 use crate::domain::ward::GroupCode;
@@ -98,11 +96,6 @@ impl Papers {
             "submitted_at": report.submitted_at,
         })
     }
-}
-
-/// The ward's day of a moment.
-pub fn day(moment: DateTime<Utc>) -> NaiveDate {
-    moment.with_timezone(&WARD_ZONE).date_naive()
 }
 
 /// The wards of these posts, each once.

@@ -4,10 +4,11 @@ use i18n_embed_fl::fl;
 
 use crate::bot::desk::Desk;
 use crate::channels::{Button, Choices, Message, Outgoing};
+use crate::clock::local_day;
 use crate::domain::voice::Voice;
 use crate::words::loader;
 
-use super::papers::{Papers, day};
+use super::papers::Papers;
 
 /// `/mydata`: what is kept of the person, in words and as a document.
 pub async fn show(desk: &mut Desk<'_>) -> anyhow::Result<()> {
@@ -52,17 +53,17 @@ fn in_words(papers: &Papers, voice: Voice) -> String {
     lines.push(fl!(words, "own-accounts", accounts = accounts.collect::<Vec<_>>().join(", ")));
     lines.extend(papers.holdings.iter().map(|holding| {
         let (post, ward) = papers.post(holding, voice.language);
-        let from = day(holding.from).format("%d/%m/%Y").to_string();
+        let from = local_day(holding.from).format("%d/%m/%Y").to_string();
         match holding.to {
             None => fl!(words, "own-post", post = post, ward = ward, from = from),
             Some(to) => {
-                let to = day(to).format("%d/%m/%Y").to_string();
+                let to = local_day(to).format("%d/%m/%Y").to_string();
                 fl!(words, "own-past-post", post = post, ward = ward, from = from, to = to)
             }
         }
     }));
     lines.extend(papers.consents.iter().map(|consent| {
-        let at = day(consent.given_at).format("%d/%m/%Y").to_string();
+        let at = local_day(consent.given_at).format("%d/%m/%Y").to_string();
         fl!(words, "own-consent", version = consent.version.as_str(), day = at)
     }));
     let (reports, petitions, drafts) = (papers.reports.len(), papers.petitions.len(), papers.drafts.len());

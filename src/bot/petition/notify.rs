@@ -4,14 +4,13 @@ use chrono::{Datelike as _, NaiveDate};
 use i18n_embed_fl::fl;
 
 use crate::bot::desk::Desk;
-use crate::channels::{Button, Choices, Message, Outgoing, Priority};
-use crate::delivery::outbox;
+use crate::channels::{Button, Choices, Message};
 use crate::dialogue::petition::{About, Complete};
 use crate::dialogue::report::day_label;
 use crate::domain::language::Language;
 use crate::domain::petition::{Asked, DeadlineId, NoData, Petition, deadlines};
 use crate::domain::voice::Voice;
-use crate::store::people::{self, Holder};
+use crate::store::posts;
 use crate::words::loader;
 
 use super::sheet::Sheet;
@@ -25,30 +24,15 @@ pub async fn tell_handlers(
 ) -> anyhow::Result<()> {
     let own = desk.visitor.as_ref().map(|visitor| visitor.person.person_id);
     for post in Sheet::HANDLERS {
-        let holders = people::holders(&mut *desk.conn, sheet.of.ward_id, (post, None)).await?;
+        let holders = posts::holders(&mut *desk.conn, sheet.of.ward_id, (post, None)).await?;
         if holders.is_empty() {
             continue;
         }
         for holder in holders.iter().filter(|holder| Some(holder.person.person_id) != own) {
-            tell(desk, sheet, complete, petition, holder).await?;
+            let message = notice(sheet, complete, petition, holder.person.voice());
+            desk.tell(holder, message).await?;
         }
         return Ok(());
-    }
-    Ok(())
-}
-
-async fn tell(
-    desk: &mut Desk<'_>,
-    sheet: &Sheet,
-    complete: &Complete,
-    petition: &Petition,
-    holder: &Holder,
-) -> anyhow::Result<()> {
-    let voice = holder.person.voice();
-    let message = notice(sheet, complete, petition, voice);
-    for chat in &holder.chats {
-        let outgoing = Outgoing::Message(message.clone());
-        outbox::enqueue(&mut *desk.conn, &desk.house.keyring, chat, Priority::Notice, &outgoing).await?;
     }
     Ok(())
 }

@@ -4,11 +4,12 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::bot::desk::Desk;
-use crate::clock::WARD_ZONE;
+use crate::clock::local_day;
 use crate::dialogue::petition::{Draft, Form};
 use crate::domain::people::PostKind;
 use crate::domain::permissions::Permission;
-use crate::domain::petition::{PetitionSettings, Phone, Said};
+use crate::domain::petition::{PetitionSettings, Said};
+use crate::domain::phone::PhoneNumber;
 use crate::domain::voice::Voice;
 use crate::store::people::Holding;
 use crate::store::petitions::drafts::{self, DraftOf};
@@ -27,7 +28,7 @@ pub struct Sheet {
     pub today: NaiveDate,
     /// Our messages that show something of what is written, by their rows in the outbox.
     pub echoes: Vec<i64>,
-    own: Option<(Said, Option<Phone>)>,
+    own: Option<(Said, Option<PhoneNumber>)>,
 }
 
 /// A sheet as stored. A new petition comes on a new one, so that nobody goes on in one that was sent or dropped.
@@ -53,8 +54,13 @@ impl Sheet {
         }
         let Some(ward) = wards::by_id(&mut *desk.conn, of.ward_id).await? else { return Ok(None) };
         let stored = drafts::load(&mut *desk.conn, &desk.house.keyring, of, desk.now).await?;
-        let stored = stored.map(serde_json::from_value::<Stored>).transpose()?;
-        let today = desk.now.with_timezone(&WARD_ZONE).date_naive();
+        // The fault says nothing of the words.
+        let stored = stored.map(|stored| {
+            serde_json::from_value::<Stored>(stored)
+                .map_err(|_| anyhow::anyhow!("a petition's draft cannot be read"))
+        });
+        let stored = stored.transpose()?;
+        let today = local_day(desk.now);
         let (of, voice, own) = (of.clone(), desk.voice(), own(desk).await?);
         let mut sheet =
             Self { of, ward, id: None, draft: Draft::default(), voice, today, echoes: vec![], own };
@@ -116,11 +122,10 @@ pub fn kept_files(stored: serde_json::Value) -> Vec<i64> {
 }
 
 /// Name and number of the person who writes, as far as they are known.
-async fn own(desk: &mut Desk<'_>) -> anyhow::Result<Option<(Said, Option<Phone>)>> {
+async fn own(desk: &mut Desk<'_>) -> anyhow::Result<Option<(Said, Option<PhoneNumber>)>> {
     let Some(person_id) = desk.visitor.as_ref().map(|visitor| visitor.person.person_id) else {
         return Ok(None);
     };
     let profile = profiles::profile(&mut *desk.conn, &desk.house.keyring, person_id).await?;
-    let phone = profile.phone.and_then(|phone| Phone::read(phone.as_str()));
-    Ok(Said::new(&profile.name).map(|name| (name, phone)))
+    Ok(Said::new(&profile.name).map(|name| (name, profile.phone)))
 }

@@ -71,7 +71,7 @@ pub(in crate::bot) async fn begin(
 }
 
 /// Leaves what the person was in the middle of doing with a petition; files that were sent for it are removed.
-async fn leave(desk: &mut Desk<'_>) -> anyhow::Result<()> {
+pub(in crate::bot) async fn leave(desk: &mut Desk<'_>) -> anyhow::Result<()> {
     let State::Handling(before) = desk.state() else { return Ok(()) };
     let files: Vec<i64> = before.session.files().iter().map(|file| file.attachment_id).collect();
     attachments::drop_of_draft(&mut *desk.conn, before.ward_id, &files).await?;

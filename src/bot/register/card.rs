@@ -6,9 +6,10 @@ use i18n_embed_fl::fl;
 use crate::bot::desk::Desk;
 use crate::bot::help;
 use crate::channels::{Button, Choices, Message};
+use crate::clock::local_day;
 use crate::domain::petition::content::{Asker, Content, Place};
 use crate::domain::petition::{
-    ActionKind, Candidate, Deadline, Number, Origin, Said, Standing, Status, likely_duplicates, local_day,
+    ActionKind, Candidate, Deadline, Number, Origin, Said, Standing, Status, likely_duplicates,
 };
 use crate::store::petitions::find::{self, Listed, Which};
 
@@ -137,7 +138,7 @@ fn asker(content: &Content, wording: Wording<'_>) -> String {
             fl!(words, "register-card-asks", who = Message::verbatim(name.as_str()))
         }
         Asker::Named { name, phone: Some(phone) } => {
-            let who = format!("{}, {phone}", Message::verbatim(name.as_str()));
+            let who = format!("{}, {}", Message::verbatim(name.as_str()), phone.spoken());
             fl!(words, "register-card-asks", who = who)
         }
     }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::bot::desk::Desk;
-use crate::clock::WARD_ZONE;
+use crate::clock::local_day;
 use crate::domain::people::PostKind;
 use crate::domain::permissions::Permission;
 use crate::domain::petition::{ActionKind, Deadline, Number, deadlines, next_due};
@@ -113,5 +113,5 @@ pub fn handling_post(desk: &Desk<'_>, ward_id: i32) -> Option<PostKind> {
 
 /// The ward's present day.
 pub fn today(desk: &Desk<'_>) -> NaiveDate {
-    desk.now.with_timezone(&WARD_ZONE).date_naive()
+    local_day(desk.now)
 }

@@ -23,7 +23,7 @@ use self::choice::Choice;
 pub use self::list::open;
 pub use self::proceed::proceed;
 
-pub(in crate::bot) use self::act::begin;
+pub(in crate::bot) use self::act::{begin, leave};
 pub(in crate::bot) use self::choice::DeadlineList;
 pub(in crate::bot) use self::deed::held;
 pub(in crate::bot) use self::dossier::{Dossier, today};

@@ -4,13 +4,13 @@ use chrono::NaiveDate;
 use i18n_embed_fl::fl;
 
 use crate::bot::desk::Desk;
-use crate::channels::{Button, Choices, Message, Outgoing, Priority};
-use crate::delivery::outbox;
+use crate::channels::{Button, Choices, Message};
 use crate::domain::people::PostKind;
 use crate::domain::petition::{Action, ActionKind, DeadlineId, Number, Said, Status};
 use crate::domain::voice::Voice;
 use crate::store::attachments::{Attachment, Standing};
-use crate::store::people::{self, Holder};
+use crate::store::people::Holder;
+use crate::store::posts;
 
 use super::choice::Choice;
 use super::dossier::{Dossier, today};
@@ -27,17 +27,18 @@ pub(in crate::bot) fn follow_button(ward_id: i32, number: &Number, what: &str, l
 pub async fn tell_sender(desk: &mut Desk<'_>, dossier: &Dossier, action: &Action) -> anyhow::Result<bool> {
     let Some((kind, group)) = &dossier.opened.listed.sender else { return Ok(false) };
     let ward_id = dossier.ward.ward_id;
-    let holders = people::holders(&mut *desk.conn, ward_id, (*kind, group.as_ref())).await?;
+    let holders = posts::holders(&mut *desk.conn, ward_id, (*kind, group.as_ref())).await?;
     let evidence = evidence(dossier, action);
     let mut told = false;
     for holder in others(desk, holders) {
-        let message = notice(dossier, action, &evidence, holder.person.voice(), today(desk));
-        send(desk, &holder, &Outgoing::Message(message)).await?;
         for (at, file) in &evidence {
             if let Some(picture) = files::outgoing(desk, dossier, *at, file).await? {
-                send(desk, &holder, &picture).await?;
+                desk.tell(&holder, picture).await?;
             }
         }
+        // Last, so that no picture pushes the question and its buttons out of sight.
+        let message = notice(dossier, action, &evidence, holder.person.voice(), today(desk));
+        desk.tell(&holder, message).await?;
         told |= !holder.chats.is_empty();
     }
     Ok(told)
@@ -69,7 +70,7 @@ pub async fn tell_handlers(desk: &mut Desk<'_>, dossier: &Dossier, action: &Acti
         };
         let button = Choice::Card(number.clone()).button(ward_id, fl!(words, "notice-open-button"));
         let message = Message { text, choices: Choices::Buttons(vec![vec![button]]) };
-        send(desk, &holder, &Outgoing::Message(message)).await?;
+        desk.tell(&holder, message).await?;
     }
     Ok(())
 }
@@ -81,7 +82,7 @@ pub(in crate::bot) async fn responsible(
     handler: Option<PostKind>,
 ) -> anyhow::Result<Vec<Holder>> {
     for post in handler.into_iter().chain([PostKind::Secretary, PostKind::Chair]) {
-        let holders = people::holders(&mut *conn, ward_id, (post, None)).await?;
+        let holders = posts::holders(&mut *conn, ward_id, (post, None)).await?;
         if !holders.is_empty() {
             return Ok(holders);
         }
@@ -93,13 +94,6 @@ pub(in crate::bot) async fn responsible(
 fn others(desk: &Desk<'_>, holders: Vec<Holder>) -> Vec<Holder> {
     let here = desk.visitor.as_ref().map(|visitor| visitor.person.person_id);
     holders.into_iter().filter(|holder| Some(holder.person.person_id) != here).collect()
-}
-
-async fn send(desk: &mut Desk<'_>, holder: &Holder, outgoing: &Outgoing) -> anyhow::Result<()> {
-    for chat in &holder.chats {
-        outbox::enqueue(&mut *desk.conn, &desk.house.keyring, chat, Priority::Notice, outgoing).await?;
-    }
-    Ok(())
 }
 
 /// The photos that show a settlement, with their places among the petition's files.

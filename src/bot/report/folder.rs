@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::clock::WARD_ZONE;
+use crate::clock::local_day;
 use crate::dialogue::report::{ByOthers, Form, History};
 use crate::domain::answer::Answers;
 use crate::domain::catalogue::Catalogue;
@@ -72,7 +72,7 @@ impl Folder {
             writers: draft.writers,
             hands: draft.hands,
             voice: desk.voice(),
-            today: desk.now.with_timezone(&WARD_ZONE).date_naive(),
+            today: local_day(desk.now),
         }))
     }
 
@@ -152,7 +152,7 @@ pub async fn open_months(
     group: &Group,
     part: Part,
 ) -> anyhow::Result<Vec<(Month, bool)>> {
-    let today = desk.now.with_timezone(&WARD_ZONE).date_naive();
+    let today = local_day(desk.now);
     let submitted =
         crate::store::reports::submitted_months(&mut *desk.conn, ward.ward_id, &group.code, part).await?;
     let open = ward.ward.calendar.open_months(today).into_iter().filter(|month| group.in_force(*month));

@@ -7,7 +7,7 @@ use i18n_embed_fl::fl;
 use crate::bot::desk::Desk;
 use crate::bot::help;
 use crate::channels::{Button, Choices, Message};
-use crate::clock::WARD_ZONE;
+use crate::clock::local_day;
 use crate::domain::people::Part;
 use crate::domain::period::Month;
 use crate::domain::voice::Voice;
@@ -35,7 +35,7 @@ pub async fn choose_group(desk: &mut Desk<'_>, post: &Holding, page: usize) -> a
         return help::not_for_you(desk).await;
     };
     let submitted = reports::submitted_months_of_groups(&mut *desk.conn, post.ward_id, Part::Leader).await?;
-    let months = stored.ward.calendar.open_months(desk.now.with_timezone(&WARD_ZONE).date_naive());
+    let months = stored.ward.calendar.open_months(local_day(desk.now));
     let none = BTreeSet::new();
     let sent = |group: &Group| submitted.get(&group.code).unwrap_or(&none);
     let standings = standings(&stored.ward, &months, |group, month| sent(group).contains(&month));

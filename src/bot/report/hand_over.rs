@@ -7,7 +7,8 @@ use crate::bot::menu;
 use crate::channels::{Button, Choices, Message};
 use crate::domain::people::PostKind;
 use crate::store::drafts;
-use crate::store::people::{self, Holder};
+use crate::store::people::Holder;
+use crate::store::posts;
 use crate::words::loader;
 
 use super::folder::Folder;
@@ -44,11 +45,11 @@ pub async fn hand_over(desk: &mut Desk<'_>, folder: &Folder, version: i32) -> an
 
 async fn sender(desk: &mut Desk<'_>, folder: &Folder) -> anyhow::Result<Sender> {
     let (ward_id, group) = (folder.ward.ward_id, &folder.group.code);
-    let leader = people::holders(&mut *desk.conn, ward_id, (PostKind::Leader, Some(group))).await?;
+    let leader = posts::holders(&mut *desk.conn, ward_id, (PostKind::Leader, Some(group))).await?;
     if let Some(leader) = leader.into_iter().next() {
         return Ok(Sender::Leader(leader));
     }
-    let secretary = people::holders(&mut *desk.conn, ward_id, (PostKind::Secretary, None)).await?;
+    let secretary = posts::holders(&mut *desk.conn, ward_id, (PostKind::Secretary, None)).await?;
     Ok(secretary.into_iter().next().map_or(Sender::Nobody, Sender::Secretary))
 }
 

@@ -15,7 +15,7 @@ use crate::domain::people::{Part, PostKind};
 use crate::domain::permissions::Permission;
 use crate::domain::report::Writer;
 use crate::store::reports::{self, Submission};
-use crate::store::{drafts, people, wards};
+use crate::store::{drafts, posts, wards};
 use crate::words::loader;
 
 use super::folder::{Folder, open_months};
@@ -122,7 +122,7 @@ async fn tell_leader(desk: &mut Desk<'_>, folder: &Folder, revision: u32) -> any
     }
     let number = receipt_number(folder, revision);
     let post = (PostKind::Leader, Some(&folder.group.code));
-    for leader in people::holders(&mut *desk.conn, folder.ward.ward_id, post).await? {
+    for leader in posts::holders(&mut *desk.conn, folder.ward.ward_id, post).await? {
         let words = loader(leader.person.voice());
         let text = fl!(
             words,

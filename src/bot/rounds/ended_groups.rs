@@ -3,18 +3,18 @@
 
 use serde_json::json;
 
-use crate::bot::ward::farewell;
-use crate::clock::WARD_ZONE;
+use crate::bot::notices::{Ended, tell_former_holder};
+use crate::clock::local_day;
 use crate::delivery::Progress;
 use crate::domain::audit::{Action, Change, Origin, post_text};
 use crate::store::wards::{self, StoredWard};
-use crate::store::{audit, people, posts};
+use crate::store::{audit, posts};
 
 use super::Round;
 
 /// Ends what is over in every ward.
 pub async fn end_posts(round: &mut Round<'_>) -> anyhow::Result<Progress> {
-    let today = round.now.with_timezone(&WARD_ZONE).date_naive();
+    let today = local_day(round.now);
     for ward in wards::list(&mut *round.conn).await? {
         let ended = |group: &crate::domain::ward::Group| {
             group.posts_end_on(&ward.ward.calendar).is_some_and(|last| last < today)
@@ -40,10 +40,11 @@ async fn end_in(
             continue;
         }
         let post = (held.kind, Some(code));
-        let holders = people::holders(&mut *round.conn, ward_id, post).await?;
+        let holders = posts::holders(&mut *round.conn, ward_id, post).await?;
         posts::end(&mut *round.conn, ward_id, held.holding_id, round.now).await?;
         for former in holders.iter().filter(|holder| holder.holding_id == held.holding_id) {
-            farewell::tell(&mut *round.conn, &round.house.keyring, &ward.ward, post, former).await?;
+            let (keyring, of) = (&round.house.keyring, (&ward.ward, post));
+            tell_former_holder(&mut *round.conn, keyring, of, former, Ended::Vacant).await?;
             changes.push(Change {
                 ward_id,
                 action: Action::PostLeft,

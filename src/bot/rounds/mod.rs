@@ -33,7 +33,7 @@ const DUTIES: [(&str, Duty); 4] = [
     ("ended_groups", |round| Box::pin(ended_groups::end_posts(round))),
     ("petition_deadlines", |round| Box::pin(petition_deadlines::remind(round))),
     (retention::NAME, |round| Box::pin(retention::remove(round))),
-    ("seal_anew", |round| Box::pin(seal_anew::some(round))),
+    ("seal_anew", |round| Box::pin(seal_anew::seal_batch(round))),
 ];
 
 /// The names of the duties, in their order.

@@ -7,15 +7,17 @@ use std::collections::BTreeMap;
 use chrono::{NaiveDate, Timelike as _};
 use i18n_embed_fl::fl;
 
+use crate::bot::notices;
 use crate::bot::register::{DeadlineList, Wording, responsible};
-use crate::channels::{Choices, Message, Outgoing, Priority};
-use crate::clock::WARD_ZONE;
-use crate::delivery::{Progress, outbox};
+use crate::channels::{Choices, Message};
+use crate::clock::{WARD_ZONE, local_day};
+use crate::delivery::Progress;
 use crate::domain::people::PostKind;
 use crate::domain::petition::{Deadline, NEAR_WORKING_DAYS, PetitionSettings, deadlines};
-use crate::store::people::{self, Holder};
+use crate::store::people::Holder;
 use crate::store::petitions::find::{self, Listed};
 use crate::store::petitions::reminders;
+use crate::store::posts;
 use crate::store::wards::{self, StoredWard};
 
 use super::Round;
@@ -28,7 +30,7 @@ pub async fn remind(round: &mut Round<'_>) -> anyhow::Result<Progress> {
     let local = round.now.with_timezone(&WARD_ZONE);
     if WAKING.contains(&local.hour()) {
         for ward in wards::list(&mut *round.conn).await? {
-            remind_ward(round, &ward, local.date_naive()).await?;
+            remind_ward(round, &ward, local_day(round.now)).await?;
         }
     }
     Ok(Progress::Done)
@@ -112,7 +114,7 @@ async fn holders(
     post: Option<PostKind>,
 ) -> anyhow::Result<Vec<Holder>> {
     if overdue {
-        return people::holders(&mut *round.conn, ward_id, (PostKind::Chair, None)).await;
+        return posts::holders(&mut *round.conn, ward_id, (PostKind::Chair, None)).await;
     }
     responsible(&mut *round.conn, ward_id, post).await
 }
@@ -156,11 +158,7 @@ async fn send(
         let list = if overdue { DeadlineList::Overdue } else { DeadlineList::DueSoon };
         let button = list.button(ward.ward_id, wording);
         let message = Message { text, choices: Choices::Buttons(vec![vec![button]]) };
-        let outgoing = Outgoing::Message(message);
-        for chat in &holder.chats {
-            let keyring = &round.house.keyring;
-            outbox::enqueue(&mut *round.conn, keyring, chat, Priority::Notice, &outgoing).await?;
-        }
+        notices::tell(&mut *round.conn, &round.house.keyring, &holder.chats, &message.into()).await?;
     }
     Ok(())
 }

@@ -5,8 +5,8 @@ use crate::store::seal_anew;
 
 use super::Round;
 
-pub async fn some(round: &mut Round<'_>) -> anyhow::Result<Progress> {
-    let step = seal_anew::some(&mut *round.conn, &round.house.keyring).await?;
+pub async fn seal_batch(round: &mut Round<'_>) -> anyhow::Result<Progress> {
+    let step = seal_anew::seal_batch(&mut *round.conn, &round.house.keyring).await?;
     if step.unopened > 0 {
         tracing::error!(values = step.unopened, "sealed values do not open: they were changed or moved");
     }

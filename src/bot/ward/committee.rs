@@ -6,9 +6,9 @@ use rand::rngs::StdRng;
 
 use crate::bot::desk::Desk;
 use crate::bot::help;
-use crate::channels::{Message, Outgoing, Priority};
-use crate::clock::WARD_ZONE;
-use crate::delivery::outbox;
+use crate::bot::notices;
+use crate::channels::{Message, Outgoing};
+use crate::clock::local_day;
 use crate::dialogue::ward::day;
 use crate::domain::audit::{Action, COMMITTEE_CHAT, Change};
 use crate::store::committee_chats::{self, CommitteeChat};
@@ -43,7 +43,7 @@ pub async fn code(desk: &mut Desk<'_>, room: &Room) -> anyhow::Result<()> {
     let token =
         invitations::create(&mut *desk.conn, ward_id, &purpose, &mut StdRng::from_os_rng(), now).await?;
     desk.audit(invitations::change_made(ward_id, &purpose, now));
-    let last_day = day((now + VALIDITY).with_timezone(&WARD_ZONE).date_naive());
+    let last_day = day(local_day(now + VALIDITY));
     desk.answer_tap(None).await?;
     desk.say_text(fl!(loader(room.voice), "ward-chat-code", code = token.as_str(), day = last_day)).await
 }
@@ -70,8 +70,8 @@ pub async fn release(desk: &mut Desk<'_>, room: &Room, chat: &str) -> anyhow::Re
     desk.audit(Change { ward_id, action: Action::ChatReleased, subject, old, new: None });
     let text = fl!(loader(bound.language), "ward-chat-released", ward = room.ward().name.as_str());
     let notice = Outgoing::Message(Message { text, ..Message::default() });
-    let keyring = &desk.house.keyring;
-    outbox::enqueue(&mut *desk.conn, keyring, &bound.conversation, Priority::Notice, &notice).await?;
+    let (keyring, chats) = (&desk.house.keyring, std::slice::from_ref(&bound.conversation));
+    notices::tell(&mut *desk.conn, keyring, chats, &notice).await?;
     show(desk, room).await
 }
 

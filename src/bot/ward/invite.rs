@@ -8,7 +8,7 @@ use serde_json::json;
 use crate::bot::desk::Desk;
 use crate::bot::help;
 use crate::channels::{Button, Outgoing};
-use crate::clock::WARD_ZONE;
+use crate::clock::local_day;
 use crate::dialogue::ward::day;
 use crate::documents::qr;
 use crate::domain::audit::{Action, Change};
@@ -66,7 +66,7 @@ async fn send(desk: &mut Desk<'_>, room: &Room, purpose: &Purpose, title: String
     let token =
         invitations::create(&mut *desk.conn, ward_id, purpose, &mut StdRng::from_os_rng(), now).await?;
     desk.audit(invitations::change_made(ward_id, purpose, now));
-    let last_day = day((now + VALIDITY).with_timezone(&WARD_ZONE).date_naive());
+    let last_day = day(local_day(now + VALIDITY));
     let how = fl!(words, "ward-invitation-how", day = last_day);
     let bot = &desk.incoming.conversation.line;
     match desk.house.links.link(bot, token.as_str()) {
@@ -86,7 +86,7 @@ pub async fn list(desk: &mut Desk<'_>, room: &Room, page: usize) -> anyhow::Resu
     let of_page = open.iter().skip(page.saturating_mul(PAGE)).take(PAGE);
     let mut rows: Vec<Vec<Button>> = of_page
         .map(|invitation| {
-            let until = day(invitation.expires_at.with_timezone(&WARD_ZONE).date_naive());
+            let until = day(local_day(invitation.expires_at));
             let label =
                 fl!(words, "ward-invitation-line", what = what(room, &invitation.purpose), day = until);
             vec![room.button(&Choice::AskRevoke { short: invitation.digest.short().to_owned() }, label)]

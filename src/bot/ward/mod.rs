@@ -6,7 +6,6 @@
 mod calendar;
 mod choice;
 mod committee;
-pub mod farewell;
 mod groups;
 mod home;
 mod invite;

@@ -7,8 +7,9 @@ use i18n_embed_fl::fl;
 use crate::bot::desk::Desk;
 use crate::bot::enrol::{end_sessions, note_post, post_name};
 use crate::bot::help;
+use crate::bot::notices::{Ended, tell_former_holder};
 use crate::channels::Message;
-use crate::clock::WARD_ZONE;
+use crate::clock::local_day;
 use crate::dialogue::ward::day;
 use crate::domain::audit::Action;
 use crate::domain::people::PostKind;
@@ -19,7 +20,6 @@ use crate::store::{people, wards};
 use crate::words::loader;
 
 use super::choice::{Choice, Post};
-use super::farewell;
 use super::room::{PAGE, Room, show_card};
 
 /// The posts of the ward, and a page of the groups with how many of their posts are held.
@@ -128,12 +128,13 @@ pub async fn end(desk: &mut Desk<'_>, room: &Room, holding: i64) -> anyhow::Resu
         return show_card(desk, fl!(words, "ward-post-end-last"), back).await;
     }
     let key = (post.kind, post.group.as_ref());
-    let holders = people::holders(&mut *desk.conn, ward_id, key).await?;
+    let holders = posts::holders(&mut *desk.conn, ward_id, key).await?;
     posts::end(&mut *desk.conn, ward_id, holding, desk.now).await?;
     for former in holders.iter().filter(|holder| holder.holding_id == holding) {
         note_post(desk, ward_id, key, Action::PostLeft, &former.person);
         end_sessions(desk, ward_id, key, former).await?;
-        farewell::tell(&mut *desk.conn, &desk.house.keyring, room.ward(), key, former).await?;
+        let (keyring, of) = (&desk.house.keyring, (room.ward(), key));
+        tell_former_holder(&mut *desk.conn, keyring, of, former, Ended::Vacant).await?;
     }
     let name = name(room, &post).unwrap_or_default();
     show_card(desk, fl!(words, "ward-post-ended-done", post = name), back).await
@@ -171,7 +172,7 @@ async fn holders(
     let words = loader(room.voice);
     let mut lines = Vec::new();
     for held in held.iter().filter(|held| held.kind == kind && held.group.as_ref() == group) {
-        let since = day(held.since.with_timezone(&WARD_ZONE).date_naive());
+        let since = day(local_day(held.since));
         let person = person(desk, room, held.person_id).await?;
         lines.push(fl!(words, "ward-post-held", person = person, since = since));
     }

@@ -8,7 +8,7 @@ use i18n_embed_fl::fl;
 
 use crate::bot::desk::Desk;
 use crate::channels::{Button, Choices, Content, Message, MessageRef, Outgoing};
-use crate::clock::WARD_ZONE;
+use crate::clock::local_day;
 use crate::dialogue::ward::Form;
 use crate::domain::catalogue::Catalogue;
 use crate::domain::period::Month;
@@ -39,7 +39,7 @@ impl Room {
         let catalogue =
             desk.house.catalogues.load(&mut *desk.conn, ward_id, &stored.catalogue_digest).await?;
         let submitted = reports::submitted_of_ward(&mut *desk.conn, ward_id).await?;
-        let today = desk.now.with_timezone(&WARD_ZONE).date_naive();
+        let today = local_day(desk.now);
         Ok(Some(Self { stored, catalogue, submitted, voice: desk.voice(), today }))
     }
 

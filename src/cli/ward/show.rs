@@ -10,7 +10,7 @@ use crate::domain::people::PostKind;
 use crate::domain::petition::{DeadlineId, DeadlineRule, Limit, PetitionSettings, Retention, Start};
 use crate::domain::ward::{Group, GroupCode, Ward};
 use crate::store::catalogues::CatalogueCache;
-use crate::store::{committee_chats, people, wards};
+use crate::store::{committee_chats, posts, wards};
 
 /// The groups of a ward, or the ward itself, with the posts that somebody holds.
 type HeldPosts = BTreeMap<Option<GroupCode>, Vec<PostKind>>;
@@ -37,12 +37,12 @@ pub async fn one(code: &str) -> anyhow::Result<bool> {
     let conn = &mut setting.conn;
     let catalogue = CatalogueCache::default().load(conn, stored.ward_id, &stored.catalogue_digest).await?;
     let mut held = HeldPosts::new();
-    for (kind, group) in people::held_posts(conn, stored.ward_id).await? {
-        held.entry(group).or_default().push(kind);
+    for post in posts::held(conn, stored.ward_id).await? {
+        held.entry(post.group).or_default().push(post.kind);
     }
     let chats = committee_chats::of_ward(conn, stored.ward_id).await?.len();
     let mut lines = about(&stored.ward, &catalogue);
-    lines.push(format!("posts of the ward held: {}", posts(&held, None)));
+    lines.push(format!("posts of the ward held: {}", post_names(&held, None)));
     lines.push(format!("committee chats: {chats}"));
     lines.push(format!("groups: {}", stored.ward.groups.len()));
     lines.extend(stored.ward.groups.iter().map(|group| group_line(group, &held)));
@@ -141,12 +141,13 @@ fn group_line(group: &Group, held: &HeldPosts) -> String {
         group.name,
         group.valid_from,
         group.household_codes.len(),
-        posts(held, Some(&group.code)),
+        post_names(held, Some(&group.code)),
     )
 }
 
-fn posts(held: &HeldPosts, group: Option<&GroupCode>) -> String {
-    let codes: Vec<_> = held.get(&group.cloned()).into_iter().flatten().map(|kind| kind.code()).collect();
+fn post_names(held: &HeldPosts, group: Option<&GroupCode>) -> String {
+    let mut codes: Vec<_> = held.get(&group.cloned()).into_iter().flatten().map(|kind| kind.code()).collect();
+    codes.sort_unstable();
     or_none(&codes.join(", ")).to_owned()
 }
 

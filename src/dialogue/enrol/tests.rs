@@ -134,7 +134,7 @@ fn inputs() -> impl Strategy<Value = Input> {
         8 => (taps, prop::sample::select(vec!["now", "long ago"]))
             .prop_map(|(tap, nonce)| Input::Tap { nonce: nonce.to_owned(), tap }),
         3 => prop::sample::select(texts.to_vec()).prop_map(|text| Input::Text(text.to_owned())),
-        1 => Just(Input::OwnNumber(PhoneNumber::mobile("0912345678").expect("a number"))),
+        1 => Just(Input::OwnNumber(PhoneNumber::read("0912345678").expect("a number"))),
         1 => Just(Input::OtherNumber),
         1 => Just(Input::Other),
         1 => prop::sample::select(Language::ALL.to_vec()).prop_map(Input::Speak),

@@ -3,9 +3,9 @@
 use i18n_embed_fl::fl;
 
 use crate::domain::figure::{self, Reading, fold};
-use crate::domain::petition::Phone;
 use crate::domain::petition::content::{Place, Point};
 use crate::domain::petition::{Asked, Field, Said};
+use crate::domain::phone::PhoneNumber;
 
 use super::draft::{About, Given};
 use super::form::Question;
@@ -170,7 +170,7 @@ impl Step<'_> {
     }
 
     /// A name, also with the telephone number behind it.
-    fn name(mut self, text: &str, known: Option<Given<Phone>>) -> Turn {
+    fn name(mut self, text: &str, known: Option<Given<PhoneNumber>>) -> Turn {
         if is_unnamed(text) {
             return self.unnamed();
         }
@@ -193,7 +193,7 @@ impl Step<'_> {
             self.draft.phone = Some(Given::Passed);
             return self.onward();
         }
-        match Phone::read(text) {
+        match PhoneNumber::read(text) {
             Some(phone) => {
                 self.draft.phone = Some(Given::Given(phone));
                 self.onward()
@@ -208,7 +208,7 @@ impl Step<'_> {
     /// A contact that was shared: the resident's name and number; only the number, where that is asked.
     pub(super) fn contact(mut self, message: &str, name: &str, phone: &str) -> Turn {
         let asks_number = self.session.stage == Stage::Asking(Question::Phone);
-        let Some(phone) = Phone::read(phone) else {
+        let Some(phone) = PhoneNumber::read(phone) else {
             let hint = fl!(self.words(), "petition-contact-unreadable");
             return self.say(hint).again();
         };
@@ -292,10 +292,11 @@ fn is_unnamed(text: &str) -> bool {
 }
 
 /// Parts a name from the telephone number behind it, where there is one.
-fn name_and_phone(text: &str) -> (String, Option<Phone>) {
+fn name_and_phone(text: &str) -> (String, Option<PhoneNumber>) {
     let digits = text.char_indices().filter(|(_, letter)| letter.is_ascii_digit() || *letter == '+');
-    let split =
-        digits.map(|(at, _)| text.split_at(at)).find_map(|(name, rest)| Some((name, Phone::read(rest)?)));
+    let split = digits
+        .map(|(at, _)| text.split_at(at))
+        .find_map(|(name, rest)| Some((name, PhoneNumber::read(rest)?)));
     match split {
         Some((name, phone)) => {
             let name = name.trim().trim_end_matches(|letter: char| " ,;:-–(".contains(letter));

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::domain::petition::Phone;
 use crate::domain::petition::content::{Asker, Content, Place};
 use crate::domain::petition::{Field, Kind, Said};
+use crate::domain::phone::PhoneNumber;
 use crate::domain::ward::GroupCode;
 
 use super::form::{Form, Question};
@@ -26,7 +26,7 @@ pub struct Draft {
     pub place: Option<Given<Place>>,
     /// The resident's name; passed over where they are not named.
     pub name: Option<Given<Said>>,
-    pub phone: Option<Given<Phone>>,
+    pub phone: Option<Given<PhoneNumber>>,
     pub households: Option<Given<u32>>,
     /// Which of the person's messages answered what, so that changing a message corrects that.
     pub messages: BTreeMap<String, Question>,

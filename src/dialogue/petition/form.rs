@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::domain::petition::Phone;
 use crate::domain::petition::{Asked, Kind, PetitionSettings, Rules, Said};
+use crate::domain::phone::PhoneNumber;
 use crate::domain::voice::Voice;
 use crate::domain::ward::{Group, GroupCode, Ward};
 
@@ -20,7 +20,7 @@ pub struct Form<'a> {
     pub voice: Voice,
     pub today: NaiveDate,
     /// Where the person's own name is known: name and telephone number, for petitions of their own household.
-    pub own: Option<(&'a Said, Option<&'a Phone>)>,
+    pub own: Option<(&'a Said, Option<&'a PhoneNumber>)>,
 }
 
 /// A question of the dialogue.

@@ -11,7 +11,8 @@ use super::*;
 use crate::channels::Choices;
 use crate::domain::language::Language;
 use crate::domain::petition::content::{Asker, Point};
-use crate::domain::petition::{Kind, PetitionSettings, Phone, Said};
+use crate::domain::petition::{Kind, PetitionSettings, Said};
+use crate::domain::phone::PhoneNumber;
 use crate::domain::voice::Voice;
 use crate::domain::ward::{GroupCode, Ward};
 use crate::domain::ward_file::WardFile;
@@ -303,6 +304,6 @@ fn a_name_may_come_with_its_number() {
         let form = form(Some(&group), Language::Vi);
         let turn = step(&form, session, form.blank(), input, "b".into());
         assert_eq!(turn.draft.name, Said::new("Nguyễn Thị Lan").map(Given::Given), "{typed}");
-        assert_eq!(turn.draft.phone, Phone::read("0912345678").map(Given::Given), "{typed}");
+        assert_eq!(turn.draft.phone, PhoneNumber::read("0912345678").map(Given::Given), "{typed}");
     }
 }

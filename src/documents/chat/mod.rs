@@ -12,7 +12,6 @@ mod shown;
 #[cfg(test)]
 mod tests;
 
-use chrono_tz::Asia::Ho_Chi_Minh;
 use i18n_embed_fl::fl;
 
 pub use self::by_group::by_group;
@@ -20,7 +19,7 @@ pub use self::own_year::own_year;
 use self::parts::pack;
 use crate::domain::catalogue::{Catalogue, Indicator};
 use crate::domain::language::Language;
-use crate::domain::period::Month;
+use crate::domain::period::{Month, WARD_ZONE, local_day};
 use crate::domain::ward::{GroupCode, Ward};
 use crate::summary::comparison::Comparison;
 use crate::summary::{Compiled, Coverage};
@@ -53,7 +52,7 @@ pub fn summary(of: Summary, language: Language, limit: usize) -> Vec<String> {
 fn heading(of: Summary, language: Language) -> Vec<String> {
     let loader = words::loader(language);
     let (ward, period) = (capitalised(&of.ward.name), of.compiled.period.label(language));
-    let moment = of.compiled.as_of.with_timezone(&Ho_Chi_Minh).format("%H:%M %d/%m/%Y").to_string();
+    let moment = of.compiled.as_of.with_timezone(&WARD_ZONE).format("%H:%M %d/%m/%Y").to_string();
     let as_of = fl!(loader, "summary-as-of", moment = moment);
     let mut lines = vec![
         fl!(loader, "summary-heading", ward = ward, period = period),
@@ -94,7 +93,7 @@ fn uneven(compiled: &Compiled, comparison: &Comparison, language: Language) -> O
 
 /// Which of the months that have begun still lack the ward's own numbers.
 fn ward_missing(of: Summary, language: Language) -> Option<String> {
-    let this_month = Month::of(of.compiled.as_of.with_timezone(&Ho_Chi_Minh).date_naive());
+    let this_month = Month::of(local_day(of.compiled.as_of));
     let missing: Vec<Month> =
         of.compiled.ward_missing.iter().copied().filter(|month| *month <= this_month).collect();
     let months = month_numbers(&missing);

@@ -1,5 +1,6 @@
 //! Months, and the periods that reports are made for.
 
+mod local;
 mod read;
 #[cfg(test)]
 mod tests;
@@ -9,6 +10,7 @@ use std::fmt;
 use chrono::{Datelike, Days, NaiveDate};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+pub use self::local::{WARD_ZONE, local_day};
 use super::language::Language;
 
 /// A calendar month. Written `2019-09`.

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Phone, Said};
+use super::Said;
+use crate::domain::phone::PhoneNumber;
 
 /// What is sealed of a petition. Its photos and voice notes are kept beside it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,12 +34,12 @@ pub enum Asker {
     Alias(Said),
     Named {
         name: Said,
-        phone: Option<Phone>,
+        phone: Option<PhoneNumber>,
     },
 }
 
-/// A place on the map, in millionths of a degree: a hand's breadth on the ground.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+/// A place on the map, in millionths of a degree: a hand's breadth on the ground. `Debug` does not show it.
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Point {
     latitude: i32,
     longitude: i32,
@@ -69,6 +70,12 @@ impl Point {
     }
 }
 
+impl std::fmt::Debug for Point {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("Point(…)")
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -89,11 +96,13 @@ mod tests {
             place: Some(Place::Point(Point::new(21.04, 105.92))),
             asker: Asker::Named {
                 name: Said::new("Nguyễn Thị Lan").expect("a name"),
-                phone: Phone::read("0912345678"),
+                phone: PhoneNumber::read("0912345678"),
             },
             note: None,
         };
         let json = serde_json::to_string(&content).expect("JSON");
         assert_eq!(serde_json::from_str::<Content>(&json).expect("what was kept"), content);
+        let printed = format!("{content:?}");
+        assert!(["Rác", "21", "Lan", "912"].iter().all(|part| !printed.contains(part)), "{printed}");
     }
 }

@@ -1,7 +1,8 @@
 //! When something is due on a petition, and whether it is overdue: computed for any day, never stored.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use chrono_tz::Asia::Ho_Chi_Minh;
+
+use crate::domain::period::local_day;
 
 use super::{Asked, DeadlineRule, EventKind, Limit, NoData, Origin, Petition, PetitionSettings, Start};
 
@@ -99,11 +100,6 @@ pub fn next_due(deadlines: &[Deadline]) -> Option<&Deadline> {
         .iter()
         .filter(|deadline| !deadline.is_met())
         .min_by_key(|deadline| (deadline.due.is_err(), deadline.due.ok()))
-}
-
-/// The local day of a moment.
-pub fn local_day(at: DateTime<Utc>) -> NaiveDate {
-    at.with_timezone(&Ho_Chi_Minh).date_naive()
 }
 
 fn deadline(petition: &Petition, rule: &DeadlineRule, settings: &PetitionSettings) -> Option<Deadline> {

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::figure::nfc;
 
-/// Words that somebody wrote: composed (NFC), without blanks around them, and never empty.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// Words that somebody wrote: composed (NFC), without blanks around them, and never empty. `Debug` does not show them.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Said(String);
 
@@ -19,6 +19,12 @@ impl Said {
     /// The words as they are shown.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+impl std::fmt::Debug for Said {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("Said(…)")
     }
 }
 

@@ -1,6 +1,6 @@
 // The lower part of a phone: typing, attaching, commands, the reply keyboard.
 
-import { ask, menu } from './dialogs.js';
+import { ask, menu, toast } from './dialogs.js';
 import { el, icon } from './elements.js';
 import { word } from './words.js';
 
@@ -125,7 +125,7 @@ export class Composer {
   attach() {
     const caption = () => ({ caption: this.takeText() });
     menu(this.frame, this.clipButton, [
-      [word('photo'), () => this.pick('image/*', async (file) => this.act.attach('photo', caption(), await asPhoto(file))), 'picture'],
+      [word('photo'), () => this.pick('image/*', (file) => this.sendPhoto(file)), 'picture'],
       [word('document'), () => this.pick('', (file) => this.act.attach('document', caption(), file)), 'file'],
       [word('voice'), () => this.act.attach('voice', {}), 'voice'],
       [word('voiceFile'), () => this.pick('audio/*', (file) => this.act.attach('voice', {}, file)), 'play'],
@@ -169,7 +169,14 @@ export class Composer {
     const file = event.clipboardData?.files[0];
     if (!file?.type.startsWith('image/')) return;
     event.preventDefault();
-    asPhoto(file).then((photo) => this.act.attach('photo', { caption: this.takeText() }, photo));
+    this.sendPhoto(file);
+  }
+
+  /** Sends a picture, with what was typed as its caption. */
+  async sendPhoto(file) {
+    const photo = await asPhoto(file).catch(() => undefined);
+    if (photo) this.act.attach('photo', { caption: this.takeText() }, photo);
+    else toast(this.frame, word('unreadable'));
   }
 }
 

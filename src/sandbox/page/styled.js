@@ -24,7 +24,7 @@ function place(parent, text, from, to, entities, act) {
   while (index < entities.length) {
     const entity = entities[index];
     const end = Math.min(entity.offset + entity.length, to);
-    if (entity.offset > at) parent.append(text.slice(at, entity.offset));
+    if (entity.offset > at) parent.append(...unbroken(text.slice(at, entity.offset)));
     let next = index + 1;
     while (next < entities.length && entities[next].offset < end) next += 1;
     const node = element(entity, text.slice(entity.offset, end), act);
@@ -33,7 +33,13 @@ function place(parent, text, from, to, entities, act) {
     at = end;
     index = next;
   }
-  if (at < to) parent.append(text.slice(at, to));
+  if (at < to) parent.append(...unbroken(text.slice(at, to)));
+}
+
+/** The text, with numbers such as KN-2019-0001 in one piece: browsers break lines at their hyphens, phones do not. */
+function unbroken(text) {
+  const parts = text.split(/(\p{Lu}{2,}(?:-\d+)+)/u);
+  return parts.map((part, at) => (at % 2 === 0 ? part : el('span', { class: 'unbroken' }, part)));
 }
 
 function element(entity, text, act) {

@@ -6,7 +6,7 @@ use sqlx::PgConnection;
 use crate::domain::people::PostKind;
 use crate::domain::ward::GroupCode;
 use crate::seal::Keyring;
-use crate::store::people::group_column;
+use crate::store::group_column;
 use crate::store::purposes;
 
 /// Whose petition is being written.

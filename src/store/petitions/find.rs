@@ -10,7 +10,7 @@ use crate::domain::petition::content::Content;
 use crate::domain::petition::{Detail, EventKind, Field, Kind, Milestone, Number, Petition, Status};
 use crate::domain::ward::GroupCode;
 use crate::seal::Keyring;
-use crate::store::people::group_of;
+use crate::store::group_of;
 use crate::store::{impossible, purposes};
 
 /// A petition as the register lists it: nothing of it is sealed.

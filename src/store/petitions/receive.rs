@@ -5,11 +5,12 @@ use chrono::{DateTime, Datelike as _, Utc};
 use sqlx::PgConnection;
 
 use crate::domain::people::PostKind;
+use crate::domain::period::local_day;
 use crate::domain::petition::content::{Asker, Content};
-use crate::domain::petition::{Field, Kind, Number, Petition, Recorded, local_day};
+use crate::domain::petition::{Field, Kind, Number, Petition, Recorded};
 use crate::domain::ward::GroupCode;
 use crate::seal::Keyring;
-use crate::store::people::group_column;
+use crate::store::group_column;
 use crate::store::{attachments, purposes};
 
 /// A petition as it was sent.

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use sqlx::PgConnection;
 
 use crate::domain::petition::{EventKind, Field, Kind, Milestone, Number, Petition, Status};
+use crate::store::group_of;
 use crate::store::impossible;
-use crate::store::people::group_of;
 use crate::summary::Registered;
 
 /// Every petition of a ward, in the order of their reception, with everything that was recorded of it.

@@ -7,7 +7,7 @@ use crate::domain::petition::content::{Asker, Content};
 use crate::domain::petition::{Field, Milestone, Petition};
 use crate::domain::ward::GroupCode;
 use crate::seal::Keyring;
-use crate::store::people::group_column;
+use crate::store::group_column;
 use crate::store::reports::Outcome;
 use crate::store::{impossible, purposes};
 use crate::summary::Registered;

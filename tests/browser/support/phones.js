@@ -57,6 +57,16 @@ export class Phone {
     await this.press(this.element.locator(`[data-key="${label}"]`));
   }
 
+  /** Attaches a photograph, as with the paper clip. */
+  async attaches(photo) {
+    await this.press(this.element.locator('[data-act="attach"]'));
+    const [chooser] = await Promise.all([
+      this.page.waitForEvent('filechooser'),
+      this.press(this.element.getByRole('menuitem', { name: 'Ảnh', exact: true })),
+    ]);
+    await chooser.setFiles(photo);
+  }
+
   press(target) {
     return this.touch ? target.tap() : target.click();
   }
@@ -70,6 +80,26 @@ export class Phone {
       throw new Error(`waited for “${text}”; the newest message says:\n${await this.newest()}`);
     });
     return this.newest();
+  }
+
+  /** Waits for a photograph in the newest message that has one, until it is shown, and returns its width and height. */
+  async sees(caption = '') {
+    const image = this.said.filter({ hasText: caption }).locator('.photo img').last();
+    await image.waitFor({ timeout: patience });
+    await image.scrollIntoViewIfNeeded();
+    return image.evaluate(async (shown) => {
+      await shown.decode();
+      return [shown.naturalWidth, shown.naturalHeight];
+    });
+  }
+
+  /** Waits until some message of the bot has this text in it; returns the newest such message. */
+  async isTold(text) {
+    const told = this.said.filter({ hasText: text }).last();
+    await told.waitFor({ timeout: patience }).catch(async () => {
+      throw new Error(`waited for “${text}”; the newest message says:\n${await this.newest()}`);
+    });
+    return told.locator('.text').innerText();
   }
 
   /** Types a command and returns what the bot answers to it, even if it has said the same before. */
@@ -90,6 +120,11 @@ export class Phone {
     await this.page.waitForFunction((person) => [...document.querySelectorAll(
       `[data-phone="${person}"] [data-message][data-side="in"]`)].slice(0, -1).every((row) => !row.querySelector('[data-button]')),
     this.person, { timeout: patience });
+  }
+
+  /** Scrolls down to the newest message. */
+  toEnd() {
+    return this.element.locator('.log').evaluate((log) => log.scrollTo({ top: log.scrollHeight, behavior: 'instant' }));
   }
 
   /** Scrolls up to the beginning of the newest message, and again while the page follows what is still coming in. */

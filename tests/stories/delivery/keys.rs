@@ -153,8 +153,8 @@ async fn a_value_that_was_moved_to_another_row_stays_shut_and_holds_up_no_other(
     let both = format!("{},{}", Keyring::random().to_base64(), house.keyring.to_base64());
     house.takes_keys(Keyring::read(&both).expect("keys"));
     let mut conn = house.pool.acquire().await.expect("a connection");
-    let step = seal_anew::some(&mut conn, &house.keyring).await.expect("a step");
+    let step = seal_anew::seal_batch(&mut conn, &house.keyring).await.expect("a step");
     assert_eq!(step, seal_anew::Step { sealed: 9, unopened: 1 });
-    let step = seal_anew::some(&mut conn, &house.keyring).await.expect("a step");
+    let step = seal_anew::seal_batch(&mut conn, &house.keyring).await.expect("a step");
     assert_eq!(step, seal_anew::Step { sealed: 0, unopened: 1 });
 }

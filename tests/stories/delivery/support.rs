@@ -295,7 +295,7 @@ impl ObedientBot {
             "three times" if tries < 3 => Ok(Progress::More),
             "seal_anew" => {
                 let keyring = self.keyring.lock().expect("a lock").clone().expect("a keyring");
-                let step = seal_anew::some(conn, &keyring).await?;
+                let step = seal_anew::seal_batch(conn, &keyring).await?;
                 Ok(if step.sealed == 0 { Progress::Done } else { Progress::More })
             }
             _ => Ok(Progress::Done),

@@ -17,7 +17,7 @@ use topho::domain::ward::GroupCode;
 use topho::sandbox::{Sandbox, SandboxSettings};
 use topho::seal::Keyring;
 use topho::store::invitations::{self, Purpose};
-use topho::store::{self, people, wards};
+use topho::store::{self, posts, wards};
 
 use super::database::{self, Beginning, Database, WARD, morning};
 use super::ground::Ground;
@@ -231,7 +231,7 @@ impl World {
         let mut conn = self.connection().await;
         let ward = wards::by_code(&mut conn, WARD).await.expect("a query").expect("the ward");
         let group = group.map(|number| GroupCode::new(&format!("TDP{number:02}")));
-        let holders = people::holders(&mut conn, ward.ward_id, (kind, group.as_ref())).await;
+        let holders = posts::holders(&mut conn, ward.ward_id, (kind, group.as_ref())).await;
         let person_id = holders.expect("a query").first().expect("a holder").person.person_id;
         self.invitation(&Purpose::Again { person_id }).await
     }

@@ -7,6 +7,7 @@ use crate::dialogue::petition::draft::{About, Given};
 use crate::dialogue::petition::form::Question;
 use crate::dialogue::petition::tap::Tap;
 use crate::domain::petition::{Asked, Kind};
+use crate::domain::phone::PhoneNumber;
 
 use super::{Drawn, Screen, photos, voices};
 
@@ -81,7 +82,7 @@ impl Screen<'_> {
             }
             Question::Phone => {
                 let phone = self.draft.phone.as_ref().and_then(Given::value);
-                let shown = phone.map(ToString::to_string);
+                let shown = phone.map(PhoneNumber::spoken);
                 (fl!(words, "petition-phone"), shown.unwrap_or_else(|| fl!(words, "petition-none")))
             }
             Question::Households => {

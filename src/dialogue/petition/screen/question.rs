@@ -146,7 +146,7 @@ impl Screen<'_> {
     fn phone(&self) -> Drawn {
         let words = self.words();
         let now = match self.draft.phone.as_ref().and_then(Given::value) {
-            Some(phone) => self.now(&phone.to_string()),
+            Some(phone) => self.now(&phone.spoken()),
             None => String::new(),
         };
         let pass = self.button(&Tap::Pass, fl!(words, "petition-no-phone"));

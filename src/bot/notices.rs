@@ -1,0 +1,64 @@
+//! What is said to somebody who did not write: by a use case, or by the bot itself as time passes.
+
+use i18n_embed_fl::fl;
+use sqlx::PgConnection;
+
+use crate::channels::{Conversation, Message, Outgoing, Priority};
+use crate::delivery::outbox;
+use crate::domain::people::PostKind;
+use crate::domain::ward::{GroupCode, Ward};
+use crate::seal::Keyring;
+use crate::store::people::Holder;
+use crate::store::posts;
+use crate::words::loader;
+
+use super::enrol::post_name;
+use super::menu;
+
+/// How somebody came to hold a post no more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ended {
+    /// Somebody else holds it now.
+    PassedOn,
+    /// Nobody holds it.
+    Vacant,
+}
+
+/// Queues a notice in each of these chats: a holder's private ones, or a committee's.
+pub async fn tell(
+    conn: &mut PgConnection,
+    keyring: &Keyring,
+    chats: &[Conversation],
+    notice: &Outgoing,
+) -> anyhow::Result<()> {
+    for chat in chats {
+        outbox::enqueue(&mut *conn, keyring, chat, Priority::Notice, notice).await?;
+    }
+    Ok(())
+}
+
+/// Tells somebody that they hold a post no more; menu and commands follow what they still hold.
+pub async fn tell_former_holder(
+    conn: &mut PgConnection,
+    keyring: &Keyring,
+    (ward, post): (&Ward, (PostKind, Option<&GroupCode>)),
+    former: &Holder,
+    ended: Ended,
+) -> anyhow::Result<()> {
+    let voice = former.person.voice();
+    let words = loader(voice);
+    let name = post_name(post.0, post.1.and_then(|code| ward.group(code)), voice.language);
+    let posts = posts::posts_of(&mut *conn, former.person.person_id).await?;
+    let text = match ended {
+        Ended::PassedOn => {
+            let passed_on = fl!(words, "enrol-passed-on", post = name, ward = ward.name.as_str());
+            let last = posts.is_empty().then(|| fl!(words, "enrol-passed-on-last"));
+            [passed_on].into_iter().chain(last).collect::<Vec<_>>().join("\n")
+        }
+        Ended::Vacant => fl!(words, "ward-post-ended", post = name, ward = ward.name.as_str()),
+    };
+    let notice = Outgoing::Message(Message { text, choices: menu::menu(&posts, voice.language) });
+    let commands = Outgoing::Commands(menu::commands(&posts, voice.language));
+    tell(&mut *conn, keyring, &former.chats, &notice).await?;
+    tell(conn, keyring, &former.chats, &commands).await
+}
