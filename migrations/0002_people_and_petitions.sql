@@ -11,6 +11,10 @@ alter table person
     -- sealed: name and phone
     add column profile bytea;
 
+alter table ward
+    -- when retention last went over it, by the ward's clock
+    add column retention_at timestamptz;
+
 -- The consent of a person to a version of the text on personal data.
 create table consent (
     person_id bigint not null references person on delete cascade,
@@ -90,6 +94,8 @@ begin
 end $$;
 create trigger audit_is_append_only before update or delete on audit_entry
     for each row execute function refuse_audit_change();
+create trigger audit_is_never_emptied before truncate on audit_entry
+    for each statement execute function refuse_audit_change();
 
 -- Which groups came out of which: merged from, or split off.
 create table group_succession (
