@@ -1,6 +1,7 @@
 //! Nothing personal is kept longer than the ward says.
 
 use chrono::TimeDelta;
+use sqlx::Connection as _;
 use topho::domain::people::PostKind;
 use topho::domain::period::Period;
 use topho::domain::petition::{Field, Kind};
@@ -8,7 +9,7 @@ use topho::store::catalogues::CatalogueCache;
 use topho::store::{summaries, wards};
 use topho::summary::Figure;
 
-use crate::support::{Phone, Put, World};
+use crate::support::{OTHER_WARD, Phone, Put, World};
 
 async fn count(world: &World, query: &'static str) -> i64 {
     sqlx::query_scalar(query).fetch_one(&mut world.connection().await).await.expect("a count")
@@ -243,4 +244,83 @@ async fn what_petitions_say_is_forgotten_and_the_figures_of_their_year_stay() {
     let settled = "select count(*) from petition where number = 'KN-2019-0026' and status = 'da_giai_quyet'";
     assert_eq!(count(&world, settled).await, 1);
     assert_eq!(figures_of_2019(&world).await, before, "an old button changes nothing");
+}
+
+/// How many audit entries of the ward tell that the bot removed somebody.
+async fn told_in(world: &World, ward: &str) -> i64 {
+    let entries = "select count(*) from audit_entry join ward using (ward_id)
+                   where action = 'person_removed' and actor = 'bot' and code = $1";
+    let count = sqlx::query_scalar(entries).bind(ward).fetch_one(&mut world.connection().await).await;
+    count.expect("a count")
+}
+
+async fn does(world: &World, statement: &'static str) {
+    sqlx::query(statement).execute(&mut world.connection().await).await.expect(statement);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_wards_broken_audit_holds_up_no_other_ward() {
+    let world = World::in_october().await;
+    world.has_another_ward().await;
+    world.invites(PostKind::Chair, None).await;
+    world.invites_to(OTHER_WARD, PostKind::Chair, None).await;
+    does(&world, "alter table audit_entry disable trigger audit_is_append_only").await;
+    does(&world, "delete from audit_entry where sequence = (select max(sequence) from audit_entry)").await;
+    does(&world, "alter table audit_entry enable trigger audit_is_append_only").await;
+    world.time_passes(TimeDelta::days(11 * 366));
+    world.rounds_pass().await;
+    let left: Vec<String> = sqlx::query_scalar("select code from invitation join ward using (ward_id)")
+        .fetch_all(&mut world.connection().await)
+        .await
+        .expect("invitations");
+    assert_eq!(left, ["phuc-loi"], "nothing is removed there, and everything elsewhere");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_begun_petition_that_does_not_open_is_forgotten_all_the_same() {
+    let world = World::new().await;
+    let an = world.leader(7).await;
+    an.begins_feedback("Rác ở đầu ngõ 12 không ai thu gom ba ngày nay.").await;
+    an.sends_photo().await;
+    does(&world, "update petition_draft set content = set_byte(content, 20, 255 - get_byte(content, 20))").await;
+    is_gone_after(&world, 90, "select count(*) from petition_draft where content is not null").await;
+    assert_eq!(count(&world, FILES).await, 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_held_posts_in_two_wards_is_kept_as_long_as_either_says() {
+    let world = World::in_october().await;
+    world.has_another_ward().await;
+    let an = world.leader(7).await;
+    an.takes_up(&world.invites_to(OTHER_WARD, PostKind::Chair, None).await).await;
+    does(&world, "update ward set settings = jsonb_set(settings, '{retention,identities_years}', '3')
+                  where code = 'thach-ban'").await;
+    does(&world, "update post_holding set held_to = '2019-10-02T08:00:00+07:00'").await;
+    world.time_passes(TimeDelta::days(3 * 365));
+    world.rounds_pass().await;
+    assert_eq!(count(&world, "select count(*) from person").await, 1);
+    world.time_passes(TimeDelta::days(2));
+    world.rounds_pass().await;
+    assert_eq!(count(&world, "select count(*) from person").await, 0);
+    assert_eq!((told_in(&world, "phuc-loi").await, told_in(&world, OTHER_WARD).await), (1, 1));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_takes_up_a_post_at_that_moment_stays() {
+    let world = World::in_october().await;
+    world.leader(7).await;
+    does(&world, "update post_holding set held_to = '2019-10-02T08:00:00+07:00'").await;
+    world.time_passes(TimeDelta::days(400));
+    let mut conn = world.connection().await;
+    let mut taking_up = conn.begin().await.expect("a transaction");
+    let again = "insert into post_holding (ward_id, kind, group_code, person_id, held_from)
+                 select ward_id, kind, group_code, person_id, now() from post_holding";
+    sqlx::query(again).execute(&mut *taking_up).await.expect("a post");
+    let commits = async {
+        tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+        taking_up.commit().await.expect("the post is taken up");
+    };
+    tokio::join!(world.rounds_pass(), commits);
+    assert_eq!(count(&world, "select count(*) from post_holding where held_to is null").await, 1);
+    assert_eq!(told_in(&world, "phuc-loi").await, 0);
 }
