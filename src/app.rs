@@ -5,20 +5,17 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context;
-use chrono::{DateTime, Utc};
-use futures_util::FutureExt as _;
-use futures_util::future::BoxFuture;
-use sqlx::{PgConnection, PgPool};
+use sqlx::PgPool;
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::task::JoinSet;
 
 use crate::bot::{Bot, House};
 use crate::channels::telegram::{self, Client, Receiving, Telegram};
-use crate::channels::{Channel as _, Conversation, Incoming, Links};
+use crate::channels::{Channel as _, Links};
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::delivery::{self, Delivery, Handle, Progress, Running, StopSwitch};
+use crate::delivery::{self, Delivery, Running, StopSwitch};
 use crate::seal::Keyring;
 use crate::store;
 use crate::store::catalogues::CatalogueCache;
@@ -104,47 +101,6 @@ impl App {
     /// Cuts everything off at once, as a crash would.
     pub fn kill(self) {
         drop(self);
-    }
-}
-
-impl Handle for Bot {
-    fn handle<'a>(
-        &'a self,
-        conn: &'a mut PgConnection,
-        incoming: &'a Incoming,
-        _event: i64,
-    ) -> BoxFuture<'a, anyhow::Result<()>> {
-        Bot::handle(self, conn, incoming).boxed()
-    }
-
-    fn duties(&self) -> Vec<&'static str> {
-        Bot::duties()
-    }
-
-    fn perform<'a>(
-        &'a self,
-        conn: &'a mut PgConnection,
-        duty: &'a str,
-        now: DateTime<Utc>,
-    ) -> BoxFuture<'a, anyhow::Result<Progress>> {
-        Bot::perform(self, conn, duty, now).boxed()
-    }
-
-    fn apologise<'a>(
-        &'a self,
-        conn: &'a mut PgConnection,
-        incoming: &'a Incoming,
-    ) -> BoxFuture<'a, anyhow::Result<()>> {
-        Bot::apologise(self, conn, incoming).boxed()
-    }
-
-    fn moved<'a>(
-        &'a self,
-        conn: &'a mut PgConnection,
-        from: &'a Conversation,
-        to: &'a str,
-    ) -> BoxFuture<'a, anyhow::Result<()>> {
-        Bot::moved(self, conn, from, to).boxed()
     }
 }
 

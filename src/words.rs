@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use chrono::{Datelike as _, NaiveDate};
 use i18n_embed::fluent::FluentLanguageLoader;
 use i18n_embed::{I18nAssets, LanguageLoader};
 use unic_langid::LanguageIdentifier;
@@ -31,6 +32,17 @@ pub fn loader(voice: impl Into<Voice>) -> &'static FluentLanguageLoader {
 pub fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// The day as in a heading: `thứ Bảy 05/10`, `Saturday 05/10`.
+pub fn day_label(day: NaiveDate, language: Language) -> String {
+    let name = match language {
+        Language::Vi => ["thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật"]
+            [day.weekday().num_days_from_monday() as usize],
+        Language::En => ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+            [day.weekday().num_days_from_monday() as usize],
+    };
+    format!("{name} {}", day.format("%d/%m"))
 }
 
 /// The Fluent file of a language. Included, so that a change of words rebuilds the crate and checks its `fl!` again.

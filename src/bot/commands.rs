@@ -1,6 +1,8 @@
 //! The commands and the kinds of buttons that the bot knows: router, menu and messenger all go by these lists, so that
 //! nothing can be tapped or typed that does not stand here.
 
+use std::fmt;
+
 use crate::domain::language::Language;
 use crate::domain::permissions::Permission::{
     self, FileForLeader, HandlePetitions, ManageWard, ReadGroupFigures, ReadSummary, SendPetition,
@@ -158,6 +160,11 @@ impl ButtonKind {
         }
     }
 
+    /// The data of such a button, with what stands behind the prefix.
+    pub fn data(self, rest: impl fmt::Display) -> String {
+        format!("{}{rest}", self.prefix())
+    }
+
     /// Parts a button's data into its kind and the rest.
     pub fn of(data: &str) -> Option<(Self, &str)> {
         Self::ALL.into_iter().find_map(|kind| Some((kind, data.strip_prefix(kind.prefix())?)))
@@ -183,7 +190,7 @@ mod tests {
     #[test]
     fn no_button_is_taken_for_one_of_another_kind() {
         for kind in ButtonKind::ALL {
-            assert_eq!(ButtonKind::of(&format!("{}7", kind.prefix())), Some((kind, "7")));
+            assert_eq!(ButtonKind::of(&kind.data(7)), Some((kind, "7")));
         }
         assert_eq!(ButtonKind::of("nonsense"), None);
         assert_eq!(ButtonKind::ALL.into_iter().collect::<BTreeSet<_>>().len(), ButtonKind::ALL.len());

@@ -153,6 +153,17 @@ impl<'a> Desk<'a> {
         self.send(Outgoing::Toast { callback, text, alert: false }).await.map(drop)
     }
 
+    /// Shows a message in place of the one that was tapped; where none was, it is said.
+    pub async fn replace_tapped(&mut self, message: Message) -> anyhow::Result<()> {
+        let outgoing = match &self.incoming.content {
+            Content::Choice { message: Some(tapped), .. } => {
+                Outgoing::Amend { of: MessageRef::Platform(tapped.clone()), message }
+            }
+            _ => Outgoing::Message(message),
+        };
+        self.send(outgoing).await.map(drop)
+    }
+
     /// Takes the buttons off the message that was tapped.
     pub async fn clear_tapped(&mut self) -> anyhow::Result<()> {
         let Content::Choice { message: Some(message), .. } = &self.incoming.content else { return Ok(()) };
@@ -220,6 +231,32 @@ impl<'a> Desk<'a> {
             audit::append(&mut *self.conn, &origin, self.now, &changes).await?;
         }
         Ok(())
+    }
+
+    /// Says what comes next, and gives the message whose buttons are alive from now on: the last one, where it has buttons.
+    /// The question before loses its own after that, because the person is waiting for the new one; where the new one
+    /// `amends` it, it is replaced. As long as nothing is said, it stays.
+    pub async fn ask(&mut self, messages: Vec<Message>, amends: bool) -> anyhow::Result<Option<i64>> {
+        let before = self.session.as_ref().and_then(|session| session.prompt);
+        let Some(last) = messages.last() else { return Ok(before) };
+        if let (true, Some(before)) = (amends, before) {
+            let of = MessageRef::Outbox(before);
+            self.send(Outgoing::Amend { of, message: last.clone() }).await?;
+            return Ok(Some(before));
+        }
+        let has_buttons = matches!(last.choices, Choices::Buttons(_));
+        let mut said = None;
+        for message in messages {
+            said = Some(self.say(message).await?);
+        }
+        self.clear_prompt().await?;
+        Ok(said.filter(|_| has_buttons))
+    }
+
+    /// The person is in the middle of nothing any more.
+    pub async fn leave(&mut self) -> anyhow::Result<()> {
+        self.clear_prompt().await?;
+        self.save_state(&State::Idle, None).await
     }
 
     /// Stores what the person is in the middle of, and which message holds the living buttons.

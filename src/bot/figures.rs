@@ -9,14 +9,14 @@ use crate::store::{reports, wards};
 use crate::summary::own_year::own_year;
 
 use super::desk::Desk;
-use super::help;
+use super::replies;
 
 /// Shows each group of the person's posts its months of the year; in January those of the year that has just ended.
 pub async fn own(desk: &mut Desk<'_>) -> anyhow::Result<()> {
     let posts: Vec<Holding> =
         desk.posts().iter().filter(|post| post.kind.may(Permission::ReadGroupFigures)).cloned().collect();
     if posts.is_empty() {
-        return help::not_for_you(desk).await;
+        return replies::not_for_you(desk).await;
     }
     for post in posts {
         show(desk, &post).await?;

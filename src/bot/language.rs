@@ -7,6 +7,7 @@ use crate::domain::language::Language;
 use crate::store::{committee_chats, people};
 use crate::words::loader;
 
+use super::commands::ButtonKind;
 use super::desk::Desk;
 use super::menu;
 use super::state::State;
@@ -17,7 +18,7 @@ pub async fn ask(desk: &mut Desk<'_>) -> anyhow::Result<()> {
     let button = |language: Language| {
         vec![Button {
             label: fl!(loader(language), "language-name"),
-            data: format!("lang.{}", language.code()),
+            data: ButtonKind::Language.data(language.code()),
         }]
     };
     let choices = Choices::Buttons(Language::ALL.into_iter().map(button).collect());
@@ -26,7 +27,7 @@ pub async fn ask(desk: &mut Desk<'_>) -> anyhow::Result<()> {
 
 /// A language was chosen, by a person for themselves or in the committee's chat for the chat.
 pub async fn set(desk: &mut Desk<'_>, code: &str) -> anyhow::Result<()> {
-    let Some(language) = Language::from_code(code) else { return super::help::stale_button(desk).await };
+    let Some(language) = Language::from_code(code) else { return super::replies::stale_button(desk).await };
     if desk.incoming.place == Place::Private && matches!(desk.state(), State::Enrolling(_)) {
         return super::enrol::speak(desk, language).await;
     }
@@ -35,7 +36,7 @@ pub async fn set(desk: &mut Desk<'_>, code: &str) -> anyhow::Result<()> {
             people::set_language(&mut *desk.conn, visitor.person.person_id, language).await?;
             visitor.person.language = language;
         }
-        (Place::Private, None) => return super::help::stale_button(desk).await,
+        (Place::Private, None) => return super::replies::stale_button(desk).await,
         (Place::Group, _) => {
             committee_chats::set_language(&mut *desk.conn, &desk.incoming.conversation, language).await?;
         }

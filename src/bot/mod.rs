@@ -4,9 +4,11 @@ pub mod commands;
 mod desk;
 mod menu;
 mod notices;
+mod replies;
 mod rounds;
 mod router;
 mod state;
+mod wording;
 
 mod bind_chat;
 mod enrol;
@@ -23,11 +25,12 @@ mod ward;
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
+use futures_util::future::BoxFuture;
 use sqlx::PgConnection;
 
 use crate::channels::{Content, Conversation, Incoming, Links, Place};
 use crate::clock::Clock;
-use crate::delivery::Progress;
+use crate::delivery::{Handle, Progress};
 use crate::dialogue::enrol::consent_version;
 use crate::domain::language::Language;
 use crate::domain::petition::Number;
@@ -36,11 +39,11 @@ use crate::store::catalogues::CatalogueCache;
 use crate::store::{committee_chats, consents, people, posts, sessions};
 
 use self::desk::{Desk, Visitor};
-pub use self::enrol::post_name;
 pub use self::menu::labels as menu_labels;
 use self::rounds::Round;
 use self::router::{Facts, Router, Session, UseCase, What, Who};
 use self::state::State;
+pub use self::wording::post_name;
 
 /// What every use case may lean on.
 pub struct House {
@@ -62,43 +65,58 @@ impl Bot {
     pub fn new(house: House) -> Self {
         Self { house, router: Router::new() }
     }
+}
 
-    /// Handles one message: everything that it changes, and what is answered, is written through `conn`.
-    pub async fn handle(&self, conn: &mut PgConnection, incoming: &Incoming) -> anyhow::Result<()> {
-        let mut desk = Desk::new(conn, &self.house, incoming);
-        let facts = gather(&mut desk).await?;
-        let use_case = self.router.route(facts).await;
-        tracing::debug!(use_case = use_case.name(), "routed");
-        perform(&mut desk, use_case).await?;
-        // Last, because it holds the ward's chain until the end of the transaction.
-        desk.record_changes().await
+impl Handle for Bot {
+    fn handle<'a>(
+        &'a self,
+        conn: &'a mut PgConnection,
+        incoming: &'a Incoming,
+        _event: i64,
+    ) -> BoxFuture<'a, anyhow::Result<()>> {
+        Box::pin(async move {
+            let mut desk = Desk::new(conn, &self.house, incoming);
+            let facts = gather(&mut desk).await?;
+            let use_case = self.router.route(facts).await;
+            tracing::debug!(use_case = use_case.name(), "routed");
+            perform(&mut desk, use_case).await?;
+            // Last, because it holds the ward's chain until the end of the transaction.
+            desk.record_changes().await
+        })
     }
 
-    /// The names of what the bot does by itself as time passes.
-    pub fn duties() -> Vec<&'static str> {
+    fn apologise<'a>(
+        &'a self,
+        conn: &'a mut PgConnection,
+        incoming: &'a Incoming,
+    ) -> BoxFuture<'a, anyhow::Result<()>> {
+        Box::pin(async move {
+            let mut desk = Desk::new(conn, &self.house, incoming);
+            gather(&mut desk).await?;
+            replies::apologise(&mut desk).await
+        })
+    }
+
+    fn duties(&self) -> Vec<&'static str> {
         rounds::names()
     }
 
-    /// Performs a duty: everything that it changes, and what it has to say, is written through `conn`.
-    pub async fn perform(
-        &self,
-        conn: &mut PgConnection,
-        duty: &str,
+    fn perform<'a>(
+        &'a self,
+        conn: &'a mut PgConnection,
+        duty: &'a str,
         now: DateTime<Utc>,
-    ) -> anyhow::Result<Progress> {
-        rounds::perform(&mut Round { conn, house: &self.house, now }, duty).await
+    ) -> BoxFuture<'a, anyhow::Result<Progress>> {
+        Box::pin(async move { rounds::perform(&mut Round { conn, house: &self.house, now }, duty).await })
     }
 
-    /// Tells the person that their message could not be handled.
-    pub async fn apologise(&self, conn: &mut PgConnection, incoming: &Incoming) -> anyhow::Result<()> {
-        let mut desk = Desk::new(conn, &self.house, incoming);
-        gather(&mut desk).await?;
-        help::apologise(&mut desk).await
-    }
-
-    /// A chat goes on under another id.
-    pub async fn moved(&self, conn: &mut PgConnection, from: &Conversation, to: &str) -> anyhow::Result<()> {
-        bind_chat::follow(conn, &self.house, from, to).await
+    fn moved<'a>(
+        &'a self,
+        conn: &'a mut PgConnection,
+        from: &'a Conversation,
+        to: &'a str,
+    ) -> BoxFuture<'a, anyhow::Result<()>> {
+        Box::pin(bind_chat::follow(conn, &self.house, from, to))
     }
 }
 
@@ -184,13 +202,13 @@ async fn perform(desk: &mut Desk<'_>, use_case: UseCase) -> anyhow::Result<()> {
         UseCase::SummaryChoice { choice } => summary::choose(desk, &choice).await,
         UseCase::OwnFigures => figures::own(desk).await,
         UseCase::Help => help::help(desk).await,
-        UseCase::NotForYou => help::not_for_you(desk).await,
-        UseCase::NotUnderstood => help::not_understood(desk).await,
-        UseCase::StaleButton => help::stale_button(desk).await,
+        UseCase::NotForYou => replies::not_for_you(desk).await,
+        UseCase::NotUnderstood => replies::not_understood(desk).await,
+        UseCase::StaleButton => replies::stale_button(desk).await,
         UseCase::AskLanguage => language::ask(desk).await,
         UseCase::SetLanguage { code } => language::set(desk, &code).await,
-        UseCase::Cancel => help::cancel(desk).await,
-        UseCase::SayPrivately => help::say_privately(desk).await,
+        UseCase::Cancel => replies::cancel(desk).await,
+        UseCase::SayPrivately => replies::say_privately(desk).await,
         UseCase::Nothing => Ok(()),
     }
 }
@@ -204,7 +222,7 @@ impl What {
                     let name = command.name(Language::default()).to_owned();
                     Self::Command { name, argument: String::new() }
                 }
-                None => match Number::parse(text) {
+                None => match Number::typed(text) {
                     Some(number) => Self::Number { number: number.to_string() },
                     None => Self::Text,
                 },

@@ -12,8 +12,8 @@ use crate::store::people::Holder;
 use crate::store::posts;
 use crate::words::loader;
 
-use super::enrol::post_name;
 use super::menu;
+use super::wording::post_name;
 
 /// How somebody came to hold a post no more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -15,13 +15,14 @@ use crate::store::wards::{self, StoredWard};
 use crate::store::{committee_chats, posted_summaries, reports};
 use crate::words::{capitalised, loader};
 
+use super::commands::ButtonKind;
 use super::desk::Desk;
-use super::help;
 use super::notices;
+use super::replies;
 
 /// `/summary` with the period in words, or with buttons to choose it.
 pub async fn ask(desk: &mut Desk<'_>, argument: &str) -> anyhow::Result<()> {
-    let Some(ward) = entitled_ward(desk, None).await? else { return help::not_for_you(desk).await };
+    let Some(ward) = entitled_ward(desk, None).await? else { return replies::not_for_you(desk).await };
     let this_month = Month::of(local_day(desk.now));
     if argument.trim().is_empty() {
         return offer_periods(desk, &ward, None).await;
@@ -39,13 +40,17 @@ pub async fn ask(desk: &mut Desk<'_>, argument: &str) -> anyhow::Result<()> {
 pub async fn choose(desk: &mut Desk<'_>, choice: &str) -> anyhow::Result<()> {
     let mut parts = choice.split('.');
     let ward_id = parts.next().and_then(|ward| ward.parse().ok());
-    let (Some(ward_id), Some(what)) = (ward_id, parts.next()) else { return help::stale_button(desk).await };
-    let Some(ward) = entitled_ward(desk, Some(ward_id)).await? else { return help::stale_button(desk).await };
+    let (Some(ward_id), Some(what)) = (ward_id, parts.next()) else {
+        return replies::stale_button(desk).await;
+    };
+    let Some(ward) = entitled_ward(desk, Some(ward_id)).await? else {
+        return replies::stale_button(desk).await;
+    };
     if what == "periods" {
         desk.answer_tap(None).await?;
         return offer_periods(desk, &ward, None).await;
     }
-    let Some(period) = Period::parse(what) else { return help::stale_button(desk).await };
+    let Some(period) = Period::parse(what) else { return replies::stale_button(desk).await };
     desk.answer_tap(None).await?;
     match parts.next() {
         Some("groups") => show_groups(desk, &ward, period).await,
@@ -158,7 +163,10 @@ fn messages(ward: &StoredWard, summary: &Summary, period: Period, reader: Reader
     let parts = chat::summary(words_of(ward, summary), reader.language, room);
     let mut messages: Vec<_> =
         parts.into_iter().map(|text| Message { text, choices: Choices::None }).collect();
-    let button = |label: String, what: String| Button { label, data: format!("sum.{}.{what}", ward.ward_id) };
+    let button = |label: String, what: String| Button {
+        label,
+        data: ButtonKind::Summary.data(format_args!("{}.{what}", ward.ward_id)),
+    };
     if let Some(last) = messages.last_mut() {
         last.text.push_str(&mark);
         last.choices = Choices::Buttons(vec![vec![
@@ -176,7 +184,7 @@ async fn offer_periods(desk: &mut Desk<'_>, ward: &StoredWard, lead: Option<Stri
     let ask = fl!(loader(desk.voice()), "summary-choose-period");
     let text = lead.into_iter().chain([ask]).collect::<Vec<_>>().join("\n\n");
     let button = |period: Period| {
-        let data = format!("sum.{}.{}", ward.ward_id, period.code());
+        let data = ButtonKind::Summary.data(format_args!("{}.{}", ward.ward_id, period.code()));
         Button { label: capitalised(&period.label(language)), data }
     };
     let buttons: Vec<_> = offered_periods(this_month).into_iter().map(button).collect();

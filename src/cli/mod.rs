@@ -47,10 +47,11 @@ enum Command {
     Migrate,
     /// Check an indicator catalogue, and explain each fault with its line
     Check {
+        /// The catalogue's file
         #[arg(value_name = "CATALOGUE.toml")]
         catalogue: PathBuf,
     },
-    /// Load wards and look at them
+    /// Load wards, look at them, and change their posts, targets, calendar and groups
     #[command(subcommand)]
     Ward(ward::WardCommand),
     /// Invite somebody to a post, or bind the committee's chat

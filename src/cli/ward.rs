@@ -25,24 +25,44 @@ pub enum WardCommand {
     List,
     /// Show a ward with its groups, posts and targets
     Show {
-        /// The ward's code
+        /// The ward's code, such as phuc-loi
         #[arg(value_name = "WARD")]
         ward: String,
     },
     /// List the posts, held or vacant, and the open invitations
-    Posts { ward: String },
+    Posts {
+        /// The ward's code, such as phuc-loi
+        ward: String,
+    },
     /// Take back an open invitation, named as `posts` lists it
-    Revoke { ward: String, invitation: String },
+    Revoke {
+        /// The ward's code, such as phuc-loi
+        ward: String,
+        /// Its short name, as `topho ward posts` lists it
+        invitation: String,
+    },
     /// Set an annual target: the indicator that holds it, the year, đồng or units
-    SetTarget { ward: String, key: String, year: i32, value: i64 },
+    SetTarget {
+        /// The ward's code, such as phuc-loi
+        ward: String,
+        /// The catalogue's key of the indicator that holds it, such as `fund_poor_target`
+        key: String,
+        /// The year, such as 2019
+        year: i32,
+        /// đồng or units, in digits alone, such as 105345000
+        value: i64,
+    },
     /// Set the reporting calendar
     Calendar(change::CalendarOptions),
     /// Turn optional indicators on and off
     #[command(group(clap::ArgGroup::new("which").required(true).multiple(true).args(["on", "off"])))]
     Optional {
+        /// The ward's code, such as phuc-loi
         ward: String,
+        /// The catalogue's key of an indicator to ask for from now on; may be given several times
         #[arg(long, value_name = "KEY")]
         on: Vec<String>,
+        /// The catalogue's key of an indicator to ask for no more; may be given several times
         #[arg(long, value_name = "KEY")]
         off: Vec<String>,
     },
@@ -50,7 +70,10 @@ pub enum WardCommand {
     #[command(subcommand)]
     Group(change::GroupCommand),
     /// Release the committee's chats (`topho invite --committee-chat` binds one)
-    Release { ward: String },
+    Release {
+        /// The ward's code, such as phuc-loi
+        ward: String,
+    },
 }
 
 /// Does what the command says.

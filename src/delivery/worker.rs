@@ -46,25 +46,33 @@ pub trait Handle: Send + Sync + 'static {
         incoming: &'a Incoming,
     ) -> BoxFuture<'a, anyhow::Result<()>>;
 
-    /// The names of what the bot does by itself as time passes, in the order in which it is done.
-    fn duties(&self) -> Vec<&'static str>;
+    /// The names of what the bot does by itself as time passes, in the order in which it is done. None unless said
+    /// otherwise.
+    fn duties(&self) -> Vec<&'static str> {
+        Vec::new()
+    }
 
     /// Performs a duty; `now` is the moment in the ward. After an error or a panic nothing of it has happened, and it is
     /// tried again in the next round.
     fn perform<'a>(
         &'a self,
-        conn: &'a mut PgConnection,
-        duty: &'a str,
-        now: DateTime<Utc>,
-    ) -> BoxFuture<'a, anyhow::Result<Progress>>;
+        _conn: &'a mut PgConnection,
+        _duty: &'a str,
+        _now: DateTime<Utc>,
+    ) -> BoxFuture<'a, anyhow::Result<Progress>> {
+        Box::pin(async { Ok(Progress::Done) })
+    }
 
-    /// The chat `from` goes on under the id `to`: what is kept of it follows. It may be told more than once.
+    /// The chat `from` goes on under the id `to`: what is kept of it follows. It may be told more than once. Unless said
+    /// otherwise nothing is kept of chats.
     fn moved<'a>(
         &'a self,
-        conn: &'a mut PgConnection,
-        from: &'a Conversation,
-        to: &'a str,
-    ) -> BoxFuture<'a, anyhow::Result<()>>;
+        _conn: &'a mut PgConnection,
+        _from: &'a Conversation,
+        _to: &'a str,
+    ) -> BoxFuture<'a, anyhow::Result<()>> {
+        Box::pin(async { Ok(()) })
+    }
 }
 
 /// One of several workers.

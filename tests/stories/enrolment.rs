@@ -3,6 +3,7 @@
 use chrono::TimeDelta;
 use insta::assert_snapshot;
 use topho::domain::people::PostKind;
+use topho::store::purposes;
 
 use crate::support::{Phone, World};
 
@@ -239,10 +240,13 @@ async fn name_and_number_are_sealed() {
     an.taps("Tôi đồng ý").await;
     an.taps("Bác").await;
     an.shares_contact(true).await;
-    let profile: Vec<u8> = sqlx::query_scalar("select profile from person")
+    let (person_id, profile): (i64, Vec<u8>) = sqlx::query_as("select person_id, profile from person")
         .fetch_one(&mut world.connection().await)
         .await
         .expect("a profile");
     let shown = String::from_utf8_lossy(&profile);
     assert!(!shown.contains("Ẩn") && !shown.contains("+84"), "{shown}");
+    let opened = world.keyring().open(&purposes::person_profile(person_id), &profile).expect("it opens");
+    let opened = String::from_utf8_lossy(&opened);
+    assert!(opened.contains("Ẩn") && opened.contains("+84"), "{opened}");
 }

@@ -120,6 +120,7 @@ async fn the_consent_is_withdrawn_the_same_way() {
     thu.taps("Withdraw my consent").await;
     thu.taps("Leave it vacant").await;
     assert_snapshot!("withdrawn", thu.screen().await);
+    assert!(count(&world, TRACES).await > 0, "until then there is something to remove");
     thu.taps("Remove my data").await;
     assert_eq!(count(&world, TRACES).await, 0);
     assert_eq!(count(&world, "select count(*) from audit_entry where action = 'consent_withdrawn'").await, 1);

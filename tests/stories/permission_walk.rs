@@ -45,10 +45,13 @@ async fn every_command_in_private() {
     let world = World::in_october().await;
     let cast = Cast::gather(&world).await;
     let (matrix, mut ledger) = (Matrix::read(), Ledger::open(&world).await);
+    let (mut refusals, mut permissions) = (0, 0);
     for member in &cast.members {
         let (allowed, refused): (Vec<_>, Vec<_>) =
             Command::ALL.into_iter().partition(|command| matrix.allows(*command, member.rank));
         member.phone.puts_away().await;
+        refusals += refused.len();
+        permissions += allowed.len();
         let before = ledger.read().await;
         let texts: Vec<String> = refused.into_iter().flat_map(typed).collect();
         let answers = member.phone.hears_after_each(&texts).await;
@@ -68,6 +71,7 @@ async fn every_command_in_private() {
             );
         }
     }
+    assert!(refusals > 50 && permissions > 50, "{refusals} refused, {permissions} allowed");
 }
 
 #[tokio::test]
@@ -85,6 +89,7 @@ async fn every_command_in_group_chats() {
                 names.map(move |text| (command, text))
             });
             let (commands, texts): (Vec<Command>, Vec<String>) = commands.unzip();
+            assert!(texts.len() >= Command::ALL.len(), "{texts:?}");
             let answers = phone.hears_after_each(&texts).await;
             assert_eq!(answers.len(), texts.len(), "{} hears one answer to each", member.name);
             for ((command, text), answer) in commands.into_iter().zip(&texts).zip(&answers) {
@@ -103,8 +108,11 @@ async fn somebody_elses_buttons_and_a_stranger_who_forges_and_guesses() {
     let world = World::in_october().await;
     let cast = Cast::gather(&world).await;
     let matrix = Matrix::read();
-    let shown = buttons::harvest(&cast, &matrix).await;
     let mut ledger = Ledger::open(&world).await;
+    let before = ledger.read().await;
+    let shown = buttons::harvest(&cast, &matrix).await;
+    // A ledger that sees no change would let everything pass.
+    assert!(ledger.changed_since(&before).await.contains(&"petition".to_owned()));
     buttons::walk_in_private(&cast, &matrix, &shown, &mut ledger).await;
     stranger::forges_and_guesses(&cast, &shown, &mut ledger).await;
     stranger::in_a_chat_of_their_own(&world, &shown).await;

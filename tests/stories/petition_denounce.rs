@@ -35,6 +35,7 @@ async fn so_it_does_in_english() {
     ann.puts_away().await;
     ann.says("I denounce Zephyrin: tố cáo ông ấy nhận hối lộ").await;
     assert_snapshot!("asked_in_english", ann.screen().await);
+    assert_eq!(traces(&world).await, ["session"]);
     ann.taps("Yes, a denunciation").await;
     assert_snapshot!("guided_in_english", ann.screen().await);
     assert_eq!(traces(&world).await, Vec::<String>::new());
@@ -47,6 +48,7 @@ async fn what_was_typed_at_the_beginning_in_the_middle_or_at_the_end_is_nowhere_
     for at in 0..4 {
         an.says("/kiennghi").await;
         writes(&an, at).await;
+        assert!(at < 3 || kept(&world).await > 1, "a draft and its files");
         an.puts_away().await;
         an.says(WORDS).await;
         assert!(an.last().await.contains("tố cáo"), "asked back at stage {at}");
@@ -213,7 +215,7 @@ async fn kept(world: &World) -> i64 {
         .await
 }
 
-/// How many entries of the audit are about petitions, or newer than taking up the posts.
+/// How many entries of the audit are about petitions.
 async fn audited(world: &World) -> i64 {
     number(world, "select count(*) from audit_entry where action like 'petition%'").await
 }

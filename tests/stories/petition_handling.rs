@@ -71,6 +71,8 @@ async fn a_petition_goes_its_way_to_the_settlement() {
     an.taps("Đã ổn").await;
     assert_snapshot!("fine", an.screen().await);
     thu.taps("Đã phối hợp với UBND").await;
+    assert!(thu.screen().await.contains("đơn được tính vào số đã phối hợp"), "it is asked back");
+    thu.taps("Đúng, ghi lại").await;
     assert_snapshot!("coordinated", thu.screen().await);
     assert!(world.refused_calls().await.is_empty());
 }
@@ -199,4 +201,23 @@ async fn a_complaint_has_its_own_deadlines() {
     assert!(thu.screen().await.contains("⚠ quá hạn 1 ngày làm việc"));
     an.taps("Theo dõi").await;
     assert!(an.screen().await.contains("lẽ ra phải xong trước ngày 01/11/2019"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_asked_for_becomes_known_another_way() {
+    let world = World::new().await;
+    let thu = world.secretary().await;
+    let an = world.leader(7).await;
+    an.sends_feedback(RUBBISH).await;
+    thu.says("kn 2019/1").await;
+    thu.taps("Tiếp nhận xử lý").await;
+    thu.taps("Hỏi thêm người gửi").await;
+    thu.says("Rác để từ ngày nào?").await;
+    thu.taps("Gửi").await;
+    an.puts_away().await;
+    thu.puts_away().await;
+    thu.taps("Đã đủ thông tin").await;
+    assert_snapshot!("known_another_way", thu.screen().await);
+    assert_snapshot!("sender_hears_that_it_is_known", an.screen().await);
+    assert!(!thu.screen().await.contains("[Đã đủ thông tin]"));
 }

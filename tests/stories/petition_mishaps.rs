@@ -76,12 +76,14 @@ async fn updates_that_come_twice_leave_one_petition() {
     let an = world.leader(7).await;
     for step in STEPS {
         step.is_done_by(&an).await;
-        world.arranges(Method::POST, "replay", json!({ "count": 1 })).await;
+        let came = world.arranges(Method::POST, "replay", json!({ "count": 1 })).await;
+        assert_eq!(came["replayed"], json!(1));
         world.settles().await;
     }
     world.kill();
     world.start().await;
-    world.arranges(Method::POST, "replay", json!({ "count": 1_000 })).await;
+    let came = world.arranges(Method::POST, "replay", json!({ "count": 1_000 })).await;
+    assert!(came["replayed"].as_u64().expect("a number") > STEPS.len() as u64, "{came}");
     world.settles().await;
     assert_eq!(stored(&world).await, ["KN-2019-0001 1 1 0"]);
 }

@@ -219,6 +219,7 @@ async fn nobody_but_the_wards_secretary_files_for_a_leader() {
     thu.says("/baocao").await;
     let group = thu.data_of("Tổ 7").await;
     let holding: i64 = group.split('.').nth(1).and_then(|id| id.parse().ok()).expect("a holding");
+    assert_eq!(group, format!("rep.{holding}.g.TDP07"), "what is forged below is shaped like it");
     for (kind, of) in [
         (PostKind::Leader, Some(3)),
         (PostKind::Deputy, Some(3)),
@@ -235,6 +236,7 @@ async fn nobody_but_the_wards_secretary_files_for_a_leader() {
             other.forges(&format!("rep.{own}.p.0")).await;
         }
         let seen = other.everything().await;
+        assert!(seen.contains("Trợ lý:"), "{kind:?}: {seen}");
         assert!(!seen.contains("Tổ 7") && !seen.contains("tổ 7"), "{kind:?}: {seen}");
     }
 }

@@ -30,6 +30,7 @@ async fn the_leader_is_never_asked_about_himself_and_does_not_see_the_answer() {
     binh.says("/baocao").await;
     binh.taps("Bắt đầu").await;
     binh.says("1").await;
+    assert!(binh.everything().await.to_lowercase().contains("góp ý"), "{}", binh.everything().await);
     binh.taps("Gửi báo cáo").await;
     let an = world.leader(7).await;
     an.says("/baocao").await;

@@ -4,7 +4,6 @@ mod again;
 mod handover;
 mod offer;
 mod open;
-mod post;
 mod proceed;
 mod take_up;
 mod welcome;
@@ -18,7 +17,6 @@ use super::state::Unclear;
 
 pub use self::handover::{audit as note_post, end_sessions};
 pub use self::open::{enrol, meet_stranger};
-pub use self::post::post_name;
 pub use self::proceed::{cancel, change, proceed, speak};
 
 /// In the middle of taking up an invitation, or of changing what was answered then.

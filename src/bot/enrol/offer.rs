@@ -12,7 +12,7 @@ use crate::store::wards::{self, StoredWard};
 
 use crate::bot::desk::Desk;
 
-use super::post_name;
+use crate::bot::wording::post_name;
 
 /// An invitation that can be taken up.
 pub struct Offer {

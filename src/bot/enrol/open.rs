@@ -4,6 +4,7 @@ use i18n_embed_fl::fl;
 
 use crate::bot::desk::Desk;
 use crate::bot::help;
+use crate::bot::replies;
 use crate::bot::state::State;
 use crate::channels::Message;
 use crate::dialogue::enrol::{self as dialogue, Next, Place};
@@ -21,7 +22,7 @@ pub async fn enrol(desk: &mut Desk<'_>, token: &str) -> anyhow::Result<()> {
         Found::Own(offer) => {
             let words = loader(desk.voice());
             let post = offer.post_names(desk.voice()).join(", ");
-            help::with_menu(desk, fl!(words, "enrol-own", post = post)).await
+            replies::with_menu(desk, fl!(words, "enrol-own", post = post)).await
         }
         Found::Gone(Standing::Used) if !desk.posts().is_empty() => help::help(desk).await,
         Found::Gone(standing) => tell_gone(desk, &standing).await,
@@ -46,7 +47,7 @@ pub async fn tell_gone(desk: &mut Desk<'_>, standing: &Standing) -> anyhow::Resu
         Standing::Revoked => fl!(words, "enrol-revoked"),
         Standing::Unknown | Standing::Fresh { .. } => fl!(words, "enrol-unknown"),
     };
-    if desk.posts().is_empty() { desk.say_text(text).await } else { help::with_menu(desk, text).await }
+    if desk.posts().is_empty() { desk.say_text(text).await } else { replies::with_menu(desk, text).await }
 }
 
 async fn ask(desk: &mut Desk<'_>, offer: &Offer, digest: TokenDigest) -> anyhow::Result<()> {

@@ -3,9 +3,9 @@
 use i18n_embed_fl::fl;
 
 use crate::bot::desk::Desk;
-use crate::bot::help;
+use crate::bot::replies;
 use crate::bot::state::State;
-use crate::channels::{Choices, Content, Message, MessageRef, Outgoing};
+use crate::channels::{Content, Message};
 use crate::dialogue::enrol::{self as dialogue, Decision, Form, Input, Leaving, Next, Place, Tap, Turn};
 use crate::domain::language::Language;
 use crate::domain::phone::PhoneNumber;
@@ -20,7 +20,7 @@ use super::{About, Enrolling, welcome};
 
 /// A text, a tap or anything else within the enrolment.
 pub async fn proceed(desk: &mut Desk<'_>) -> anyhow::Result<()> {
-    let Some(input) = input(desk) else { return help::stale_button(desk).await };
+    let Some(input) = input(desk) else { return replies::stale_button(desk).await };
     go_on(desk, input).await
 }
 
@@ -52,7 +52,7 @@ pub async fn change(desk: &mut Desk<'_>, place: Place) -> anyhow::Result<()> {
 }
 
 async fn go_on(desk: &mut Desk<'_>, input: Input) -> anyhow::Result<()> {
-    let State::Enrolling(enrolling) = desk.state() else { return help::not_understood(desk).await };
+    let State::Enrolling(enrolling) = desk.state() else { return replies::not_understood(desk).await };
     let voice = desk.voice();
     let (form, offer) = match &enrolling.about {
         About::Introduction => (Form::Introduction { voice }, None),
@@ -77,7 +77,9 @@ async fn apply(
     let mut about = enrolling.about.clone();
     match (&turn.decision, offer) {
         (Some(Decision::TakeUp { consents }), Some(offer)) => {
-            let About::Invitation(digest) = &enrolling.about else { return help::stale_button(desk).await };
+            let About::Invitation(digest) = &enrolling.about else {
+                return replies::stale_button(desk).await;
+            };
             match take_up(desk, digest, &offer, *consents).await? {
                 Taken::Up => about = About::Introduction,
                 Taken::Gone(standing) => return gone(desk, enrolling, &standing).await,
@@ -137,21 +139,7 @@ async fn stay(
 ) -> anyhow::Result<()> {
     let Next::Stay(session) = turn.next else { return Ok(()) };
     let state = State::Enrolling(Enrolling { about, session, left });
-    let before = desk.session.as_ref().and_then(|session| session.prompt);
-    let mut prompt = None;
-    for message in turn.messages {
-        let has_buttons = matches!(message.choices, Choices::Buttons(_));
-        match before.filter(|_| turn.amends) {
-            Some(before) => {
-                desk.send(Outgoing::Amend { of: MessageRef::Outbox(before), message }).await?;
-                prompt = Some(before);
-            }
-            None => prompt = Some(desk.say(message).await?).filter(|_| has_buttons),
-        }
-    }
-    if prompt != before {
-        desk.clear_prompt().await?;
-    }
+    let prompt = desk.ask(turn.messages, turn.amends).await?;
     desk.save_state(&state, prompt).await
 }
 
@@ -165,7 +153,7 @@ async fn leave(desk: &mut Desk<'_>, enrolling: Enrolling) -> anyhow::Result<()> 
 async fn say_lines(desk: &mut Desk<'_>, messages: Vec<Message>, last: bool) -> anyhow::Result<()> {
     for message in messages {
         if last && !desk.posts().is_empty() {
-            help::with_menu(desk, message.text).await?;
+            replies::with_menu(desk, message.text).await?;
         } else {
             desk.say_text(message.text).await?;
         }

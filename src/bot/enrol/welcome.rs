@@ -10,7 +10,7 @@ use crate::store::waiting::{self, Waiting};
 use crate::store::wards;
 use crate::words::loader;
 
-use super::post_name;
+use crate::bot::wording::post_name;
 
 /// Welcomes the person to the newest of their posts.
 pub async fn welcome(desk: &mut Desk<'_>) -> anyhow::Result<()> {

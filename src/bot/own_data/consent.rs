@@ -5,8 +5,9 @@ use anyhow::Context as _;
 use i18n_embed_fl::fl;
 use serde_json::json;
 
+use crate::bot::commands::ButtonKind;
 use crate::bot::desk::Desk;
-use crate::bot::help;
+use crate::bot::replies;
 use crate::channels::{Button, Choices, Message};
 use crate::dialogue::enrol::consent_version;
 use crate::domain::audit::{Action, Change};
@@ -32,7 +33,7 @@ pub async fn ask_consent(desk: &mut Desk<'_>) -> anyhow::Result<()> {
 /// The full text.
 pub async fn details(desk: &mut Desk<'_>) -> anyhow::Result<()> {
     if desk.posts().is_empty() {
-        return help::stale_button(desk).await;
+        return replies::stale_button(desk).await;
     }
     desk.answer_tap(None).await?;
     desk.clear_tapped().await?;
@@ -48,7 +49,7 @@ pub async fn details(desk: &mut Desk<'_>) -> anyhow::Result<()> {
 pub async fn agree(desk: &mut Desk<'_>, version: &str) -> anyhow::Result<()> {
     let person = desk.visitor.as_ref().map(|visitor| visitor.person.clone());
     let Some(person) = person.filter(|_| version == consent_version()) else {
-        return help::stale_button(desk).await;
+        return replies::stale_button(desk).await;
     };
     desk.answer_tap(None).await?;
     desk.clear_tapped().await?;
@@ -67,7 +68,7 @@ pub async fn agree(desk: &mut Desk<'_>, version: &str) -> anyhow::Result<()> {
         }
     }
     let text = fl!(loader(desk.voice()), "consent-thanks");
-    help::with_menu(desk, text).await
+    replies::with_menu(desk, text).await
 }
 
 /// The name of the ward that keeps the data, and for how many years after the last post.
@@ -86,5 +87,5 @@ fn refuse_button(desk: &Desk<'_>) -> Button {
 }
 
 fn button(choice: &str, label: String) -> Button {
-    Button { label, data: format!("own.{choice}") }
+    Button { label, data: ButtonKind::OwnData.data(choice) }
 }

@@ -3,9 +3,10 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use i18n_embed_fl::fl;
 
+use crate::bot::commands::ButtonKind;
 use crate::bot::desk::Desk;
-use crate::bot::enrol::post_name;
-use crate::bot::{help, menu};
+use crate::bot::wording::post_name;
+use crate::bot::{menu, replies};
 use crate::channels::{Button, Choices, Message, Outgoing};
 use crate::domain::voice::Voice;
 use crate::store::wards;
@@ -70,25 +71,25 @@ pub async fn keep(desk: &mut Desk<'_>) -> anyhow::Result<()> {
     desk.answer_tap(None).await?;
     desk.clear_tapped().await?;
     let text = fl!(loader(desk.voice()), "forget-kept");
-    help::with_menu(desk, text).await
+    replies::with_menu(desk, text).await
 }
 
 /// The person waits for successors: those who can invite them are told.
 pub async fn wait(desk: &mut Desk<'_>, ticket: &str) -> anyhow::Result<()> {
     if Ticket::read(desk, ticket).is_none() || desk.posts().is_empty() {
-        return help::stale_button(desk).await;
+        return replies::stale_button(desk).await;
     }
     desk.answer_tap(None).await?;
     desk.clear_tapped().await?;
     let told = leave::tell_managers(desk, leave::Leaving::Wishes).await?;
     let words = loader(desk.voice());
     let text = if told { fl!(words, "forget-waiting") } else { fl!(words, "forget-waiting-nobody") };
-    help::with_menu(desk, text).await
+    replies::with_menu(desk, text).await
 }
 
 /// The posts are to be left vacant: asks once more.
 pub async fn confirm(desk: &mut Desk<'_>, ticket: &str) -> anyhow::Result<()> {
-    let Some(ticket) = Ticket::read(desk, ticket) else { return help::stale_button(desk).await };
+    let Some(ticket) = Ticket::read(desk, ticket) else { return replies::stale_button(desk).await };
     desk.answer_tap(None).await?;
     desk.clear_tapped().await?;
     ask_to_confirm(desk, Ticket::now(desk, ticket.why)).await
@@ -96,7 +97,7 @@ pub async fn confirm(desk: &mut Desk<'_>, ticket: &str) -> anyhow::Result<()> {
 
 /// Removes the person.
 pub async fn erase(desk: &mut Desk<'_>, ticket: &str) -> anyhow::Result<()> {
-    let Some(ticket) = Ticket::read(desk, ticket) else { return help::stale_button(desk).await };
+    let Some(ticket) = Ticket::read(desk, ticket) else { return replies::stale_button(desk).await };
     let voice = desk.voice();
     desk.answer_tap(None).await?;
     desk.clear_tapped().await?;
@@ -123,7 +124,7 @@ async fn ask_to_confirm(desk: &mut Desk<'_>, ticket: Ticket) -> anyhow::Result<(
 }
 
 fn keep_button(voice: Voice) -> Button {
-    Button { label: fl!(loader(voice), "forget-keep"), data: "own.keep".to_owned() }
+    Button { label: fl!(loader(voice), "forget-keep"), data: ButtonKind::OwnData.data("keep") }
 }
 
 /// The person's posts in words, a line each.
@@ -177,7 +178,10 @@ impl Ticket {
             Why::Withdrawal => "w",
         };
         let Self { until, posts, newest_post, .. } = self;
-        Button { label, data: format!("own.{what}.{until}.{posts}.{newest_post}.{why}") }
+        Button {
+            label,
+            data: ButtonKind::OwnData.data(format_args!("{what}.{until}.{posts}.{newest_post}.{why}")),
+        }
     }
 }
 
@@ -190,7 +194,8 @@ mod tests {
         let ticket = Ticket { until: 40_000_000, posts: 12, newest_post: i64::MAX, why: Why::Withdrawal };
         let button = ticket.button("vacant", String::new());
         assert!(button.data.len() <= 64, "{}", button.data);
-        assert_eq!(button.data.strip_prefix("own.vacant.").and_then(Ticket::parse), Some(ticket));
+        let (_, rest) = ButtonKind::of(&button.data).expect("a button");
+        assert_eq!(rest.strip_prefix("vacant.").and_then(Ticket::parse), Some(ticket));
         let at = |minutes: i64| DateTime::from_timestamp(minutes * 60, 0).expect("a moment");
         assert!(ticket.is_valid(at(40_000_000)) && ticket.is_valid(at(40_000_000 - 60)));
         assert!(!ticket.is_valid(at(40_000_001)) && !ticket.is_valid(at(40_000_000 - 61)));

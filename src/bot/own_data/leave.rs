@@ -3,7 +3,7 @@
 use i18n_embed_fl::fl;
 
 use crate::bot::desk::Desk;
-use crate::bot::enrol::post_name;
+use crate::bot::wording::post_name;
 use crate::channels::{Choices, Message};
 use crate::delivery;
 use crate::domain::audit::{Action, Change, post_text};

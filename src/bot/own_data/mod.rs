@@ -13,12 +13,12 @@ pub use self::show::show;
 use crate::dialogue::enrol::Place;
 
 use super::desk::Desk;
-use super::{enrol, help};
+use super::{enrol, replies};
 
 /// A button of one's own data: `phone`, `address`, `agree.<version>`, `details`, or one that leads to being removed.
 pub async fn choose(desk: &mut Desk<'_>, choice: &str) -> anyhow::Result<()> {
     if desk.visitor.is_none() {
-        return help::stale_button(desk).await;
+        return replies::stale_button(desk).await;
     }
     let (what, rest) = choice.split_once('.').unwrap_or((choice, ""));
     match (what, rest) {
@@ -32,6 +32,6 @@ pub async fn choose(desk: &mut Desk<'_>, choice: &str) -> anyhow::Result<()> {
         ("wait", ticket) => forget::wait(desk, ticket).await,
         ("vacant", ticket) => forget::confirm(desk, ticket).await,
         ("erase", ticket) => forget::erase(desk, ticket).await,
-        _ => help::stale_button(desk).await,
+        _ => replies::stale_button(desk).await,
     }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Value, json};
 
 use crate::bot::desk::{Desk, Visitor};
-use crate::bot::enrol::post_name;
+use crate::bot::wording::post_name;
 use crate::domain::language::Language;
 use crate::domain::period::Month;
 use crate::domain::ward::GroupCode;

@@ -2,6 +2,7 @@
 
 use i18n_embed_fl::fl;
 
+use crate::bot::commands::ButtonKind;
 use crate::bot::desk::Desk;
 use crate::channels::{Button, Choices, Message, Outgoing};
 use crate::clock::local_day;
@@ -24,7 +25,7 @@ pub async fn show(desk: &mut Desk<'_>) -> anyhow::Result<()> {
     };
     desk.send(document).await?;
     let text = in_words(&papers, voice);
-    let button = |choice: &str, label: String| Button { label, data: format!("own.{choice}") };
+    let button = |choice: &str, label: String| Button { label, data: ButtonKind::OwnData.data(choice) };
     let rows = vec![
         vec![button("phone", fl!(words, "own-phone")), button("address", fl!(words, "own-address"))],
         vec![button("withdraw", fl!(words, "own-withdraw"))],

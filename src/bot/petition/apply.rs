@@ -2,7 +2,6 @@
 
 use crate::bot::desk::Desk;
 use crate::bot::state::State;
-use crate::channels::{Message, MessageRef, Outgoing};
 use crate::dialogue::petition::{Draft, File, FileKind, Next, Piece, Question, Stage, Turn};
 use crate::store::attachments::{self, Arrived, Kind};
 
@@ -19,28 +18,22 @@ pub async fn apply(desk: &mut Desk<'_>, sheet: &Sheet, turn: Turn) -> anyhow::Re
     match next {
         Next::Stay(session) => {
             let shows = shows_what_is_written(&session.stage, &draft);
-            let (prompt, echo) = match message {
-                Some(message) => {
-                    let row = ask(desk, message, amends).await?;
-                    (Some(row), shows.then_some(row))
-                }
-                None => (desk.session.as_ref().and_then(|session| session.prompt), None),
-            };
+            let says = message.is_some();
+            let prompt = desk.ask(message.into_iter().collect(), amends).await?;
+            let echo = prompt.filter(|_| says && shows);
             let id = sheet.save(desk, &draft, echo).await?;
             desk.save_state(&State::Petition(InPetition::at(&sheet.of, id, session)), prompt).await
         }
         Next::Leave => {
             sheet.save(desk, &draft, None).await?;
-            desk.clear_prompt().await?;
-            desk.save_state(&State::Idle, None).await?;
+            desk.leave().await?;
             match message {
                 Some(message) => desk.say(message).await.map(drop),
                 None => Ok(()),
             }
         }
         Next::Send(complete) => {
-            desk.clear_prompt().await?;
-            desk.save_state(&State::Idle, None).await?;
+            desk.leave().await?;
             send::send(desk, sheet, &complete).await
         }
         Next::Denunciation { written } => {
@@ -62,19 +55,6 @@ fn shows_what_is_written(stage: &Stage, draft: &Draft) -> bool {
         },
         Stage::Found | Stage::Discarding | Stage::Suspected { .. } => false,
     }
-}
-
-/// Queues the question; the one before loses its buttons, or is replaced.
-async fn ask(desk: &mut Desk<'_>, message: Message, amends: bool) -> anyhow::Result<i64> {
-    let prompt = desk.session.as_ref().and_then(|session| session.prompt);
-    if let (true, Some(prompt)) = (amends, prompt) {
-        desk.send(Outgoing::Amend { of: MessageRef::Outbox(prompt), message }).await?;
-        return Ok(prompt);
-    }
-    let row = desk.say(message).await?;
-    // After the new question, which the person is waiting for.
-    desk.clear_prompt().await?;
-    Ok(row)
 }
 
 /// Files that have just come are taken in among the attachments: the platform's ids die.

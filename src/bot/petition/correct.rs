@@ -2,7 +2,7 @@
 
 use crate::bot::desk::Desk;
 use crate::bot::state::State;
-use crate::dialogue::petition::{self, Input, Next, Session, Stage};
+use crate::dialogue::petition::{self, Input, Next, Sent, Session, Stage};
 use crate::domain::permissions::Permission;
 
 use super::apply::apply;
@@ -36,7 +36,7 @@ pub async fn correct(desk: &mut Desk<'_>, message: &str, text: &str) -> anyhow::
                 Next::Leave | Next::Send(_) | Next::Denunciation { .. } => return Ok(false),
             },
         };
-        let input = Input::Edited { message: name, text: text.to_owned() };
+        let input = Input::Sent(Sent::Edited { message: name, text: text.to_owned() });
         let turn = petition::step(&sheet.form(), session, sheet.draft.clone(), input, Desk::nonce());
         apply(desk, &sheet, turn).await?;
         return Ok(true);

@@ -3,8 +3,8 @@
 use i18n_embed_fl::fl;
 
 use crate::bot::desk::Desk;
-use crate::bot::help;
 use crate::bot::register::{self, Dossier, follow_button, today};
+use crate::bot::replies;
 use crate::channels::{Button, Choices, Message};
 use crate::domain::permissions::Permission;
 use crate::domain::petition::{ActionKind, Number, Status};
@@ -37,18 +37,20 @@ pub async fn follow(desk: &mut Desk<'_>, choice: &str) -> anyhow::Result<()> {
             sent::list(desk, page, None).await
         }
         Some(Choice::Of { ward_id, number, what }) => of_petition(desk, ward_id, &number, what).await,
-        Some(Choice::List { .. }) | None => help::stale_button(desk).await,
+        Some(Choice::List { .. }) | None => replies::stale_button(desk).await,
     }
 }
 
 /// The number of a petition was typed by somebody who handles none.
 pub async fn follow_number(desk: &mut Desk<'_>, number: &str) -> anyhow::Result<()> {
-    let Some(number) = Number::parse(number) else { return help::not_understood(desk).await };
+    let Some(number) = Number::parse(number) else { return replies::not_understood(desk).await };
     let mut wards: Vec<i32> = desk.posts().iter().map(|post| post.ward_id).collect();
     wards.dedup();
-    for ward_id in wards {
-        if let Some((dossier, _)) = Dossier::for_sender(desk, ward_id, &number).await? {
-            return say_status(desk, &dossier, None).await;
+    for spelling in number.spellings() {
+        for ward_id in &wards {
+            if let Some((dossier, _)) = Dossier::for_sender(desk, *ward_id, &spelling).await? {
+                return say_status(desk, &dossier, None).await;
+            }
         }
     }
     let lead = fl!(loader(desk.voice()), "follow-number-unknown", number = number.as_str());
@@ -57,7 +59,7 @@ pub async fn follow_number(desk: &mut Desk<'_>, number: &str) -> anyhow::Result<
 
 async fn of_petition(desk: &mut Desk<'_>, ward_id: i32, number: &Number, what: What) -> anyhow::Result<()> {
     let Some((dossier, _)) = register::held(desk, ward_id, number, true).await? else {
-        return help::stale_button(desk).await;
+        return replies::stale_button(desk).await;
     };
     let allows = dossier.allows();
     let words = loader(desk.voice());
@@ -206,7 +208,7 @@ impl Choice {
     fn parse(data: &str) -> Option<Self> {
         let mut parts = data.split('.');
         let first = parts.next()?;
-        if first == "list" {
+        if first == sent::LIST {
             let page = parts.next().map_or(Some(0), |page| page.parse().ok())?;
             return Some(Self::List { page });
         }

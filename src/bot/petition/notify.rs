@@ -4,35 +4,27 @@ use chrono::{Datelike as _, NaiveDate};
 use i18n_embed_fl::fl;
 
 use crate::bot::desk::Desk;
-use crate::channels::{Button, Choices, Message};
+use crate::bot::register;
+use crate::channels::{Choices, Message};
 use crate::dialogue::petition::{About, Complete};
-use crate::dialogue::report::day_label;
 use crate::domain::language::Language;
-use crate::domain::petition::{Asked, DeadlineId, NoData, Petition, deadlines};
+use crate::domain::petition::{Asked, NoData, Petition, deadlines};
 use crate::domain::voice::Voice;
-use crate::store::posts;
-use crate::words::loader;
+use crate::words::{day_label, loader};
 
 use super::sheet::Sheet;
 
-/// Tells the secretary, and where there is none the chair; not somebody about what they have sent themselves.
+/// Tells those who answer for it; not somebody about what they have sent themselves.
 pub async fn tell_handlers(
     desk: &mut Desk<'_>,
     sheet: &Sheet,
     complete: &Complete,
     petition: &Petition,
 ) -> anyhow::Result<()> {
-    let own = desk.visitor.as_ref().map(|visitor| visitor.person.person_id);
-    for post in Sheet::HANDLERS {
-        let holders = posts::holders(&mut *desk.conn, sheet.of.ward_id, (post, None)).await?;
-        if holders.is_empty() {
-            continue;
-        }
-        for holder in holders.iter().filter(|holder| Some(holder.person.person_id) != own) {
-            let message = notice(sheet, complete, petition, holder.person.voice());
-            desk.tell(holder, message).await?;
-        }
-        return Ok(());
+    let handlers = register::responsible(&mut *desk.conn, sheet.of.ward_id, None).await?;
+    for holder in register::others(desk, handlers) {
+        let message = notice(sheet, complete, petition, holder.person.voice());
+        desk.tell(&holder, message).await?;
     }
     Ok(())
 }
@@ -50,15 +42,16 @@ fn notice(sheet: &Sheet, complete: &Complete, petition: &Petition, voice: Voice)
     let due = due.map(|due| fl!(words, "petition-new-due", day = day(due, voice.language)));
     let heading = fl!(words, "petition-new", number = petition.number().as_str());
     let text = [Some(heading), Some(line), due].into_iter().flatten().collect::<Vec<_>>().join("\n");
-    let data = format!("reg.{}.c.{}", sheet.of.ward_id, petition.number());
-    let open = Button { label: fl!(words, "petition-open-card"), data };
+    let card = register::Choice::Card(petition.number().clone());
+    let open = card.button(sheet.of.ward_id, fl!(words, "petition-open-card"));
     Message { text, choices: Choices::Buttons(vec![vec![open]]) }
 }
 
-/// The last day on which the outcome of the reception is to be told.
+/// The last day on which the outcome of the reception is to be told: a complaint has two such deadlines, and the earlier
+/// one binds.
 pub fn reply_due(sheet: &Sheet, petition: &Petition) -> Option<Result<NaiveDate, NoData>> {
     let deadlines = deadlines(petition, sheet.settings());
-    deadlines.iter().find(|one| one.id == DeadlineId::ReplyAfterReception).map(|one| one.due)
+    deadlines.iter().find(|one| one.id.is_of_reception()).map(|one| one.due)
 }
 
 /// A day with its year: `thứ Tư 16/10/2019`.

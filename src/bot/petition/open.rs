@@ -2,9 +2,10 @@
 
 use i18n_embed_fl::fl;
 
+use crate::bot::commands::ButtonKind;
 use crate::bot::desk::Desk;
-use crate::bot::enrol::post_name;
-use crate::bot::help;
+use crate::bot::replies;
+use crate::bot::wording::post_name;
 use crate::channels::{Button, Choices, Message};
 use crate::dialogue::petition;
 use crate::domain::permissions::Permission;
@@ -21,7 +22,7 @@ use super::sheet::{Sheet, draft_of};
 pub async fn open(desk: &mut Desk<'_>) -> anyhow::Result<()> {
     let posts = desk.posts_that(Permission::SendPetition);
     match posts.as_slice() {
-        [] => help::not_for_you(desk).await,
+        [] => replies::not_for_you(desk).await,
         [post] => open_for(desk, post).await,
         several => choose_post(desk, several).await,
     }
@@ -31,7 +32,7 @@ pub async fn open(desk: &mut Desk<'_>) -> anyhow::Result<()> {
 pub async fn open_chosen(desk: &mut Desk<'_>, holding: &str) -> anyhow::Result<()> {
     let posts = desk.posts_that(Permission::SendPetition);
     let Some(post) = posts.iter().find(|post| post.holding_id.to_string() == holding) else {
-        return help::stale_button(desk).await;
+        return replies::stale_button(desk).await;
     };
     desk.answer_tap(None).await?;
     desk.clear_tapped().await?;
@@ -40,7 +41,7 @@ pub async fn open_chosen(desk: &mut Desk<'_>, holding: &str) -> anyhow::Result<(
 
 async fn open_for(desk: &mut Desk<'_>, post: &Holding) -> anyhow::Result<()> {
     let Some(sheet) = Sheet::load(desk, &draft_of(post)).await? else {
-        return help::not_for_you(desk).await;
+        return replies::not_for_you(desk).await;
     };
     let mut turn = petition::open(&sheet.form(), sheet.draft.clone(), Desk::nonce());
     let which = Which { sender: Some((post.kind, post.group.as_ref())), ..Which::default() };
@@ -60,7 +61,7 @@ async fn choose_post(desk: &mut Desk<'_>, posts: &[Holding]) -> anyhow::Result<(
         let ward = wards::by_id(&mut *desk.conn, post.ward_id).await?;
         let group = post.group.as_ref().and_then(|code| ward.as_ref()?.ward.group(code));
         let label = post_name(post.kind, group, language);
-        rows.push(vec![Button { label, data: format!("pet.{}", post.holding_id) }]);
+        rows.push(vec![Button { label, data: ButtonKind::OpenPetition.data(post.holding_id) }]);
     }
     let text = fl!(loader(desk.voice()), "petition-choose-post");
     desk.say(Message { text, choices: Choices::Buttons(rows) }).await.map(drop)

@@ -3,11 +3,11 @@
 use i18n_embed_fl::fl;
 
 use crate::bot::desk::Desk;
-use crate::bot::help;
 use crate::bot::menu;
+use crate::bot::replies;
 use crate::bot::state::State;
 use crate::channels::{Content, Message};
-use crate::dialogue::petition::{self, FileKind, Input, Tap};
+use crate::dialogue::petition::{self, FileKind, Input, Sent, Tap};
 use crate::domain::petition::content::Point;
 use crate::words::loader;
 
@@ -16,13 +16,12 @@ use super::sheet::Sheet;
 
 /// A text, a photo, a tap or anything else while a petition is written.
 pub async fn proceed(desk: &mut Desk<'_>) -> anyhow::Result<()> {
-    let State::Petition(place) = desk.state() else { return help::not_understood(desk).await };
-    let Some(input) = input(desk) else { return help::stale_button(desk).await };
+    let State::Petition(place) = desk.state() else { return replies::not_understood(desk).await };
+    let Some(input) = input(desk) else { return replies::stale_button(desk).await };
     let Some(sheet) = Sheet::load(desk, &place.draft_of()).await? else {
         desk.answer_tap(None).await?;
-        desk.clear_prompt().await?;
-        desk.save_state(&State::Idle, None).await?;
-        return help::not_for_you(desk).await;
+        desk.leave().await?;
+        return replies::not_for_you(desk).await;
     };
     if place.sheet != sheet.id {
         return gone(desk).await;
@@ -34,8 +33,7 @@ pub async fn proceed(desk: &mut Desk<'_>) -> anyhow::Result<()> {
 /// The petition was sent, dropped or begun anew on another phone.
 async fn gone(desk: &mut Desk<'_>) -> anyhow::Result<()> {
     desk.answer_tap(None).await?;
-    desk.clear_prompt().await?;
-    desk.save_state(&State::Idle, None).await?;
+    desk.leave().await?;
     let text = fl!(loader(desk.voice()), "petition-gone");
     let choices = menu::menu(desk.posts(), desk.language());
     desk.say(Message { text, choices }).await.map(drop)
@@ -46,24 +44,24 @@ fn input(desk: &Desk<'_>) -> Option<Input> {
     let named = |message: &str| message_name(desk, message);
     match &desk.incoming.content {
         Content::Text { message, text } => {
-            Some(Input::Text { message: named(message), text: text.clone(), sent_at })
+            Some(Input::Sent(Sent::Text { message: named(message), text: text.clone(), sent_at }))
         }
-        Content::Photo { message, file, caption, album } => Some(Input::File {
+        Content::Photo { message, file, caption, album } => Some(Input::Sent(Sent::File {
             message: named(message),
             kind: FileKind::Photo,
             file: file.clone(),
             caption: caption.clone(),
             sent_at,
             album: album.clone(),
-        }),
-        Content::Voice { message, file, .. } => Some(Input::File {
+        })),
+        Content::Voice { message, file, .. } => Some(Input::Sent(Sent::File {
             message: named(message),
             kind: FileKind::Voice,
             file: file.clone(),
             caption: String::new(),
             sent_at,
             album: None,
-        }),
+        })),
         Content::Contact { message, name, phone, .. } => {
             Some(Input::Contact { message: named(message), name: name.clone(), phone: phone.clone() })
         }
@@ -76,7 +74,7 @@ fn input(desk: &Desk<'_>) -> Option<Input> {
             Some(Input::Tap { nonce: nonce.to_owned(), tap })
         }
         Content::Edited { message, text } => {
-            Some(Input::Edited { message: named(message), text: text.clone() })
+            Some(Input::Sent(Sent::Edited { message: named(message), text: text.clone() }))
         }
         Content::Command { .. }
         | Content::Other { .. }

@@ -2,9 +2,10 @@
 
 use i18n_embed_fl::fl;
 
+use crate::bot::commands::ButtonKind;
 use crate::bot::desk::Desk;
 use crate::bot::register::{Wording, follow_button};
-use crate::channels::{Button, Choices, Content, Message, MessageRef, Outgoing};
+use crate::channels::{Button, Choices, Content, Message};
 use crate::domain::permissions::Permission;
 use crate::domain::voice::Voice;
 use crate::store::petitions::find::{self, Listed, Which};
@@ -13,6 +14,8 @@ use crate::words::loader;
 
 use super::follow::status;
 
+/// What stands behind the prefix in the data of a button that shows the list.
+pub const LIST: &str = "list";
 /// How many petitions a page shows.
 const A_PAGE: usize = 8;
 /// How many of one post's petitions are listed at most: those of many years.
@@ -20,25 +23,25 @@ const MOST: i64 = 1_000;
 
 /// The button that shows the list.
 pub fn button(voice: Voice) -> Button {
-    Button { label: fl!(loader(voice), "follow-list-button"), data: "follow.list".to_owned() }
+    Button { label: fl!(loader(voice), "follow-list-button"), data: ButtonKind::Follow.data(LIST) }
 }
 
 /// A page of the list, counted from 0, below a leading line. Another page takes the place of the one that was tapped.
 pub async fn list(desk: &mut Desk<'_>, page: usize, lead: Option<String>) -> anyhow::Result<()> {
     let sent = sent(desk).await?;
     let page = page.min(sent.len().saturating_sub(1) / A_PAGE);
-    let turned = match &desk.incoming.content {
-        Content::Choice { message: Some(tapped), data, .. } if data.starts_with("follow.list.") => {
-            Some(MessageRef::Platform(tapped.clone()))
-        }
-        _ => None,
-    };
     let message = message(&sent, page, lead, desk.voice());
     desk.answer_tap(None).await?;
-    match turned {
-        Some(of) => desk.send(Outgoing::Amend { of, message }).await.map(drop),
-        None => desk.say(message).await.map(drop),
+    if turns_page(desk) {
+        return desk.replace_tapped(message).await;
     }
+    desk.say(message).await.map(drop)
+}
+
+/// Whether a button of the list itself was tapped, to another page.
+fn turns_page(desk: &Desk<'_>) -> bool {
+    let Content::Choice { data, .. } = &desk.incoming.content else { return false };
+    data.starts_with(&ButtonKind::Follow.data(format_args!("{LIST}.")))
 }
 
 /// Every petition that the person's posts have passed on, the newest first.
@@ -81,7 +84,10 @@ fn message(sent: &[(StoredWard, Listed)], page: usize, lead: Option<String>, voi
         .map(|(ward, listed)| follow_button(ward.ward_id, listed.number(), "", listed.number().to_string()));
     let buttons: Vec<_> = buttons.collect();
     let mut rows: Vec<_> = buttons.chunks(2).map(<[Button]>::to_vec).collect();
-    let to_page = |page: usize, label: String| Button { label, data: format!("follow.list.{page}") };
+    let to_page = |page: usize, label: String| Button {
+        label,
+        data: ButtonKind::Follow.data(format_args!("{LIST}.{page}")),
+    };
     let turns = [
         (page > 0).then(|| to_page(page.saturating_sub(1), fl!(words, "follow-newer-button"))),
         ((page + 1) * A_PAGE < sent.len()).then(|| to_page(page + 1, fl!(words, "follow-older-button"))),

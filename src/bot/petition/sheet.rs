@@ -6,7 +6,6 @@ use serde::{Deserialize, Serialize};
 use crate::bot::desk::Desk;
 use crate::clock::local_day;
 use crate::dialogue::petition::{Draft, Form};
-use crate::domain::people::PostKind;
 use crate::domain::permissions::Permission;
 use crate::domain::petition::{PetitionSettings, Said};
 use crate::domain::phone::PhoneNumber;
@@ -111,9 +110,6 @@ impl Sheet {
         drafts::save(&mut *desk.conn, &desk.house.keyring, &self.of, &content, desk.now).await?;
         Ok(Some(id))
     }
-
-    /// The posts that handle petitions, in the order in which one stands in for the other.
-    pub const HANDLERS: [PostKind; 2] = [PostKind::Secretary, PostKind::Chair];
 }
 
 /// The files of a draft as it is stored; none where it cannot be read (any more).

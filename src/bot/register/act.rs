@@ -3,13 +3,13 @@
 use i18n_embed_fl::fl;
 
 use crate::bot::desk::Desk;
-use crate::bot::help;
+use crate::bot::replies;
 use crate::bot::state::State;
 use crate::dialogue::handling::{self, Form, Next, Template, Turn};
-use crate::domain::petition::{Action, ActionKind, Number};
+use crate::domain::petition::{Action, ActionKind, Number, Status};
 use crate::store::attachments;
 
-use super::deed::{self, Done};
+use super::carry_out::{Done, carry_out, held};
 use super::dossier::Dossier;
 use super::{Handling, card};
 
@@ -20,14 +20,14 @@ pub async fn act(
     number: &Number,
     (action, seen): (ActionKind, usize),
 ) -> anyhow::Result<()> {
-    let Some((dossier, side)) = deed::held(desk, ward_id, number, false).await? else {
-        return help::stale_button(desk).await;
+    let Some((dossier, side)) = held(desk, ward_id, number, false).await? else {
+        return replies::stale_button(desk).await;
     };
-    if action.is_of_sender() {
-        return help::stale_button(desk).await;
+    if action.is_of_sender() && action != ActionKind::AddMore {
+        return replies::stale_button(desk).await;
     }
     desk.answer_tap(None).await?;
-    if dossier.opened.listed.events() != seen || !dossier.allows().contains(&action) {
+    if dossier.opened.listed.events() != seen || !offered(&dossier).contains(&action) {
         let words = dossier.wording(desk.voice()).words();
         let lead = fl!(words, "register-changed", number = number.as_str());
         desk.clear_tapped().await?;
@@ -37,9 +37,8 @@ pub async fn act(
         ActionKind::Take => Some(Action::Take),
         ActionKind::Accept => Some(Action::Accept),
         ActionKind::Start => Some(Action::Start),
-        ActionKind::MarkCoordinated => Some(Action::MarkCoordinated),
+        ActionKind::AddMore => Some(Action::AddMore { text: None }),
         ActionKind::AskMore
-        | ActionKind::AddMore
         | ActionKind::RefuseAsIneligible
         | ActionKind::Guide
         | ActionKind::Forward
@@ -47,15 +46,29 @@ pub async fn act(
         | ActionKind::Answer
         | ActionKind::Settle
         | ActionKind::Reopen
-        | ActionKind::Withdraw => None,
+        | ActionKind::Withdraw
+        | ActionKind::MarkCoordinated => None,
     };
     let Some(at_once) = at_once else { return begin(desk, &dossier, action).await };
     desk.clear_tapped().await?;
     leave(desk).await?;
-    match deed::carry_out(desk, (dossier, side), at_once, &[]).await? {
+    match carry_out(desk, (dossier, side), at_once, &[]).await? {
         Done::Yes(after, told) => say_done(desk, &after, action, told).await,
-        Done::Impossible => help::stale_button(desk).await,
+        Done::Impossible => replies::stale_button(desk).await,
     }
+}
+
+/// What a handler can do now. Whom nobody in a chat answers for is not asked for more; and what was asked for may have come
+/// by telephone, or somebody at the ward knows it.
+pub(super) fn offered(dossier: &Dossier) -> Vec<ActionKind> {
+    let listed = &dossier.opened.listed;
+    let waits = listed.petition.status() == Status::WaitingForMore;
+    let is_offered = |action: &ActionKind| match action {
+        ActionKind::AskMore => listed.sender.is_some(),
+        ActionKind::AddMore => waits,
+        action => !action.is_of_sender(),
+    };
+    dossier.allows().into_iter().filter(is_offered).collect()
 }
 
 /// Asks for what the action needs.
@@ -67,7 +80,7 @@ pub(in crate::bot) async fn begin(
     let form = form(dossier, desk);
     let Some(turn) = handling::open(&form, action, Desk::nonce()) else { return Ok(()) };
     leave(desk).await?;
-    show(desk, dossier, turn).await
+    show(desk, dossier, turn, false).await
 }
 
 /// Leaves what the person was in the middle of doing with a petition; files that were sent for it are removed.
@@ -75,22 +88,18 @@ pub(in crate::bot) async fn leave(desk: &mut Desk<'_>) -> anyhow::Result<()> {
     let State::Handling(before) = desk.state() else { return Ok(()) };
     let files: Vec<i64> = before.session.files().iter().map(|file| file.attachment_id).collect();
     attachments::drop_of_draft(&mut *desk.conn, before.ward_id, &files).await?;
-    desk.clear_prompt().await?;
-    desk.save_state(&State::Idle, None).await
+    desk.leave().await
 }
 
-/// Says what a turn shows, and stores where the person is now.
-pub(super) async fn show(desk: &mut Desk<'_>, dossier: &Dossier, turn: Turn) -> anyhow::Result<()> {
+/// Says what a turn shows, in place of the question before where it `amends` that, and stores where the person is now.
+pub(super) async fn show(
+    desk: &mut Desk<'_>,
+    dossier: &Dossier,
+    turn: Turn,
+    amends: bool,
+) -> anyhow::Result<()> {
     let Next::Stay(session) = turn.next else { return Ok(()) };
-    let before = desk.session.as_ref().and_then(|session| session.prompt);
-    let prompt = match turn.message {
-        Some(message) => {
-            let prompt = desk.say(message).await?;
-            desk.clear_prompt().await?;
-            Some(prompt)
-        }
-        None => before,
-    };
+    let prompt = desk.ask(turn.message.into_iter().collect(), amends).await?;
     let state = State::Handling(Handling {
         ward_id: dossier.ward.ward_id,
         number: dossier.number().clone(),

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use i18n_embed_fl::fl;
 
 use crate::bot::desk::Desk;
-use crate::bot::help;
+use crate::bot::replies;
 use crate::channels::{Button, Choices, Message};
 use crate::clock::local_day;
 use crate::domain::petition::content::{Asker, Content, Place};
@@ -13,6 +13,7 @@ use crate::domain::petition::{
 };
 use crate::store::petitions::find::{self, Listed, Which};
 
+use super::act::offered;
 use super::choice::{Choice, Filter};
 use super::dossier::{Dossier, today};
 use super::history;
@@ -26,7 +27,7 @@ const MOST_COMPARED: i64 = 500;
 /// Shows the card of a petition, to those who handle petitions in its ward.
 pub async fn show(desk: &mut Desk<'_>, ward_id: i32, number: &Number) -> anyhow::Result<()> {
     let Some((dossier, _)) = Dossier::for_handler(desk, ward_id, number).await? else {
-        return help::stale_button(desk).await;
+        return replies::stale_button(desk).await;
     };
     desk.answer_tap(None).await?;
     say(desk, &dossier, None).await
@@ -210,8 +211,7 @@ fn buttons(dossier: &Dossier, wording: Wording<'_>, duplicates: &[Number]) -> Ve
         let choice = Choice::Act { seen: listed.events(), action, number: number.clone() };
         choice.button(ward_id, wording.action(action))
     };
-    let actions = dossier.allows().into_iter().filter(|action| !action.is_of_sender());
-    let actions: Vec<_> = actions.map(act).collect();
+    let actions: Vec<_> = offered(dossier).into_iter().map(act).collect();
     let mut rows: Vec<_> = actions.chunks(2).map(<[Button]>::to_vec).collect();
     if let Some(files) = wording.files(&dossier.files) {
         let label = fl!(words, "register-files-button", files = files);

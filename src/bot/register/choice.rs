@@ -1,5 +1,6 @@
 //! The buttons of the register: their codes, which come back as typed values. None of them carries any authority.
 
+use crate::bot::commands::ButtonKind;
 use crate::channels::Button;
 use crate::domain::petition::{ActionKind, Field, Number};
 use crate::domain::ward::GroupCode;
@@ -67,10 +68,13 @@ impl DeadlineList {
 impl Choice {
     /// The button that leads here.
     pub fn button(&self, ward_id: i32, label: impl Into<String>) -> Button {
-        Button { label: label.into(), data: format!("reg.{ward_id}.{}", self.code()) }
+        Button {
+            label: label.into(),
+            data: ButtonKind::Register.data(format_args!("{ward_id}.{}", self.code())),
+        }
     }
 
-    /// Reads what stands behind `reg.`; `None` for data that no button of the register carries.
+    /// Reads what stands behind the kind of button; `None` for data that no button of the register carries.
     pub fn parse(data: &str) -> Option<(i32, Self)> {
         let (ward, code) = data.split_once('.')?;
         Some((ward.parse().ok()?, Self::from_code(code)?))
@@ -167,7 +171,7 @@ mod tests {
         for choice in choices {
             let button = choice.button(i32::MAX, "x");
             assert!(button.data.len() <= 64, "{}", button.data);
-            let read = button.data.strip_prefix("reg.").and_then(Choice::parse);
+            let read = ButtonKind::of(&button.data).and_then(|(_, rest)| Choice::parse(rest));
             assert_eq!(read, Some((i32::MAX, choice)));
         }
     }

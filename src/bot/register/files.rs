@@ -3,7 +3,7 @@
 use i18n_embed_fl::fl;
 
 use crate::bot::desk::Desk;
-use crate::bot::help;
+use crate::bot::replies;
 use crate::channels::Outgoing;
 use crate::domain::petition::Number;
 use crate::domain::petition::content::Place;
@@ -16,18 +16,19 @@ use super::wording::Wording;
 pub async fn show(desk: &mut Desk<'_>, ward_id: i32, number: &Number) -> anyhow::Result<()> {
     match Dossier::for_handler(desk, ward_id, number).await? {
         Some((dossier, _)) => send_all(desk, &dossier).await,
-        None => help::stale_button(desk).await,
+        None => replies::stale_button(desk).await,
     }
 }
 
 /// Sends the place of a petition to a handler.
 pub async fn show_place(desk: &mut Desk<'_>, ward_id: i32, number: &Number) -> anyhow::Result<()> {
     let Some((dossier, _)) = Dossier::for_handler(desk, ward_id, number).await? else {
-        return help::stale_button(desk).await;
+        return replies::stale_button(desk).await;
     };
-    let Some(Place::Point(point)) = dossier.opened.content.as_ref().and_then(|content| content.place.as_ref())
+    let Some(Place::Point(point)) =
+        dossier.opened.content.as_ref().and_then(|content| content.place.as_ref())
     else {
-        return help::stale_button(desk).await;
+        return replies::stale_button(desk).await;
     };
     desk.answer_tap(None).await?;
     let (latitude, longitude) = (point.latitude().into(), point.longitude().into());

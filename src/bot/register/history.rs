@@ -34,7 +34,10 @@ pub fn for_handlers(event: &Event, files: Option<&str>, wording: Wording<'_>) ->
         }
         EventKind::Taken => fl!(words, "petition-event-taken"),
         EventKind::MoreAsked => fl!(words, "petition-event-more-asked", text = said()),
-        EventKind::Added => fl!(words, "petition-event-added", text = added(&event.detail, files)),
+        EventKind::Added => match added(&event.detail, files) {
+            Some(added) => fl!(words, "petition-event-added", text = added),
+            None => fl!(words, "petition-event-known"),
+        },
         EventKind::FoundIneligible => fl!(words, "petition-event-ineligible", text = said()),
         EventKind::Guided => fl!(words, "petition-event-guided", text = said()),
         EventKind::Forwarded => match &event.detail {
@@ -85,7 +88,10 @@ pub fn for_sender(event: &Event, files: Option<&str>, wording: Wording<'_>) -> S
         EventKind::Received | EventKind::Imported => fl!(words, "follow-event-received"),
         EventKind::Taken => fl!(words, "follow-event-taken"),
         EventKind::MoreAsked => fl!(words, "follow-event-more-asked", text = said()),
-        EventKind::Added => fl!(words, "follow-event-added", text = added(&event.detail, files)),
+        EventKind::Added => match added(&event.detail, files) {
+            Some(added) => fl!(words, "follow-event-added", text = added),
+            None => fl!(words, "follow-event-known"),
+        },
         EventKind::FoundIneligible => fl!(words, "follow-event-ineligible", text = said()),
         EventKind::Guided => fl!(words, "follow-event-guided", text = said()),
         EventKind::Forwarded => match &event.detail {
@@ -108,11 +114,12 @@ pub fn for_sender(event: &Event, files: Option<&str>, wording: Wording<'_>) -> S
     format!("• {}: {line}", Wording::moment(event.milestone.at))
 }
 
-/// What was added: words, files, or both.
-fn added(detail: &Detail, files: Option<&str>) -> String {
+/// What was added: words, files, or both. Nothing where a handler noted that what was asked for is known.
+fn added(detail: &Detail, files: Option<&str>) -> Option<String> {
     let said = text(detail);
     let said = (!said.is_empty()).then_some(said);
-    said.into_iter().chain(files.map(str::to_owned)).collect::<Vec<_>>().join(" · ")
+    let parts: Vec<_> = said.into_iter().chain(files.map(str::to_owned)).collect();
+    (!parts.is_empty()).then(|| parts.join(" · "))
 }
 
 /// The outcome with a point at its end, since a sentence follows.

@@ -6,8 +6,8 @@ use chrono::NaiveDate;
 use i18n_embed_fl::fl;
 
 use crate::bot::desk::Desk;
-use crate::bot::help;
-use crate::channels::{Button, Choices, Content, Message, MessageRef, Outgoing};
+use crate::bot::replies;
+use crate::channels::{Button, Choices, Message};
 use crate::domain::people::PostKind;
 use crate::domain::permissions::Permission;
 use crate::domain::petition::{Field, Number, Standing, Status, deadlines, next_due};
@@ -29,10 +29,10 @@ pub async fn open(desk: &mut Desk<'_>, argument: &str) -> anyhow::Result<()> {
         desk.posts_that(Permission::HandlePetitions).iter().map(|post| post.ward_id).collect();
     ward_ids.sort_unstable();
     ward_ids.dedup();
-    let number = Number::parse(argument);
-    if let Some(number) = &number {
+    let number = Number::typed(argument);
+    for spelling in number.iter().flat_map(Number::spellings) {
         for ward_id in &ward_ids {
-            if let Some((dossier, _)) = Dossier::for_handler(desk, *ward_id, number).await? {
+            if let Some((dossier, _)) = Dossier::for_handler(desk, *ward_id, &spelling).await? {
                 return card::say(desk, &dossier, None).await;
             }
         }
@@ -41,10 +41,10 @@ pub async fn open(desk: &mut Desk<'_>, argument: &str) -> anyhow::Result<()> {
         fl!(crate::words::loader(desk.voice()), "register-not-found", number = number.as_str())
     });
     match ward_ids.as_slice() {
-        [] => help::not_for_you(desk).await,
+        [] => replies::not_for_you(desk).await,
         [ward_id] => match page(desk, *ward_id, &Filter::Open, 0, missing).await? {
             Some(message) => desk.say(message).await.map(drop),
-            None => help::not_for_you(desk).await,
+            None => replies::not_for_you(desk).await,
         },
         several => choose_ward(desk, several).await,
     }
@@ -63,15 +63,9 @@ pub async fn narrow(desk: &mut Desk<'_>, ward_id: i32, by: &Choice) -> anyhow::R
 }
 
 async fn amend(desk: &mut Desk<'_>, message: Option<Message>) -> anyhow::Result<()> {
-    let Some(message) = message else { return help::stale_button(desk).await };
+    let Some(message) = message else { return replies::stale_button(desk).await };
     desk.answer_tap(None).await?;
-    match &desk.incoming.content {
-        Content::Choice { message: Some(tapped), .. } => {
-            let of = MessageRef::Platform(tapped.clone());
-            desk.send(Outgoing::Amend { of, message }).await.map(drop)
-        }
-        _ => desk.say(message).await.map(drop),
-    }
+    desk.replace_tapped(message).await
 }
 
 async fn choose_ward(desk: &mut Desk<'_>, ward_ids: &[i32]) -> anyhow::Result<()> {

@@ -2,34 +2,33 @@
 
 mod act;
 mod card;
+mod carry_out;
 mod choice;
-mod deed;
 mod dossier;
 mod files;
 mod history;
 mod list;
+mod notify;
 mod proceed;
-mod told;
 mod wording;
 
 use serde::{Deserialize, Serialize};
 
 use crate::bot::desk::Desk;
-use crate::bot::help;
+use crate::bot::replies;
 use crate::dialogue::handling;
 use crate::domain::petition::Number;
 
-use self::choice::Choice;
 pub use self::list::open;
 pub use self::proceed::proceed;
 
 pub(in crate::bot) use self::act::{begin, leave};
-pub(in crate::bot) use self::choice::DeadlineList;
-pub(in crate::bot) use self::deed::held;
+pub(in crate::bot) use self::carry_out::held;
+pub(in crate::bot) use self::choice::{Choice, DeadlineList};
 pub(in crate::bot) use self::dossier::{Dossier, today};
 pub(in crate::bot) use self::files::send_all;
 pub(in crate::bot) use self::history::for_sender as history_for_sender;
-pub(in crate::bot) use self::told::{follow_button, next as next_for_sender, responsible};
+pub(in crate::bot) use self::notify::{follow_button, next as next_for_sender, others, responsible};
 pub(in crate::bot) use self::wording::Wording;
 
 /// In the middle of doing something with a petition, as its handler or as its sender.
@@ -44,7 +43,7 @@ pub struct Handling {
 
 /// A button of the register.
 pub async fn choose(desk: &mut Desk<'_>, choice: &str) -> anyhow::Result<()> {
-    let Some((ward_id, choice)) = Choice::parse(choice) else { return help::stale_button(desk).await };
+    let Some((ward_id, choice)) = Choice::parse(choice) else { return replies::stale_button(desk).await };
     match choice {
         Choice::List { filter, page } => list::turn(desk, ward_id, &filter, page).await,
         by @ (Choice::Fields | Choice::Groups) => list::narrow(desk, ward_id, &by).await,

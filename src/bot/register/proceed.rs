@@ -3,31 +3,30 @@
 use i18n_embed_fl::fl;
 
 use crate::bot::desk::Desk;
-use crate::bot::help;
 use crate::bot::petition;
+use crate::bot::replies;
 use crate::bot::state::State;
-use crate::channels::{Choices, Content, Message, MessageRef, Outgoing};
-use crate::dialogue::handling::{self, File, FileKind, Input, Next, Tap, Turn};
+use crate::channels::{Content, Message};
+use crate::dialogue::handling::{self, File, FileKind, Input, Next, Tap};
 use crate::domain::petition::{Action, Detail};
 use crate::store::attachments::{self, Arrived};
 
-use super::deed::{self, Done};
+use super::carry_out::{Done, carry_out, held};
 use super::dossier::{Dossier, Side};
 use super::{Handling, act, card};
 
 /// A text, a file, a tap or anything else in the middle of it.
 pub async fn proceed(desk: &mut Desk<'_>) -> anyhow::Result<()> {
-    let State::Handling(place) = desk.state() else { return help::not_understood(desk).await };
+    let State::Handling(place) = desk.state() else { return replies::not_understood(desk).await };
     let as_sender = place.session.action.is_of_sender();
-    let Some((dossier, side)) = deed::held(desk, place.ward_id, &place.number, as_sender).await? else {
+    let Some((dossier, side)) = held(desk, place.ward_id, &place.number, as_sender).await? else {
         // The post has passed on meanwhile.
         discard(desk, &place, place.session.files()).await?;
-        desk.clear_prompt().await?;
-        desk.save_state(&State::Idle, None).await?;
+        desk.leave().await?;
         desk.answer_tap(None).await?;
-        return help::not_for_you(desk).await;
+        return replies::not_for_you(desk).await;
     };
-    let Some(input) = input(desk, &place).await? else { return help::stale_button(desk).await };
+    let Some(input) = input(desk, &place).await? else { return replies::stale_button(desk).await };
     let more_of_an_album = matches!(&desk.incoming.content, Content::Photo { album: Some(_), .. })
         && !place.session.files().is_empty();
     let form = act::form(&dossier, desk);
@@ -35,11 +34,10 @@ pub async fn proceed(desk: &mut Desk<'_>) -> anyhow::Result<()> {
     desk.answer_tap(turn.toast.clone()).await?;
     discard(desk, &place, &turn.discarded).await?;
     match turn.next {
-        Next::Stay(_) if more_of_an_album => amend(desk, &dossier, turn).await,
-        Next::Stay(_) => act::show(desk, &dossier, turn).await,
+        // Another photo of an album: the count below the first is brought up to date, and nothing new is said.
+        Next::Stay(_) => act::show(desk, &dossier, turn, more_of_an_album).await,
         Next::Leave => {
-            desk.clear_prompt().await?;
-            desk.save_state(&State::Idle, None).await?;
+            desk.leave().await?;
             desk.say(turn.message.unwrap_or_default()).await.map(drop)
         }
         Next::Act(action, files) => finish(desk, &place, (dossier, side), action, files).await,
@@ -61,19 +59,19 @@ async fn finish(
         say_changed(desk, &dossier, side, (!possible).then_some(&action)).await?;
         if possible {
             let turn = handling::overtaken(&act::form(&dossier, desk), &action, files, Desk::nonce());
-            return act::show(desk, &dossier, turn).await;
+            return act::show(desk, &dossier, turn, false).await;
         }
         discard(desk, place, &files).await?;
         return desk.save_state(&State::Idle, None).await;
     }
     desk.save_state(&State::Idle, None).await?;
     let kind = action.kind();
-    match deed::carry_out(desk, (dossier, side), action, &files).await? {
+    match carry_out(desk, (dossier, side), action, &files).await? {
         Done::Yes(after, told) => match side {
             Side::Handler(_) => act::say_done(desk, &after, kind, told).await,
             Side::Sender(_) => petition::say_done(desk, &after, kind).await,
         },
-        Done::Impossible => help::stale_button(desk).await,
+        Done::Impossible => replies::stale_button(desk).await,
     }
 }
 
@@ -107,18 +105,6 @@ async fn say_changed(
             petition::say_status(desk, dossier, Some(fl!(words, "follow-changed", number = number))).await
         }
     }
-}
-
-/// Another photo of an album: the count below the first is brought up to date, and nothing new is said.
-async fn amend(desk: &mut Desk<'_>, dossier: &Dossier, turn: Turn) -> anyhow::Result<()> {
-    let prompt = desk.session.as_ref().and_then(|session| session.prompt);
-    let (Some(prompt), Some(message)) = (prompt, turn.message.clone()) else {
-        return act::show(desk, dossier, turn).await;
-    };
-    let buttons = matches!(message.choices, Choices::Buttons(_));
-    desk.send(Outgoing::Amend { of: MessageRef::Outbox(prompt), message }).await?;
-    debug_assert!(buttons, "every stage has buttons");
-    act::show(desk, dossier, Turn { message: None, ..turn }).await
 }
 
 async fn discard(desk: &mut Desk<'_>, place: &Handling, files: &[File]) -> anyhow::Result<()> {

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use i18n_embed::fluent::FluentLanguageLoader;
 use i18n_embed_fl::fl;
 
-use crate::bot::post_name;
+use crate::bot::wording::post_name;
 use crate::clock::WARD_ZONE;
 use crate::domain::people::PostKind;
 use crate::domain::petition::{
@@ -25,14 +25,17 @@ pub(in crate::bot) struct Wording<'a> {
 }
 
 impl Wording<'_> {
+    /// The words in the person's language and address.
     pub fn words(&self) -> &'static FluentLanguageLoader {
         loader(self.voice)
     }
 
+    /// What the ward calls a kind of petition.
     pub fn kind(&self, kind: Kind) -> String {
         self.ward.petitions.rules.kind(Asked::Take(kind)).label.get(self.voice.language).to_owned()
     }
 
+    /// What the ward calls a field, with what it explains.
     pub fn field(&self, field: Field) -> String {
         self.ward.petitions.rules.field(field).get(self.voice.language).to_owned()
     }
@@ -43,6 +46,7 @@ impl Wording<'_> {
         whole.split([':', ',']).next().unwrap_or_default().to_owned()
     }
 
+    /// What the ward calls a status.
     pub fn status(&self, status: Status) -> String {
         self.ward.petitions.rules.status(status).label.get(self.voice.language).to_owned()
     }
@@ -55,6 +59,7 @@ impl Wording<'_> {
         }
     }
 
+    /// A post, as `Tổ trưởng tổ dân phố số 7`.
     pub fn post(&self, (kind, group): (PostKind, Option<&GroupCode>)) -> String {
         post_name(kind, group.and_then(|code| self.ward.group(code)), self.voice.language)
     }
@@ -83,6 +88,7 @@ impl Wording<'_> {
         }
     }
 
+    /// How far away a deadline is, or by how much it was missed.
     pub fn standing(&self, standing: Standing) -> String {
         let words = self.words();
         match standing {
@@ -126,7 +132,7 @@ impl Wording<'_> {
         match action {
             ActionKind::Take => fl!(words, "petition-action-take"),
             ActionKind::AskMore => fl!(words, "petition-action-ask-more"),
-            ActionKind::AddMore => fl!(words, "petition-action-add-more"),
+            ActionKind::AddMore => fl!(words, "petition-action-known"),
             ActionKind::RefuseAsIneligible => fl!(words, "petition-action-ineligible"),
             ActionKind::Guide => fl!(words, "petition-action-guide"),
             ActionKind::Forward => fl!(words, "petition-action-forward"),

@@ -2,7 +2,7 @@
 
 use crate::bot::desk::Desk;
 use crate::bot::state::{InReport, State};
-use crate::channels::{Choices, Content, Message, MessageRef, Outgoing};
+use crate::channels::Content;
 use crate::dialogue::report::{Answered, Next, Turn};
 use crate::domain::answer::Answers;
 use crate::domain::report::hands_after;
@@ -18,26 +18,26 @@ pub async fn apply(desk: &mut Desk<'_>, folder: &Folder, turn: Turn) -> anyhow::
     let version = keep_answers(desk, folder, &next, &answers).await?;
     remember_message(desk, folder, answered).await?;
     desk.answer_tap(toast).await?;
-    let state = match next {
+    match next {
         Next::Submit(answers) => {
-            desk.clear_prompt().await?;
-            desk.save_state(&State::Idle, None).await?;
-            return submit::submit(desk, folder, &answers).await;
+            desk.leave().await?;
+            submit::submit(desk, folder, &answers).await
         }
         Next::HandOver => {
-            desk.clear_prompt().await?;
-            desk.save_state(&State::Idle, None).await?;
-            return hand_over::hand_over(desk, folder, version).await;
+            desk.leave().await?;
+            hand_over::hand_over(desk, folder, version).await
         }
-        Next::Leave(held) => State::left(&folder.report, held),
+        Next::Leave(held) => {
+            desk.ask(messages, amends).await?;
+            desk.clear_prompt().await?;
+            desk.save_state(&State::left(&folder.report, held), None).await
+        }
         Next::Stay(mut session) => {
             session.seen = version;
-            State::Report(InReport::at(&folder.report, session))
+            let prompt = desk.ask(messages, amends).await?;
+            desk.save_state(&State::Report(InReport::at(&folder.report, session)), prompt).await
         }
-    };
-    let leaving = !matches!(state, State::Report(_));
-    let prompt = say_all(desk, messages, amends, leaving).await?;
-    desk.save_state(&state, prompt).await
+    }
 }
 
 /// Stores the answers where they have changed, and gives the draft's version.
@@ -72,29 +72,4 @@ async fn remember_message(
     let gave = AnswerMessage { report: folder.report.clone(), key };
     answer_messages::remember(&mut *desk.conn, &desk.incoming.conversation, message, &gave).await?;
     Ok(())
-}
-
-/// Queues the messages; the last one with buttons becomes the prompt, and the one before loses its own.
-async fn say_all(
-    desk: &mut Desk<'_>,
-    messages: Vec<Message>,
-    amends: bool,
-    leaving: bool,
-) -> anyhow::Result<Option<i64>> {
-    let prompt = desk.session.as_ref().and_then(|session| session.prompt);
-    let asks = messages.last().is_some_and(|message| matches!(message.choices, Choices::Buttons(_)));
-    if let (true, Some(prompt), Some(message)) = (amends, prompt, messages.last()) {
-        let of = MessageRef::Outbox(prompt);
-        desk.send(Outgoing::Amend { of, message: message.clone() }).await?;
-        return Ok(Some(prompt));
-    }
-    let mut last = None;
-    for message in messages {
-        last = Some(desk.say(message).await?);
-    }
-    // After the new question, which the person is waiting for.
-    if asks || leaving {
-        desk.clear_prompt().await?;
-    }
-    Ok(if asks { last } else { prompt.filter(|_| !leaving) })
 }

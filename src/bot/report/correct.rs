@@ -2,7 +2,7 @@
 //! revision, which is shown for sending.
 
 use crate::bot::desk::Desk;
-use crate::bot::help;
+use crate::bot::replies;
 use crate::bot::state::State;
 use crate::dialogue::report::{self, Answered, Input, Next};
 use crate::store::answer_messages;
@@ -14,10 +14,10 @@ use super::folder::Folder;
 pub async fn correct(desk: &mut Desk<'_>, message: &str, text: &str) -> anyhow::Result<()> {
     let conversation = &desk.incoming.conversation;
     let Some(gave) = answer_messages::find(&mut *desk.conn, conversation, message).await? else {
-        return help::edit_changes_nothing(desk).await;
+        return replies::edit_changes_nothing(desk).await;
     };
     let Some(folder) = Folder::load(desk, &gave.report).await?.filter(Folder::is_open) else {
-        return help::not_for_you(desk).await;
+        return replies::not_for_you(desk).await;
     };
     let answers = folder.answers.clone();
     let session = match desk.state() {

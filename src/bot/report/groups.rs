@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use i18n_embed_fl::fl;
 
 use crate::bot::desk::Desk;
-use crate::bot::help;
+use crate::bot::replies;
 use crate::channels::{Button, Choices, Message};
 use crate::clock::local_day;
 use crate::domain::people::Part;
@@ -16,7 +16,7 @@ use crate::store::people::Holding;
 use crate::store::{reports, wards};
 use crate::words::loader;
 
-use super::pen::{Pen, Wish};
+use super::choice::{Pen, Wish};
 
 /// How many groups a page shows: more would not fit a phone's screen.
 const GROUPS_A_PAGE: usize = 12;
@@ -32,7 +32,7 @@ struct Standing<'a> {
 /// Has the secretary choose a group; the ones that owe something come first.
 pub async fn choose_group(desk: &mut Desk<'_>, post: &Holding, page: usize) -> anyhow::Result<()> {
     let Some(stored) = wards::by_id(&mut *desk.conn, post.ward_id).await? else {
-        return help::not_for_you(desk).await;
+        return replies::not_for_you(desk).await;
     };
     let submitted = reports::submitted_months_of_groups(&mut *desk.conn, post.ward_id, Part::Leader).await?;
     let months = stored.ward.calendar.open_months(local_day(desk.now));

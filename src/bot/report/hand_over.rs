@@ -11,8 +11,8 @@ use crate::store::people::Holder;
 use crate::store::posts;
 use crate::words::loader;
 
+use super::choice::Pen;
 use super::folder::Folder;
-use super::pen::Pen;
 
 /// Who can go on with a draft that a deputy has completed.
 enum Sender {

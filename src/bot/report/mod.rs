@@ -1,12 +1,12 @@
 //! The monthly report: opening it, going on in it, correcting a sent message, submitting.
 
 mod apply;
+mod choice;
 mod correct;
 mod folder;
 mod groups;
 mod hand_over;
 mod open;
-mod pen;
 mod proceed;
 mod submit;
 

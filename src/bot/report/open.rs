@@ -3,9 +3,8 @@
 use i18n_embed_fl::fl;
 
 use crate::bot::desk::Desk;
-use crate::bot::enrol::post_name;
-use crate::bot::help;
-use crate::bot::state::State;
+use crate::bot::replies;
+use crate::bot::wording::post_name;
 use crate::channels::{Button, Choices, Message};
 use crate::dialogue::report::{self, Turn};
 use crate::domain::language::Language;
@@ -19,9 +18,9 @@ use crate::store::wards::{self, StoredWard};
 use crate::words::{capitalised, loader};
 
 use super::apply::apply;
+use super::choice::{Pen, Wish};
 use super::folder::{Folder, open_months};
 use super::groups::choose_group;
-use super::pen::{Pen, Wish};
 
 /// How many other months a card offers: more would bury its own buttons.
 const OTHER_MONTHS: usize = 3;
@@ -33,7 +32,7 @@ pub async fn open(desk: &mut Desk<'_>) -> anyhow::Result<()> {
     let writes = |post: &&Holding| writes_reports(post);
     let posts: Vec<_> = desk.posts().iter().filter(writes).cloned().collect();
     match posts.as_slice() {
-        [] => help::not_for_you(desk).await,
+        [] => replies::not_for_you(desk).await,
         [post] => open_post(desk, post).await,
         several => choose_post(desk, several).await,
     }
@@ -43,23 +42,22 @@ pub async fn open(desk: &mut Desk<'_>) -> anyhow::Result<()> {
 pub async fn resume(desk: &mut Desk<'_>) -> anyhow::Result<()> {
     desk.answer_tap(None).await?;
     desk.say_text(fl!(loader(desk.voice()), "report-form-changed")).await?;
-    desk.clear_prompt().await?;
     // Before a post or a month is chosen no new place is stored: the unreadable one must not be met again.
-    desk.save_state(&State::Idle, None).await?;
+    desk.leave().await?;
     open(desk).await
 }
 
 /// A button that opens a report, by what stands behind `rep.` in its data.
 pub async fn open_chosen(desk: &mut Desk<'_>, choice: &str) -> anyhow::Result<()> {
-    let Some((holding_id, wish)) = Wish::parse(choice) else { return help::stale_button(desk).await };
+    let Some((holding_id, wish)) = Wish::parse(choice) else { return replies::stale_button(desk).await };
     let own = |post: &&Holding| post.holding_id == holding_id && writes_reports(post);
-    let Some(post) = desk.posts().iter().find(own).cloned() else { return help::stale_button(desk).await };
+    let Some(post) = desk.posts().iter().find(own).cloned() else { return replies::stale_button(desk).await };
     let wish = match wish {
         Wish::Groups(page) if post.kind.may(Permission::FileForLeader) => Wish::Groups(page),
         Wish::Post => Wish::Post,
         Wish::Month(pen, month) if pen.writes(&post).is_some() => Wish::Month(pen, month),
         Wish::Months(pen) if pen.writes(&post).is_some() => Wish::Months(pen),
-        Wish::Groups(_) | Wish::Month(..) | Wish::Months(_) => return help::stale_button(desk).await,
+        Wish::Groups(_) | Wish::Month(..) | Wish::Months(_) => return replies::stale_button(desk).await,
     };
     desk.answer_tap(None).await?;
     desk.clear_tapped().await?;
@@ -105,14 +103,14 @@ async fn open_oldest(
     chosen: Option<Month>,
 ) -> anyhow::Result<()> {
     let Some(Written { ward, group, part }) = written(desk, post, pen).await? else {
-        return help::not_for_you(desk).await;
+        return replies::not_for_you(desk).await;
     };
     let months = open_months(desk, &ward, &group, part).await?;
     let owed = months.iter().find(|(_, sent)| !sent).map(|(month, _)| *month);
     let open = |month: &Month| months.iter().any(|(open, _)| open == month);
     let Some(month) = chosen.filter(open).or(owed) else { return list_months(desk, post, pen).await };
     let report = DraftKey { ward_id: post.ward_id, group: group.code, month, part };
-    let Some(folder) = Folder::load(desk, &report).await? else { return help::not_for_you(desk).await };
+    let Some(folder) = Folder::load(desk, &report).await? else { return replies::not_for_you(desk).await };
     let form = folder.form();
     if form.figures().is_empty() {
         let text = fl!(
@@ -153,7 +151,7 @@ async fn list_months(desk: &mut Desk<'_>, post: &Holding, pen: &Pen) -> anyhow::
     let language = desk.language();
     let words = loader(desk.voice());
     let Some(Written { ward, group, part }) = written(desk, post, pen).await? else {
-        return help::not_for_you(desk).await;
+        return replies::not_for_you(desk).await;
     };
     let months = open_months(desk, &ward, &group, part).await?;
     let owed = months.iter().filter(|(_, sent)| !sent).count();

@@ -1,7 +1,7 @@
 //! The next step of the report that the person is in.
 
 use crate::bot::desk::Desk;
-use crate::bot::help;
+use crate::bot::replies;
 use crate::bot::state::State;
 use crate::channels::Content;
 use crate::dialogue::report::{self, Input, Tap};
@@ -11,11 +11,11 @@ use super::folder::Folder;
 
 /// A text, a tap or anything else within a report.
 pub async fn proceed(desk: &mut Desk<'_>) -> anyhow::Result<()> {
-    let State::Report(place) = desk.state() else { return help::not_understood(desk).await };
-    let Some(input) = input(desk) else { return help::stale_button(desk).await };
+    let State::Report(place) = desk.state() else { return replies::not_understood(desk).await };
+    let Some(input) = input(desk) else { return replies::stale_button(desk).await };
     let Some(folder) = Folder::load(desk, &place.report()).await? else {
         desk.save_state(&State::Idle, None).await?;
-        return help::not_for_you(desk).await;
+        return replies::not_for_you(desk).await;
     };
     let leaves = matches!(&input, Input::Tap { tap: Tap::Later | Tap::Review, .. });
     let overtaken = place.session.seen != folder.version && !leaves;

@@ -18,8 +18,8 @@ use crate::store::reports::{self, Submission};
 use crate::store::{drafts, posts, wards};
 use crate::words::loader;
 
+use super::choice::Pen;
 use super::folder::{Folder, open_months};
-use super::pen::Pen;
 
 /// Stores the answers as the next revision.
 pub async fn submit(desk: &mut Desk<'_>, folder: &Folder, answers: &Answers) -> anyhow::Result<()> {

@@ -52,7 +52,11 @@ async fn try_ward(round: &mut Round<'_>, ward_id: i32, unfinished: DateTime<Utc>
         Ok(()) => attempt.commit().await?,
         Err(fault) => {
             attempt.rollback().await?;
-            tracing::error!(ward_id, fault = told(&fault), "retention failed in a ward: nothing was removed there");
+            tracing::error!(
+                ward_id,
+                fault = told(&fault),
+                "retention failed in a ward: nothing was removed there"
+            );
         }
     }
     Ok(retention::mark_gone_over(&mut *round.conn, ward_id, round.now).await?)

@@ -5,6 +5,7 @@ use crate::store::seal_anew;
 
 use super::Round;
 
+/// Seals some of it anew, and says whether there may be more.
 pub async fn seal_batch(round: &mut Round<'_>) -> anyhow::Result<Progress> {
     let step = seal_anew::seal_batch(&mut *round.conn, &round.house.keyring).await?;
     if step.unopened > 0 {

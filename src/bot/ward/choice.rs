@@ -1,5 +1,6 @@
 //! Where the buttons of the ward's set-up lead: `ward.<ward>.<choice>`, at most 64 bytes.
 
+use crate::bot::commands::ButtonKind;
 use crate::channels::Button;
 use crate::domain::catalogue::Key;
 use crate::domain::people::PostKind;
@@ -147,7 +148,7 @@ impl CalendarPart {
 impl Choice {
     /// The button that leads here.
     pub fn button(&self, ward_id: i32, label: impl Into<String>) -> Button {
-        Button { label: label.into(), data: format!("ward.{ward_id}.{}", self.code()) }
+        Button { label: label.into(), data: ButtonKind::Ward.data(format_args!("{ward_id}.{}", self.code())) }
     }
 
     fn code(&self) -> String {

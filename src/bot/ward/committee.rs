@@ -5,8 +5,8 @@ use rand::SeedableRng;
 use rand::rngs::StdRng;
 
 use crate::bot::desk::Desk;
-use crate::bot::help;
 use crate::bot::notices;
+use crate::bot::replies;
 use crate::channels::{Message, Outgoing};
 use crate::clock::local_day;
 use crate::dialogue::ward::day;
@@ -51,7 +51,7 @@ pub async fn code(desk: &mut Desk<'_>, room: &Room) -> anyhow::Result<()> {
 /// Asks whether the chat is to be released.
 pub async fn ask_to_release(desk: &mut Desk<'_>, room: &Room, chat: &str) -> anyhow::Result<()> {
     if find(desk, room, chat).await?.is_none() {
-        return help::stale_button(desk).await;
+        return replies::stale_button(desk).await;
     }
     let words = loader(room.voice);
     let rows = vec![
@@ -63,7 +63,7 @@ pub async fn ask_to_release(desk: &mut Desk<'_>, room: &Room, chat: &str) -> any
 
 /// Releases the chat; it is told.
 pub async fn release(desk: &mut Desk<'_>, room: &Room, chat: &str) -> anyhow::Result<()> {
-    let Some(bound) = find(desk, room, chat).await? else { return help::stale_button(desk).await };
+    let Some(bound) = find(desk, room, chat).await? else { return replies::stale_button(desk).await };
     committee_chats::release(&mut *desk.conn, &bound.conversation).await?;
     let old = Some(desk.digest(&bound.conversation.chat));
     let (ward_id, subject) = (room.stored.ward_id, COMMITTEE_CHAT.to_owned());

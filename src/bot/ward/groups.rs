@@ -3,7 +3,7 @@
 use i18n_embed_fl::fl;
 
 use crate::bot::desk::Desk;
-use crate::bot::help;
+use crate::bot::replies;
 use crate::channels::Message;
 use crate::dialogue::ward::{Asked, day};
 use crate::domain::ward::{Group, GroupCode};
@@ -19,7 +19,7 @@ pub async fn list(desk: &mut Desk<'_>, room: &Room, page: usize) -> anyhow::Resu
     let groups = going_on(room);
     let of_page: Vec<_> = groups.iter().skip(page.saturating_mul(PAGE)).take(PAGE).collect();
     if of_page.is_empty() && page > 0 {
-        return help::stale_button(desk).await;
+        return replies::stale_button(desk).await;
     }
     let mut rows: Vec<_> = of_page
         .iter()
@@ -35,7 +35,7 @@ pub async fn list(desk: &mut Desk<'_>, room: &Room, page: usize) -> anyhow::Resu
 
 /// One group with what can be done to it.
 pub async fn show(desk: &mut Desk<'_>, room: &Room, code: &GroupCode) -> anyhow::Result<()> {
-    let Some(group) = room.ward().group(code) else { return help::stale_button(desk).await };
+    let Some(group) = room.ward().group(code) else { return replies::stale_button(desk).await };
     let words = loader(room.voice);
     let named = |groups: Vec<&Group>| {
         let numbers = groups.iter().map(|group| fl!(words, "ward-group-called", number = group.number));
@@ -72,18 +72,22 @@ pub async fn show(desk: &mut Desk<'_>, room: &Room, code: &GroupCode) -> anyhow:
     show_card(desk, lines.join("\n"), rows).await
 }
 
+/// Asks for its last day.
 pub async fn ask_to_end(desk: &mut Desk<'_>, room: &Room, code: &GroupCode) -> anyhow::Result<()> {
     begin(desk, room, &[code], Asked::LastDay { group: code.clone() }).await
 }
 
+/// Asks for its new name.
 pub async fn ask_to_rename(desk: &mut Desk<'_>, room: &Room, code: &GroupCode) -> anyhow::Result<()> {
     begin(desk, room, &[code], Asked::Name { group: code.clone() }).await
 }
 
+/// Asks for the day from which it is two.
 pub async fn ask_to_split(desk: &mut Desk<'_>, room: &Room, code: &GroupCode) -> anyhow::Result<()> {
     begin(desk, room, &[code], Asked::SplitDay { group: code.clone() }).await
 }
 
+/// Asks for the day from which two are one.
 pub async fn ask_to_merge(
     desk: &mut Desk<'_>,
     room: &Room,
@@ -101,7 +105,7 @@ pub async fn choose_other(
     code: &GroupCode,
     page: usize,
 ) -> anyhow::Result<()> {
-    let Some(group) = room.ward().group(code) else { return help::stale_button(desk).await };
+    let Some(group) = room.ward().group(code) else { return replies::stale_button(desk).await };
     let words = loader(room.voice);
     let others: Vec<_> = going_on(room).into_iter().filter(|other| other.code != *code).collect();
     let of_page = others.iter().skip(page.saturating_mul(PAGE)).take(PAGE);
@@ -118,7 +122,7 @@ pub async fn choose_other(
 
 async fn begin(desk: &mut Desk<'_>, room: &Room, codes: &[&GroupCode], asked: Asked) -> anyhow::Result<()> {
     if codes.iter().any(|code| room.ward().group(code).is_none()) {
-        return help::stale_button(desk).await;
+        return replies::stale_button(desk).await;
     }
     proceed::begin(desk, room, asked).await
 }

@@ -3,7 +3,7 @@
 use i18n_embed_fl::fl;
 
 use crate::bot::desk::Desk;
-use crate::bot::help;
+use crate::bot::replies;
 use crate::channels::{Button, Choices, Message};
 use crate::domain::permissions::Permission;
 use crate::store::{committee_chats, invitations, wards};
@@ -20,10 +20,10 @@ pub async fn open(desk: &mut Desk<'_>) -> anyhow::Result<()> {
     ward_ids.sort_unstable();
     ward_ids.dedup();
     match ward_ids.as_slice() {
-        [] => help::not_for_you(desk).await,
+        [] => replies::not_for_you(desk).await,
         [ward_id] => match Room::load(desk, *ward_id).await? {
             Some(room) => show(desk, &room).await,
-            None => help::not_for_you(desk).await,
+            None => replies::not_for_you(desk).await,
         },
         several => choose_ward(desk, several).await,
     }

@@ -6,7 +6,7 @@ use rand::rngs::StdRng;
 use serde_json::json;
 
 use crate::bot::desk::Desk;
-use crate::bot::help;
+use crate::bot::replies;
 use crate::channels::{Button, Outgoing};
 use crate::clock::local_day;
 use crate::dialogue::ward::day;
@@ -22,7 +22,7 @@ use super::room::{PAGE, Room, show_card};
 
 /// Makes an invitation to the post and sends it, ready to be passed on.
 pub async fn to_post(desk: &mut Desk<'_>, room: &Room, post: &Post) -> anyhow::Result<()> {
-    let Some(name) = posts::name(room, post) else { return help::stale_button(desk).await };
+    let Some(name) = posts::name(room, post) else { return replies::stale_button(desk).await };
     let purpose = Purpose::Post { kind: post.kind, group: post.group.clone() };
     let title = fl!(loader(room.voice), "ward-invitation-to", post = name, ward = room.ward().name.as_str());
     desk.answer_tap(None).await?;
@@ -32,7 +32,7 @@ pub async fn to_post(desk: &mut Desk<'_>, room: &Room, post: &Post) -> anyhow::R
 /// Asks whether somebody is to be invited again.
 pub async fn ask_again(desk: &mut Desk<'_>, room: &Room, holding: i64) -> anyhow::Result<()> {
     let Some((post, name, person)) = posts::find(desk, room, holding).await? else {
-        return help::stale_button(desk).await;
+        return replies::stale_button(desk).await;
     };
     let words = loader(room.voice);
     let text = fl!(words, "ward-again-ask", post = name, person = person);
@@ -47,10 +47,10 @@ pub async fn ask_again(desk: &mut Desk<'_>, room: &Room, holding: i64) -> anyhow
 pub async fn again(desk: &mut Desk<'_>, room: &Room, holding: i64) -> anyhow::Result<()> {
     let held = held_posts::held(&mut *desk.conn, room.stored.ward_id).await?;
     let Some(held) = held.into_iter().find(|held| held.holding_id == holding) else {
-        return help::stale_button(desk).await;
+        return replies::stale_button(desk).await;
     };
     let Some(name) = posts::name(room, &Post { kind: held.kind, group: held.group.clone() }) else {
-        return help::stale_button(desk).await;
+        return replies::stale_button(desk).await;
     };
     let title =
         fl!(loader(room.voice), "ward-invitation-again", post = name, ward = room.ward().name.as_str());
@@ -106,7 +106,7 @@ pub async fn list(desk: &mut Desk<'_>, room: &Room, page: usize) -> anyhow::Resu
 pub async fn ask_to_revoke(desk: &mut Desk<'_>, room: &Room, short: &str) -> anyhow::Result<()> {
     let open = invitations::open_ones(&mut *desk.conn, room.stored.ward_id, desk.now).await?;
     let is_it = |invitation: &&OpenInvitation| invitation.digest.short() == short;
-    let Some(invitation) = open.iter().find(is_it) else { return help::stale_button(desk).await };
+    let Some(invitation) = open.iter().find(is_it) else { return replies::stale_button(desk).await };
     let words = loader(room.voice);
     let text = fl!(words, "ward-revoke-ask", what = what(room, &invitation.purpose));
     let rows = vec![
@@ -120,7 +120,7 @@ pub async fn ask_to_revoke(desk: &mut Desk<'_>, room: &Room, short: &str) -> any
 pub async fn revoke(desk: &mut Desk<'_>, room: &Room, short: &str) -> anyhow::Result<()> {
     let ward_id = room.stored.ward_id;
     let Some(purpose) = invitations::revoke(&mut *desk.conn, ward_id, short, desk.now).await? else {
-        return help::stale_button(desk).await;
+        return replies::stale_button(desk).await;
     };
     let made = invitations::change_made(ward_id, &purpose, desk.now);
     let (action, old) = (Action::InvitationRevoked, Some(json!("open")));

@@ -23,7 +23,7 @@ use crate::domain::permissions::Permission;
 use self::choice::Choice;
 use self::room::Room;
 use super::desk::Desk;
-use super::help;
+use super::replies;
 
 pub use self::home::open;
 pub use self::proceed::proceed;
@@ -41,14 +41,14 @@ pub async fn choose(desk: &mut Desk<'_>, choice: &str) -> anyhow::Result<()> {
         let ward_id: i32 = ward.parse().ok()?;
         Some((ward_id, Choice::parse(rest)?))
     });
-    let Some((ward_id, choice)) = parsed else { return help::stale_button(desk).await };
+    let Some((ward_id, choice)) = parsed else { return replies::stale_button(desk).await };
     if desk.posts_that(Permission::ManageWard).iter().all(|post| post.ward_id != ward_id) {
-        return help::stale_button(desk).await;
+        return replies::stale_button(desk).await;
     }
     if let Choice::Dialogue { rest } = &choice {
         return proceed::tap(desk, ward_id, rest).await;
     }
-    let Some(room) = Room::load(desk, ward_id).await? else { return help::stale_button(desk).await };
+    let Some(room) = Room::load(desk, ward_id).await? else { return replies::stale_button(desk).await };
     match choice {
         Choice::Home => home::show(desk, &room).await,
         Choice::Posts { page } => posts::list(desk, &room, page).await,
@@ -80,6 +80,6 @@ pub async fn choose(desk: &mut Desk<'_>, choice: &str) -> anyhow::Result<()> {
         Choice::SplitGroup { code } => groups::ask_to_split(desk, &room, &code).await,
         Choice::MergeGroup { code, page } => groups::choose_other(desk, &room, &code, page).await,
         Choice::MergeGroups { first, second } => groups::ask_to_merge(desk, &room, &first, &second).await,
-        Choice::Dialogue { .. } => help::stale_button(desk).await,
+        Choice::Dialogue { .. } => replies::stale_button(desk).await,
     }
 }

@@ -3,7 +3,7 @@
 use i18n_embed_fl::fl;
 
 use crate::bot::desk::Desk;
-use crate::bot::help;
+use crate::bot::replies;
 use crate::domain::catalogue::{Indicator, Key};
 use crate::domain::ward_change::{WardChange, turned};
 use crate::words::loader;
@@ -35,7 +35,7 @@ pub async fn list(desk: &mut Desk<'_>, room: &Room, page: usize) -> anyhow::Resu
         })
         .collect();
     if rows.is_empty() && page > 0 {
-        return help::stale_button(desk).await;
+        return replies::stale_button(desk).await;
     }
     rows.push(room.turn_pages(page, optional.len(), |page| Choice::Optionals { page }));
     rows.push(room.back_home());
@@ -46,7 +46,7 @@ pub async fn list(desk: &mut Desk<'_>, room: &Room, page: usize) -> anyhow::Resu
 pub async fn show(desk: &mut Desk<'_>, room: &Room, key: &Key) -> anyhow::Result<()> {
     let optional = optional(room);
     let Some(at) = optional.iter().position(|indicator| indicator.key == *key) else {
-        return help::stale_button(desk).await;
+        return replies::stale_button(desk).await;
     };
     let (indicator, words) = (optional[at], loader(room.voice));
     let on = room.ward().optional.contains(key);
@@ -78,17 +78,17 @@ pub async fn show(desk: &mut Desk<'_>, room: &Room, key: &Key) -> anyhow::Result
 /// Turns it on or off, as the card said; one that is so already stays.
 pub async fn turn(desk: &mut Desk<'_>, room: &Room, key: &Key, on: bool) -> anyhow::Result<()> {
     if !optional(room).iter().any(|indicator| indicator.key == *key) {
-        return help::stale_button(desk).await;
+        return replies::stale_button(desk).await;
     }
     let Some(room) = proceed::held(desk, room.stored.ward_id).await? else {
-        return help::stale_button(desk).await;
+        return replies::stale_button(desk).await;
     };
     let change = turned(room.ward(), &room.catalogue, key, on);
     if let Ok(after) = change.applied_to(room.ward(), &room.catalogue) {
         proceed::make(desk, &room, after).await?;
     }
     let Some(room) = Room::load(desk, room.stored.ward_id).await? else {
-        return help::stale_button(desk).await;
+        return replies::stale_button(desk).await;
     };
     show(desk, &room, key).await
 }

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use i18n_embed_fl::fl;
 
 use crate::bot::desk::Desk;
-use crate::bot::enrol::{end_sessions, note_post, post_name};
-use crate::bot::help;
+use crate::bot::enrol::{end_sessions, note_post};
 use crate::bot::notices::{Ended, tell_former_holder};
+use crate::bot::replies;
+use crate::bot::wording::post_name;
 use crate::channels::Message;
 use crate::clock::local_day;
 use crate::dialogue::ward::day;
@@ -29,7 +30,7 @@ pub async fn list(desk: &mut Desk<'_>, room: &Room, page: usize) -> anyhow::Resu
     let groups = groups(room);
     let of_page: Vec<&Group> = groups.iter().skip(page.saturating_mul(PAGE)).take(PAGE).copied().collect();
     if of_page.is_empty() && page > 0 {
-        return help::stale_button(desk).await;
+        return replies::stale_button(desk).await;
     }
     let mut rows = Vec::new();
     if page == 0 {
@@ -50,7 +51,7 @@ pub async fn of(desk: &mut Desk<'_>, room: &Room, group: Option<&GroupCode>) -> 
     let words = loader(room.voice);
     let found = group.and_then(|code| room.ward().group(code));
     if group.is_some() && found.is_none() {
-        return help::stale_button(desk).await;
+        return replies::stale_button(desk).await;
     }
     let held = posts::held(&mut *desk.conn, room.stored.ward_id).await?;
     let heading = found.map_or_else(|| room.ward().name.clone(), |group| group.name.clone());
@@ -69,7 +70,7 @@ pub async fn of(desk: &mut Desk<'_>, room: &Room, group: Option<&GroupCode>) -> 
 
 /// One post with what can be done about it.
 pub async fn show(desk: &mut Desk<'_>, room: &Room, post: &Post) -> anyhow::Result<()> {
-    let Some(name) = name(room, post) else { return help::stale_button(desk).await };
+    let Some(name) = name(room, post) else { return replies::stale_button(desk).await };
     let words = loader(room.voice);
     let held = posts::held(&mut *desk.conn, room.stored.ward_id).await?;
     let own: Vec<&HeldPost> = held.iter().filter(|held| post.is(held)).collect();
@@ -101,7 +102,7 @@ pub async fn show(desk: &mut Desk<'_>, room: &Room, post: &Post) -> anyhow::Resu
 /// Asks whether somebody is to hold their post no more.
 pub async fn ask_to_end(desk: &mut Desk<'_>, room: &Room, holding: i64) -> anyhow::Result<()> {
     let Some((post, name, person)) = find(desk, room, holding).await? else {
-        return help::stale_button(desk).await;
+        return replies::stale_button(desk).await;
     };
     let words = loader(room.voice);
     let text = fl!(words, "ward-post-end-ask", post = name, person = person);
@@ -118,7 +119,7 @@ pub async fn end(desk: &mut Desk<'_>, room: &Room, holding: i64) -> anyhow::Resu
     wards::hold(&mut *desk.conn, ward_id).await?;
     let held = posts::held(&mut *desk.conn, ward_id).await?;
     let Some(own) = held.iter().find(|held| held.holding_id == holding) else {
-        return help::stale_button(desk).await;
+        return replies::stale_button(desk).await;
     };
     let post = Post { kind: own.kind, group: own.group.clone() };
     let manages = |held: &&HeldPost| held.kind.may(Permission::ManageWard) && held.holding_id != holding;

@@ -3,7 +3,7 @@
 use i18n_embed_fl::fl;
 
 use crate::bot::desk::Desk;
-use crate::bot::help;
+use crate::bot::replies;
 use crate::bot::state::State;
 use crate::channels::{Choices, Content, Message};
 use crate::dialogue::ward::{self, Asked, Input, Next, Tap, Turn, difference};
@@ -48,7 +48,7 @@ pub async fn proceed(desk: &mut Desk<'_>) -> anyhow::Result<()> {
 
 /// A button of the dialogue: nonce and tap.
 pub async fn tap(desk: &mut Desk<'_>, ward_id: i32, rest: &str) -> anyhow::Result<()> {
-    let Some((nonce, tap)) = Tap::parse(rest) else { return help::stale_button(desk).await };
+    let Some((nonce, tap)) = Tap::parse(rest) else { return replies::stale_button(desk).await };
     match desk.state() {
         State::Ward(place) if place.ward_id == ward_id => {
             goes_on(desk, Input::Tap { nonce: nonce.to_owned(), tap }).await
@@ -59,19 +59,18 @@ pub async fn tap(desk: &mut Desk<'_>, ward_id: i32, rest: &str) -> anyhow::Resul
         | State::Petition(_)
         | State::Handling(_)
         | State::Ward(_)
-        | State::Paused(_) => help::stale_button(desk).await,
+        | State::Paused(_) => replies::stale_button(desk).await,
     }
 }
 
 async fn goes_on(desk: &mut Desk<'_>, input: Input) -> anyhow::Result<()> {
-    let State::Ward(place) = desk.state() else { return help::not_understood(desk).await };
+    let State::Ward(place) = desk.state() else { return replies::not_understood(desk).await };
     let entitled = desk.posts_that(Permission::ManageWard).iter().any(|post| post.ward_id == place.ward_id);
     let room = if entitled { held(desk, place.ward_id).await? } else { None };
     let Some(room) = room else {
         desk.answer_tap(None).await?;
-        desk.clear_prompt().await?;
-        desk.save_state(&State::Idle, None).await?;
-        return help::not_for_you(desk).await;
+        desk.leave().await?;
+        return replies::not_for_you(desk).await;
     };
     let turn = ward::step(&room.form(), place.session, input, Desk::nonce());
     desk.answer_tap(turn.toast.clone()).await?;
@@ -90,21 +89,18 @@ async fn apply(desk: &mut Desk<'_>, room: &Room, turn: Turn) -> anyhow::Result<(
     match turn.next {
         Next::Stay(session) => {
             let Some(message) = turn.message else { return Ok(()) };
-            desk.clear_prompt().await?;
-            let prompt = desk.say(message).await?;
-            desk.save_state(&State::Ward(InWard { ward_id, session }), Some(prompt)).await
+            let prompt = desk.ask(vec![message], false).await?;
+            desk.save_state(&State::Ward(InWard { ward_id, session }), prompt).await
         }
         Next::Leave => {
-            desk.clear_prompt().await?;
-            desk.save_state(&State::Idle, None).await?;
+            desk.leave().await?;
             match turn.message {
                 Some(message) => desk.say(with_way_back(room, message)).await.map(drop),
                 None => Ok(()),
             }
         }
         Next::Make(change) => {
-            desk.clear_prompt().await?;
-            desk.save_state(&State::Idle, None).await?;
+            desk.leave().await?;
             confirm(desk, room, &change).await
         }
     }
@@ -113,7 +109,7 @@ async fn apply(desk: &mut Desk<'_>, room: &Room, turn: Turn) -> anyhow::Result<(
 /// Makes a change that was confirmed, and says what it was.
 async fn confirm(desk: &mut Desk<'_>, room: &Room, change: &WardChange) -> anyhow::Result<()> {
     let Ok(after) = change.applied_to(room.ward(), &room.catalogue) else {
-        return help::not_understood(desk).await;
+        return replies::not_understood(desk).await;
     };
     let form = room.form();
     let lines = differences(room.ward(), &after).into_iter();

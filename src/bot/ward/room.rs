@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use i18n_embed_fl::fl;
 
 use crate::bot::desk::Desk;
-use crate::channels::{Button, Choices, Content, Message, MessageRef, Outgoing};
+use crate::channels::{Button, Choices, Message};
 use crate::clock::local_day;
 use crate::dialogue::ward::Form;
 use crate::domain::catalogue::Catalogue;
@@ -43,6 +43,7 @@ impl Room {
         Ok(Some(Self { stored, catalogue, submitted, voice: desk.voice(), today }))
     }
 
+    /// The ward as it is set up now.
     pub fn ward(&self) -> &Ward {
         &self.stored.ward
     }
@@ -59,6 +60,7 @@ impl Room {
         }
     }
 
+    /// A button below one of its cards.
     pub fn button(&self, choice: &Choice, label: impl Into<String>) -> Button {
         choice.button(self.stored.ward_id, label)
     }
@@ -84,11 +86,5 @@ pub async fn show_card(desk: &mut Desk<'_>, text: String, rows: Vec<Vec<Button>>
     let rows: Vec<_> = rows.into_iter().filter(|row| !row.is_empty()).collect();
     let message = Message { text, choices: Choices::Buttons(rows) };
     desk.answer_tap(None).await?;
-    match &desk.incoming.content {
-        Content::Choice { message: Some(tapped), .. } => {
-            let of = MessageRef::Platform(tapped.clone());
-            desk.send(Outgoing::Amend { of, message }).await.map(drop)
-        }
-        _ => desk.say(message).await.map(drop),
-    }
+    desk.replace_tapped(message).await
 }

@@ -4,7 +4,7 @@ use chrono::Datelike;
 use i18n_embed_fl::fl;
 
 use crate::bot::desk::Desk;
-use crate::bot::help;
+use crate::bot::replies;
 use crate::channels::Button;
 use crate::dialogue::report::display;
 use crate::dialogue::ward::Asked;
@@ -71,7 +71,7 @@ async fn entered(desk: &mut Desk<'_>, room: &Room, key: &Key, year: i32) -> anyh
 /// Asks for a year's target.
 pub async fn ask(desk: &mut Desk<'_>, room: &Room, key: &Key, year: i32) -> anyhow::Result<()> {
     if !targets_of(&room.catalogue).iter().any(|indicator| indicator.key == *key) {
-        return help::stale_button(desk).await;
+        return replies::stale_button(desk).await;
     }
     proceed::begin(desk, room, Asked::Target { key: key.clone(), year }).await
 }

@@ -21,16 +21,16 @@ use crate::store::{audit, reports};
 #[derive(Debug, Args)]
 #[command(group(clap::ArgGroup::new("what").required(true).multiple(true).args(["first_month", "opens_day", "due_day"])))]
 pub struct CalendarOptions {
-    /// The ward's code
+    /// The ward's code, such as phuc-loi
     #[arg(value_name = "WARD")]
     ward: String,
     /// The first month that is owed at all, such as 2019-01
     #[arg(long, value_name = "MONTH", value_parser = month)]
     first_month: Option<Month>,
-    /// The day of the month itself from which it can be reported
+    /// The day of the month itself from which it can be reported, such as 25
     #[arg(long, value_name = "DAY")]
     opens_day: Option<u32>,
-    /// The day of the next month on which it falls due
+    /// The day of the next month on which it falls due, such as 5
     #[arg(long, value_name = "DAY")]
     due_day: Option<u32>,
 }
@@ -39,25 +39,48 @@ pub struct CalendarOptions {
 #[derive(Debug, Subcommand)]
 pub enum GroupCommand {
     /// The group exists until that day, the day included
-    End { ward: String, group: String, last_day: NaiveDate },
+    End {
+        /// The ward's code, such as phuc-loi
+        ward: String,
+        /// The group's number or code, such as 7 or TDP07
+        group: String,
+        /// Its last day, such as 2019-06-14
+        last_day: NaiveDate,
+    },
     /// Give the group another name
-    Rename { ward: String, group: String, name: String },
+    Rename {
+        /// The ward's code, such as phuc-loi
+        ward: String,
+        /// The group's number or code, such as 7 or TDP07
+        group: String,
+        /// The new name, such as "Tổ dân phố số 7"
+        name: String,
+    },
     /// One group in place of two; with the number of one of them, that one goes on
     Merge {
+        /// The ward's code, such as phuc-loi
         ward: String,
+        /// One of the groups, by its number or code, such as 7 or TDP07
         first: String,
+        /// The other group
         second: String,
+        /// The number of the group that takes their place, such as 7
         #[arg(long, value_name = "NUMBER")]
         number: u32,
+        /// Its first day, such as 2019-06-15
         #[arg(long, value_name = "DAY")]
         from: NaiveDate,
     },
     /// Two groups in place of one; the one that takes its number goes on
     Split {
+        /// The ward's code, such as phuc-loi
         ward: String,
+        /// The group's number or code, such as 7 or TDP07
         group: String,
+        /// The numbers of the two groups that take its place, such as 7 15
         #[arg(long, value_name = "NUMBER", num_args = 2)]
         numbers: Vec<u32>,
+        /// Their first day, such as 2019-06-15
         #[arg(long, value_name = "DAY")]
         from: NaiveDate,
     },

@@ -190,7 +190,7 @@ impl Step {
     }
 
     fn stale(self) -> Turn {
-        let toast = Some(fl!(loader(self.voice()), "report-stale"));
+        let toast = Some(fl!(loader(self.voice()), "stale-button"));
         Turn { next: Next::Stay(self.session), decision: None, messages: vec![], amends: false, toast }
     }
 }

@@ -4,6 +4,7 @@
 //! Handlers settle, forward, refuse, answer …; the sender adds what was asked for, says why a settlement is not the end of
 //! it, or withdraws. [`step`] takes where the person is and what they did, and gives where they go on and what is said.
 
+mod reference;
 mod screen;
 mod session;
 mod step;

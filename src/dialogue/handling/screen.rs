@@ -68,10 +68,9 @@ impl Screen<'_> {
             ActionKind::AddMore => fl!(words, "handling-heading-add-more"),
             ActionKind::Reopen => fl!(words, "handling-heading-reopen"),
             ActionKind::Withdraw => fl!(words, "handling-heading-withdraw"),
+            ActionKind::MarkCoordinated => fl!(words, "petition-action-coordinated"),
             // Done at once: nothing is asked of them.
-            ActionKind::Take | ActionKind::Accept | ActionKind::Start | ActionKind::MarkCoordinated => {
-                return format!("**{number}**");
-            }
+            ActionKind::Take | ActionKind::Accept | ActionKind::Start => return format!("**{number}**"),
         };
         format!("**{number} · {what}**")
     }
@@ -146,11 +145,12 @@ impl Screen<'_> {
         let words = self.words();
         let send = match action {
             Action::Withdraw => fl!(words, "handling-withdraw"),
+            Action::MarkCoordinated => fl!(words, "handling-note-it"),
             _ if action.kind().is_of_sender() => fl!(words, "handling-send"),
             _ => fl!(words, "handling-confirm"),
         };
         let mut rows = vec![vec![self.button(Tap::Send, send)]];
-        if !matches!(action, Action::Withdraw) {
+        if !matches!(action, Action::Withdraw | Action::MarkCoordinated) {
             rows.push(vec![self.button(Tap::Again, fl!(words, "handling-again"))]);
         }
         (self.shown(action, files), rows)
@@ -192,8 +192,9 @@ impl Screen<'_> {
                 )
             }
             Action::Withdraw => fl!(words, "handling-review-withdraw"),
+            Action::MarkCoordinated => fl!(words, "handling-review-coordinated"),
             // Done at once: they are never reviewed.
-            Action::Take | Action::Accept | Action::Start | Action::MarkCoordinated => String::new(),
+            Action::Take | Action::Accept | Action::Start => String::new(),
         }
     }
 

@@ -135,7 +135,7 @@ impl Stage {
     /// Where an action begins that needs something said; `None` for one that is done at once.
     pub fn first(action: ActionKind) -> Option<Self> {
         match action {
-            ActionKind::Take | ActionKind::Accept | ActionKind::Start | ActionKind::MarkCoordinated => None,
+            ActionKind::Take | ActionKind::Accept | ActionKind::Start => None,
             ActionKind::AskMore
             | ActionKind::RefuseAsIneligible
             | ActionKind::Guide
@@ -145,6 +145,10 @@ impl Stage {
             ActionKind::Forward => Some(Self::Body),
             ActionKind::Settle => Some(Self::Outcome),
             ActionKind::AddMore => Some(Self::More { text: None, files: vec![] }),
+            // The sender hears of it, and the ward's reports count it: a slip of the finger must not do it.
+            ActionKind::MarkCoordinated => {
+                Some(Self::Review { action: Action::MarkCoordinated, files: vec![] })
+            }
             ActionKind::Withdraw => Some(Self::Review { action: Action::Withdraw, files: vec![] }),
         }
     }

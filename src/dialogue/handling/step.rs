@@ -9,6 +9,7 @@ use crate::domain::figure::fold;
 use crate::domain::petition::{Action, ActionKind, Said};
 use crate::words::loader;
 
+use super::reference::bare;
 use super::screen::Screen;
 use super::session::{Cut, File, FileKind, Session, Stage, evidence, with_words};
 use super::tap::Tap;
@@ -90,7 +91,7 @@ impl Step<'_> {
     }
 
     fn stale(self) -> Turn {
-        let toast = fl!(loader(self.form.voice), "report-stale");
+        let toast = fl!(loader(self.form.voice), "stale-button");
         Turn { next: Next::Stay(self.session), message: None, toast: Some(toast), discarded: vec![] }
     }
 
@@ -121,7 +122,7 @@ impl Step<'_> {
             }
             Stage::Words => self.words(said),
             Stage::Body => self.show(Stage::Reference { body: said }),
-            Stage::Reference { body } => self.forward(body, Some(said)),
+            Stage::Reference { body } => self.forward(body, Some(bare(&said))),
             Stage::Outcome if is_vague(&said) => self.say(fl!(words, "handling-outcome-vague")).again(),
             Stage::Outcome => self.show(Stage::Reason { outcome: said }),
             Stage::Reason { .. } if is_vague(&said) => self.say(fl!(words, "handling-basis-vague")).again(),

@@ -2,13 +2,16 @@
 
 use i18n_embed_fl::fl;
 
-use crate::domain::figure::{self, Reading, fold};
+use crate::domain::figure::fold;
 use crate::domain::petition::content::{Place, Point};
 use crate::domain::petition::{Asked, Field, Said};
 use crate::domain::phone::PhoneNumber;
 
 use super::draft::{About, Given};
 use super::form::Question;
+use super::reading::{
+    Households, households, is_no_name, is_nothing, is_unnamed, name_and_phone, phone_within,
+};
 use super::screen::Screen;
 use super::session::Stage;
 use super::step::Step;
@@ -17,8 +20,6 @@ use super::turn::Turn;
 
 /// The longest name and the longest description of a place, in letters.
 const LONGEST: usize = 300;
-/// More households than any ward has.
-const MOST_HOUSEHOLDS: i64 = 100_000;
 
 impl Step<'_> {
     /// Remembers which question the message answers.
@@ -179,7 +180,7 @@ impl Step<'_> {
             let letters = name.as_str().chars().filter(|letter| letter.is_alphabetic()).count();
             letters >= 2 && name.as_str().chars().count() <= LONGEST
         };
-        let Some(name) = Said::new(&name).filter(is_name) else {
+        let Some(name) = Said::new(&name).filter(is_name).filter(|name| !is_no_name(name.as_str())) else {
             let hint = fl!(self.words(), "petition-name-unreadable");
             return self.ask_again(Question::Name, hint);
         };
@@ -193,7 +194,7 @@ impl Step<'_> {
             self.draft.phone = Some(Given::Passed);
             return self.onward();
         }
-        match PhoneNumber::read(text) {
+        match phone_within(text) {
             Some(phone) => {
                 self.draft.phone = Some(Given::Given(phone));
                 self.onward()
@@ -230,27 +231,20 @@ impl Step<'_> {
     }
 
     fn households(mut self, text: &str) -> Turn {
-        let count =
-            |number: i64| u32::try_from(number).ok().filter(|_| (1..=MOST_HOUSEHOLDS).contains(&number));
-        match figure::read_count(&text.replace("hộ", " ")) {
-            Reading::Value(number) if count(number).is_some() => {
-                self.draft.households = count(number).map(Given::Given);
+        match households(text) {
+            Households::Count(count) => {
+                self.draft.households = Some(Given::Given(count));
                 self.onward()
             }
-            Reading::Blank(_) => {
+            Households::NotKnown => {
                 self.draft.households = Some(Given::Passed);
                 self.onward()
             }
-            Reading::Unclear(unclear) => {
-                let readings: Vec<u32> = unclear.readings.into_iter().filter_map(count).collect();
-                if readings.is_empty() {
-                    let hint = fl!(self.words(), "petition-households-unreadable");
-                    return self.ask_again(Question::Households, hint);
-                }
+            Households::Perhaps(readings) => {
                 self.lead.clear();
                 self.ask_back_households(&readings)
             }
-            Reading::Value(_) | Reading::Unreadable => {
+            Households::Unreadable => {
                 let hint = fl!(self.words(), "petition-households-unreadable");
                 self.ask_again(Question::Households, hint)
             }
@@ -275,35 +269,5 @@ impl Step<'_> {
                 self.say(hint).again()
             }
         }
-    }
-}
-
-/// Whether the answer says that there is none.
-fn is_nothing(text: &str) -> bool {
-    let nothing =
-        ["khong", "khong co", "khong biet", "khong ro", "ko", "ko co", "no", "none", "bo qua", "skip"];
-    nothing.contains(&fold(text.trim().trim_end_matches('.')).as_str())
-}
-
-/// Whether the answer says that the resident is not to be named.
-fn is_unnamed(text: &str) -> bool {
-    let unnamed = ["khong neu ten", "giau ten", "an danh", "anonymous", "no name"];
-    is_nothing(text) || unnamed.contains(&fold(text.trim().trim_end_matches('.')).as_str())
-}
-
-/// Parts a name from the telephone number behind it, where there is one.
-fn name_and_phone(text: &str) -> (String, Option<PhoneNumber>) {
-    let digits = text.char_indices().filter(|(_, letter)| letter.is_ascii_digit() || *letter == '+');
-    let split = digits
-        .map(|(at, _)| text.split_at(at))
-        .find_map(|(name, rest)| Some((name, PhoneNumber::read(rest)?)));
-    match split {
-        Some((name, phone)) => {
-            let name = name.trim().trim_end_matches(|letter: char| " ,;:-–(".contains(letter));
-            let label = ["sđt", "đt", "SĐT", "ĐT", "điện thoại", "số", "tel", "phone"];
-            let bare = label.iter().find_map(|label| name.strip_suffix(label)).unwrap_or(name);
-            (bare.trim().trim_end_matches([',', ';', ':', '-', '–']).trim().to_owned(), Some(phone))
-        }
-        None => (text.to_owned(), None),
     }
 }

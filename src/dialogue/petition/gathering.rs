@@ -7,6 +7,7 @@ use crate::domain::petition::Said;
 
 use super::draft::{File, FileKind, Piece};
 use super::form::Question;
+use super::sent::Sent;
 use super::session::Stage;
 use super::step::Step;
 use super::turn::{Input, Turn};
@@ -20,14 +21,14 @@ impl Step<'_> {
     /// Something was sent while a question, or the card of everything, is open.
     pub(super) fn take(self, input: Input) -> Turn {
         match input {
-            Input::Text { message, text, sent_at } => self.text(&message, &text, sent_at),
-            Input::File { message, kind, file, caption, sent_at, album } => {
+            Input::Sent(Sent::Text { message, text, sent_at }) => self.text(&message, &text, sent_at),
+            Input::Sent(Sent::File { message, kind, file, caption, sent_at, album }) => {
                 let piece = Piece::File { message, kind, file: File::Arrived(file), sent_at, album };
                 self.file(piece, &caption)
             }
             Input::Location { message, point } => self.location(&message, point),
             Input::Contact { message, name, phone } => self.contact(&message, &name, &phone),
-            Input::Edited { message, text } => self.edited(&message, &text),
+            Input::Sent(Sent::Edited { message, text }) => self.edited(&message, &text),
             Input::Tap { .. } | Input::Other => {
                 let hint = fl!(self.words(), "petition-not-taken");
                 self.say(hint).again()

@@ -11,7 +11,8 @@ use crate::words::loader;
 use super::draft::{Draft, Given};
 use super::form::{Form, Question};
 use super::screen::Screen;
-use super::session::{Held, Session, Stage};
+use super::sent::Sent;
+use super::session::{Session, Stage};
 use super::tap::Tap;
 use super::turn::{Input, Next, Turn};
 
@@ -80,7 +81,7 @@ impl Step<'_> {
 
     /// A button of an earlier message: nothing changes.
     fn stale(self) -> Turn {
-        let toast = Some(fl!(self.words(), "report-stale"));
+        let toast = Some(fl!(self.words(), "stale-button"));
         Turn { next: Next::Stay(self.session), draft: self.draft, message: None, amends: false, toast }
     }
 
@@ -103,15 +104,15 @@ impl Step<'_> {
         match self.session.stage.clone() {
             Stage::Found | Stage::Discarding => self.sent_before_going_on(input),
             Stage::Suspected { held, back } => self.sent_while_suspected(held, back, input),
-            Stage::Asking(_) | Stage::Review => match self.suspicion(&input) {
-                Some(held) => {
+            Stage::Asking(_) | Stage::Review => match input {
+                Input::Sent(held) if self.is_suspected(&held) => {
                     let back = match self.session.stage {
                         Stage::Asking(question) => Some(question),
                         Stage::Found | Stage::Discarding | Stage::Review | Stage::Suspected { .. } => None,
                     };
                     self.show(Stage::Suspected { held: Some(held), back })
                 }
-                None => self.take(input),
+                input => self.take(input),
             },
         }
     }
@@ -119,12 +120,11 @@ impl Step<'_> {
     /// Nothing is taken before the person has chosen to go on; a changed message corrects what it gave.
     fn sent_before_going_on(self, input: Input) -> Turn {
         match input {
-            Input::Edited { .. } => match self.suspicion(&input) {
-                Some(held) => self.show(Stage::Suspected { held: Some(held), back: None }),
-                None => self.take(input),
-            },
-            Input::Text { .. }
-            | Input::File { .. }
+            Input::Sent(held @ Sent::Edited { .. }) if self.is_suspected(&held) => {
+                self.show(Stage::Suspected { held: Some(held), back: None })
+            }
+            Input::Sent(Sent::Edited { .. }) => self.take(input),
+            Input::Sent(Sent::Text { .. } | Sent::File { .. })
             | Input::Location { .. }
             | Input::Contact { .. }
             | Input::Tap { .. }
@@ -136,27 +136,21 @@ impl Step<'_> {
     }
 
     /// What looks like a denunciation is held back, unless the person has said before that it is none.
-    fn suspicion(&self, input: &Input) -> Option<Held> {
-        let held = match input.clone() {
-            Input::Text { message, text, sent_at } => Held::Text { message, text, sent_at },
-            Input::File { message, kind, file, caption, sent_at, album } => {
-                Held::File { message, kind, file, caption, sent_at, album }
-            }
-            Input::Edited { message, text } => Held::Edited { message, text },
-            Input::Location { .. } | Input::Contact { .. } | Input::Tap { .. } | Input::Other => return None,
-        };
-        (!self.draft.no_denunciation && looks_like_denunciation(held.words())).then_some(held)
+    fn is_suspected(&self, sent: &Sent) -> bool {
+        !self.draft.no_denunciation && looks_like_denunciation(sent.words())
     }
 
-    fn sent_while_suspected(mut self, held: Option<Held>, back: Option<Question>, input: Input) -> Turn {
+    fn sent_while_suspected(mut self, held: Option<Sent>, back: Option<Question>, input: Input) -> Turn {
         match (held, input) {
             // The message in doubt itself was changed: it counts as it reads now.
-            (Some(held), Input::Edited { message, text }) if held.message() == message => {
+            (Some(held), Input::Sent(Sent::Edited { message, text })) if held.message() == message => {
                 self.session.stage = back.map_or(Stage::Review, Stage::Asking);
-                self.sent(held.changed_to(text).into_input())
+                self.sent(Input::Sent(held.changed_to(text)))
             }
-            (_, Input::Text { text, .. }) if figure::read_yes_no(&text) == Some(true) => self.denounce(),
-            (held, Input::Text { text, .. }) if figure::read_yes_no(&text) == Some(false) => {
+            (_, Input::Sent(Sent::Text { text, .. })) if figure::read_yes_no(&text) == Some(true) => {
+                self.denounce()
+            }
+            (held, Input::Sent(Sent::Text { text, .. })) if figure::read_yes_no(&text) == Some(false) => {
                 self.no_denunciation(held, back)
             }
             _ => {
@@ -167,12 +161,12 @@ impl Step<'_> {
     }
 
     /// It was none: what was held back is taken after all.
-    fn no_denunciation(mut self, held: Option<Held>, back: Option<Question>) -> Turn {
+    fn no_denunciation(mut self, held: Option<Sent>, back: Option<Question>) -> Turn {
         self.session.stage = back.map_or(Stage::Review, Stage::Asking);
         match held {
             Some(held) => {
                 self.draft.no_denunciation = true;
-                self.take(held.into_input())
+                self.take(Input::Sent(held))
             }
             None => self.again(),
         }

@@ -128,16 +128,18 @@ impl<'a> Person<'a> {
             let (nonce, tap) = Tap::parse(data).expect("every button is read back");
             Input::Tap { nonce: nonce.to_owned(), tap }
         };
-        let file = |kind, caption: &str| Input::File {
-            message: message.clone(),
-            kind,
-            file: "file".into(),
-            caption: caption.into(),
-            sent_at: self.now,
-            album: None,
+        let file = |kind, caption: &str| {
+            Input::Sent(Sent::File {
+                message: message.clone(),
+                kind,
+                file: "file".into(),
+                caption: caption.into(),
+                sent_at: self.now,
+                album: None,
+            })
         };
         let input = match deed {
-            Deed::Types(text) => Input::Text { message, text: text.clone(), sent_at: self.now },
+            Deed::Types(text) => Input::Sent(Sent::Text { message, text: text.clone(), sent_at: self.now }),
             Deed::SendsPhoto(caption) => file(FileKind::Photo, caption),
             Deed::SendsVoice => file(FileKind::Voice, ""),
             Deed::SendsLocation => Input::Location { message, point: Point::new(21.04, 105.92) },
@@ -147,7 +149,7 @@ impl<'a> Person<'a> {
             Deed::SendsSticker => Input::Other,
             Deed::Edits(at, text) => {
                 let message = format!("m{}", at % self.messages.max(1) + 1);
-                return Some(Input::Edited { message, text: text.clone() });
+                return Some(Input::Sent(Sent::Edited { message, text: text.clone() }));
             }
             Deed::Taps(at) => return self.newest.get(at % self.newest.len().max(1)).map(tap),
             Deed::TapsOld(at) => return self.all.get(at % self.all.len().max(1)).map(tap),
@@ -300,7 +302,11 @@ fn a_name_may_come_with_its_number() {
         ["Nguyễn Thị Lan, 0912 345 678", "Nguyễn Thị Lan (0912345678)", "Nguyễn Thị Lan - SĐT: 0912.345.678"]
     {
         let session = Session { stage: Stage::Asking(Question::Name), nonce: "a".into() };
-        let input = Input::Text { message: "1".into(), text: typed.into(), sent_at: DateTime::UNIX_EPOCH };
+        let input = Input::Sent(Sent::Text {
+            message: "1".into(),
+            text: typed.into(),
+            sent_at: DateTime::UNIX_EPOCH,
+        });
         let form = form(Some(&group), Language::Vi);
         let turn = step(&form, session, form.blank(), input, "b".into());
         assert_eq!(turn.draft.name, Said::new("Nguyễn Thị Lan").map(Given::Given), "{typed}");

@@ -1,31 +1,18 @@
 //! What goes into a step and what comes out of it.
 
-use chrono::{DateTime, Utc};
-
 use crate::channels::Message;
 use crate::domain::petition::content::Point;
 
-use super::draft::{Complete, Draft, FileKind};
+use super::draft::{Complete, Draft};
+use super::sent::Sent;
 use super::session::Session;
 use super::tap::Tap;
 
 /// What the person did. `message` names the message that it came in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Input {
-    Text {
-        message: String,
-        text: String,
-        sent_at: DateTime<Utc>,
-    },
-    /// A photo or a voice note, by the platform's id, with what was written below it.
-    File {
-        message: String,
-        kind: FileKind,
-        file: String,
-        caption: String,
-        sent_at: DateTime<Utc>,
-        album: Option<String>,
-    },
+    /// Something with words of its own.
+    Sent(Sent),
     Location {
         message: String,
         point: Point,
@@ -40,11 +27,6 @@ pub enum Input {
     Tap {
         nonce: String,
         tap: Tap,
-    },
-    /// The person changed an earlier message.
-    Edited {
-        message: String,
-        text: String,
     },
     /// Something that is not taken: a sticker, a video …
     Other,

@@ -22,7 +22,6 @@ mod whole_month;
 mod tests;
 
 pub use self::form::{ByOthers, Form, History};
-pub use self::screen::day_label;
 pub use self::session::{Held, Place, Session, Then};
 pub use self::step::{open, step};
 pub use self::tap::Tap;

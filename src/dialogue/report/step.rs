@@ -109,7 +109,7 @@ impl Step<'_> {
 
     /// A button of an earlier message: nothing changes.
     pub(super) fn stale(self) -> Turn {
-        let toast = fl!(loader(self.form.voice), "report-stale");
+        let toast = fl!(loader(self.form.voice), "stale-button");
         let next = Next::Stay(self.session);
         Turn {
             next,

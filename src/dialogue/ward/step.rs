@@ -27,7 +27,7 @@ pub fn step(form: &Form, session: Session, input: Input, nonce: String) -> Turn 
         Input::Text(text) => stepper.text(session.place, &text),
         Input::Tap { nonce, tap } if nonce == session.nonce => stepper.tap(session.place, tap),
         Input::Tap { .. } => {
-            let toast = Some(fl!(loader(form.voice), "report-stale"));
+            let toast = Some(fl!(loader(form.voice), "stale-button"));
             Turn { next: Next::Stay(session), message: None, toast }
         }
         Input::Other => stepper.shows(session.place, Some(fl!(loader(form.voice), "ward-only-text"))),

@@ -193,7 +193,9 @@ impl Verifier {
             self.told = None;
             self.faults.push(Fault::BeginningMoved { first: start.sequence + 1 });
         }
-        if let Some(told) = self.told.filter(|told| self.first_at.is_some_and(|first| first < told.older_than)) {
+        if let Some(told) =
+            self.told.filter(|told| self.first_at.is_some_and(|first| first < told.older_than))
+        {
             self.told = None;
             self.faults.push(Fault::RetentionForged { sequence: told.sequence });
         }

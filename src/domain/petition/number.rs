@@ -37,6 +37,26 @@ impl Number {
         (sequence > 0).then(|| Self { year, sequence, written: written.into() })
     }
 
+    /// Reads a number as somebody types it from memory: the parts may stand apart in any way, `kn 2019/26`.
+    pub fn typed(text: &str) -> Option<Self> {
+        let parts = text.split(|letter: char| letter.is_whitespace() || "-–.,/".contains(letter));
+        let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+        Self::parse(&parts.join("-"))
+    }
+
+    /// The number as written, then as it is written with four and with three digits: people leave zeros out.
+    pub fn spellings(&self) -> impl Iterator<Item = Self> {
+        let (year, sequence) = (self.year, self.sequence);
+        let padded = [format!("{PREFIX}{year:04}-{sequence:04}"), format!("{PREFIX}{year:04}-{sequence:03}")];
+        let written = Arc::clone(&self.written);
+        let others = padded.into_iter().map(Arc::from).filter(move |other| *other != written);
+        std::iter::once(Arc::clone(&self.written)).chain(others).map(move |written| Self {
+            year,
+            sequence,
+            written,
+        })
+    }
+
     /// The year that it was given in.
     pub const fn year(&self) -> i32 {
         self.year
@@ -86,6 +106,20 @@ mod tests {
         assert_eq!((imported.year(), imported.sequence(), imported.as_str()), (2019, 18, "KN-2019-018"));
         assert_ne!(imported, Number::new(2019, 18));
         assert_eq!(Number::new(2026, 12_345).as_str(), "KN-2026-12345");
+    }
+
+    #[test]
+    fn a_number_typed_from_memory_is_found_by_its_spellings() {
+        let spellings = |text| {
+            let number = Number::typed(text).expect("a number");
+            number.spellings().map(|number| number.to_string()).collect::<Vec<_>>()
+        };
+        assert_eq!(spellings("kn 2019/26"), ["KN-2019-26", "KN-2019-0026", "KN-2019-026"]);
+        assert_eq!(spellings("KN – 2019 – 0026"), ["KN-2019-0026", "KN-2019-026"]);
+        assert_eq!(spellings("kn-2019-026"), ["KN-2019-026", "KN-2019-0026"]);
+        assert_eq!(spellings("KN-2019-12345"), ["KN-2019-12345"]);
+        assert_eq!(Number::typed("kn 26"), None);
+        assert_eq!(Number::typed("đơn KN-2019-0026 sao rồi"), None);
     }
 
     #[test]

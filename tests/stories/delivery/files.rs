@@ -53,6 +53,7 @@ async fn a_file_is_fetched_at_once_and_kept_sealed() {
     let running = house.start(platform.clone()).await;
     let photo = house.takes_in(Kind::Photo, "photo-1").await;
     assert_eq!(house.bytes(photo).await, None, "its bytes are on the way");
+    assert_eq!(house.count("select count(*) from attachment where file is not null").await, 1);
     let readable = "select count(*) from attachment where position('photo-1'::bytea in file) > 0";
     assert_eq!(house.count(readable).await, 0, "the platform's id is sealed");
     platform.gate.add_permits(1);

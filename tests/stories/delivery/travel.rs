@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::TimeDelta;
 use futures_util::future::BoxFuture;
 use reqwest::multipart::{Form, Part};
 use serde_json::{Value, json};
 use sqlx::PgConnection;
 use topho::channels::telegram::Receiving;
-use topho::channels::{Channel, Content, Conversation, FetchError, Incoming, Outgoing, Priority};
-use topho::delivery::{Delivery, Handle, Progress, Running};
+use topho::channels::{Channel, Content, FetchError, Incoming, Outgoing, Priority};
+use topho::delivery::{Delivery, Handle, Running};
 use topho::seal::Keyring;
 use topho::store::attachments::{self, Arrived, Kind};
 
@@ -49,28 +49,6 @@ impl Handle for Collector {
         _incoming: &'a Incoming,
     ) -> BoxFuture<'a, anyhow::Result<()>> {
         Box::pin(async { Ok(()) })
-    }
-
-    fn moved<'a>(
-        &'a self,
-        _conn: &'a mut PgConnection,
-        _from: &'a Conversation,
-        _to: &'a str,
-    ) -> BoxFuture<'a, anyhow::Result<()>> {
-        Box::pin(async { Ok(()) })
-    }
-
-    fn duties(&self) -> Vec<&'static str> {
-        Vec::new()
-    }
-
-    fn perform<'a>(
-        &'a self,
-        _conn: &'a mut PgConnection,
-        _duty: &'a str,
-        _now: DateTime<Utc>,
-    ) -> BoxFuture<'a, anyhow::Result<Progress>> {
-        Box::pin(async { Ok(Progress::Done) })
     }
 }
 

@@ -41,8 +41,11 @@ async fn open_transactions(conn: &mut PgConnection, process: &str) -> i64 {
     let begin = Instant::now();
     while begin.elapsed() < PATIENCE {
         let (working, open): (i64, i64) = sqlx::query_as(
-            // Who waits for a lock or for the process itself is done as far as it can be.
-            "select count(*) filter (where state = 'active' and coalesce(wait_event_type, '') not in ('Lock', 'Client')),
+            // Who waits for a lock or for the process itself is done as far as it can be. But a commit that waits (for
+            // the queue of announcements, which all databases of the server share) goes on without the process.
+            "select count(*) filter (where state = 'active'
+                                       and (coalesce(wait_event_type, '') not in ('Lock', 'Client')
+                                            or wait_event_type = 'Lock' and query ilike 'commit%')),
                     count(*) filter (where backend_xid is not null)
              from pg_stat_activity where datname = current_database() and application_name = $1",
         )
@@ -57,10 +60,10 @@ async fn open_transactions(conn: &mut PgConnection, process: &str) -> i64 {
     }
     let at_work =
         "select format('%s %s %s: %s', state, wait_event_type, wait_event, query) from pg_stat_activity
-                   where datname = current_database() and application_name = $1 and state = 'active'";
+                   where datname = current_database() and application_name = $1";
     let at_work: Vec<String> =
         sqlx::query_scalar(at_work).bind(process).fetch_all(conn).await.expect("the database's activity");
-    panic!("the database is still at work for {process}, which asks for nothing more: {at_work:#?}")
+    panic!("after {PATIENCE:?} the database is still at work for {process}, which is frozen: {at_work:#?}")
 }
 
 async fn is_recorded(conn: &mut PgConnection, chat: &str, id: &str) -> bool {

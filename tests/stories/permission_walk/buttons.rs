@@ -142,6 +142,7 @@ pub async fn walk_in_groups(world: &World, cast: &Cast, shown: &[Shown], ledger:
             };
             let taps: Vec<&str> =
                 everything.iter().copied().filter(|data| !(committees && for_chats(data))).collect();
+            assert!(taps.len() > 30, "{taps:?}");
             for (data, answer) in taps.iter().zip(phone.hears_after_tapping(&taps).await) {
                 assert_eq!(answer, STALE, "{} taps {data} in a group chat", member.name);
             }

@@ -54,6 +54,7 @@ pub async fn forges_and_guesses(cast: &Cast, shown: &[Shown], ledger: &mut Ledge
             })
         });
         let typed: Vec<[String; 2]> = typed.filter(|[text, _]| is_of_others(text)).collect();
+        assert!(taps.len() > 100 && typed.len() > 100, "{} taps, {} texts", taps.len(), typed.len());
         let answers = eve.phone.hears_after_each(typed.as_flattened()).await;
         assert_eq!(answers.len(), 2 * typed.len(), "every guess is answered by one message");
         for (texts, answers) in typed.iter().zip(answers.chunks(2)) {

@@ -181,7 +181,11 @@ pub async fn import_petitions(conn: &mut PgConnection, keyring: &Keyring) -> imp
     import_tables(conn, &petitions, terms).await
 }
 
-async fn import_tables(conn: &mut PgConnection, tables: &Value, terms: import::Terms<'_>) -> import::Imported {
+async fn import_tables(
+    conn: &mut PgConnection,
+    tables: &Value,
+    terms: import::Terms<'_>,
+) -> import::Imported {
     let ward = wards::by_code(conn, WARD).await.expect("a query").expect("the ward");
     let catalogue = CatalogueCache::default().load(conn, ward.ward_id, &ward.catalogue_digest).await;
     let catalogue = catalogue.expect("the ward's catalogue");

@@ -31,6 +31,8 @@ struct Seen {
     menu: Vec<Vec<String>>,
     /// Taps since the last look: the newest message at that time, and what was seen of the tap.
     taps: Vec<(i64, String)>,
+    /// How often a button was tapped or pressed, ever.
+    count_of_taps: usize,
 }
 
 impl Phone {
@@ -133,7 +135,14 @@ impl Phone {
         assert_eq!(answer["answered"], json!(true), "the tap on “{label}” was never answered");
         let toast = answer["answer"]["text"].as_str().unwrap_or_default();
         let note = if toast.is_empty() { String::new() } else { format!("\n({toast})") };
-        self.look_back().taps.push((newest, format!("{} taps [{label}]{note}", self.name)));
+        let mut seen = self.look_back();
+        seen.count_of_taps += 1;
+        seen.taps.push((newest, format!("{} taps [{label}]{note}", self.name)));
+    }
+
+    /// How often the owner has tapped or pressed a button so far.
+    pub fn count_of_taps(&self) -> usize {
+        self.look_back().count_of_taps
     }
 
     /// What the bot says next in the chat after the person has typed a text.
@@ -212,6 +221,7 @@ impl Phone {
 
     /// Presses a button of the menu below the typing field.
     pub async fn presses(&self, label: &str) {
+        self.look_back().count_of_taps += 1;
         self.does("press", json!({ "label": label })).await;
         self.ground.settles().await;
     }

@@ -2,7 +2,7 @@
 //!
 //! It holds through a crash of the bot: what a bot says once more after it was cut off is counted and passed over.
 
-use std::collections::{HashSet, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -38,8 +38,9 @@ pub struct Talk {
     /// The newest message that was seen, and how far the chat was read.
     newest: i64,
     sequence: u64,
-    /// Everything that the bot has said: the same buttons under the same text are the same message once more.
-    said: HashSet<(String, Vec<String>)>,
+    /// Everything that the bot has said: the same buttons under the same text are the same message once more. It is that
+    /// also where it has lost its buttons before it was read here, because the question was answered meanwhile.
+    said: HashMap<String, HashSet<Vec<String>>>,
     unread: VecDeque<Card>,
     card: Card,
     repeats: Vec<Card>,
@@ -55,7 +56,7 @@ impl Talk {
             name: name.to_owned(),
             newest: 0,
             sequence: 0,
-            said: HashSet::new(),
+            said: HashMap::new(),
             unread: VecDeque::new(),
             card: Card::default(),
             repeats: Vec::new(),
@@ -160,8 +161,10 @@ impl Talk {
             if message["outgoing"] == json!(true) {
                 continue;
             }
-            let buttons = card.buttons.iter().map(|button| button.data.clone()).collect();
-            if self.said.insert((card.text.clone(), buttons)) {
+            let buttons: Vec<_> = card.buttons.iter().map(|button| button.data.clone()).collect();
+            let said = self.said.entry(card.text.clone()).or_default();
+            let has_lost_them = buttons.is_empty() && message["edit_date"].is_i64() && !said.is_empty();
+            if !has_lost_them && said.insert(buttons) {
                 self.unread.push_back(card);
             } else {
                 self.repeats.push(card);

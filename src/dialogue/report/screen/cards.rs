@@ -7,9 +7,9 @@ use chrono::NaiveDate;
 use crate::channels::Button;
 use crate::domain::catalogue::Indicator;
 use crate::domain::people::PostKind;
-use crate::words::loader;
+use crate::words::{day_label, loader};
 
-use super::{Screen, day_label};
+use super::Screen;
 use crate::dialogue::report::display;
 use crate::dialogue::report::tap::Tap;
 

@@ -3,13 +3,11 @@
 mod cards;
 mod question;
 
-use chrono::{Datelike, NaiveDate};
 use i18n_embed_fl::fl;
 
 use crate::channels::{Button, Choices, Message};
 use crate::domain::answer::{Answers, Blank};
 use crate::domain::catalogue::Indicator;
-use crate::domain::language::Language;
 use crate::words::loader;
 
 use super::display;
@@ -95,15 +93,4 @@ impl Screen<'_> {
     fn button(&self, tap: &Tap, label: impl Into<String>) -> Button {
         tap.button(self.nonce, label)
     }
-}
-
-/// The day as in a heading: `thứ Bảy 05/10`, `Saturday 05/10`.
-pub fn day_label(day: NaiveDate, language: Language) -> String {
-    let name = match language {
-        Language::Vi => ["thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật"]
-            [day.weekday().num_days_from_monday() as usize],
-        Language::En => ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-            [day.weekday().num_days_from_monday() as usize],
-    };
-    format!("{name} {}", day.format("%d/%m"))
 }

@@ -200,7 +200,8 @@ fn a_beginning_moves_by_retention_only() {
         let mut new = told(5, start.hash);
         new[field] = forged;
         let (kept, forged) = with(new);
-        let faults = [Fault::RetentionForged { sequence: 10 }, Fault::BeginningMoved { first: 5 }, unheld.clone()];
+        let faults =
+            [Fault::RetentionForged { sequence: 10 }, Fault::BeginningMoved { first: 5 }, unheld.clone()];
         assert_eq!(verify(Some(kept), forged, &anchors), Err(faults.to_vec()), "{field}");
     }
     let left_over = [entries[3..4].to_vec(), honest].concat();

@@ -206,11 +206,6 @@ impl Petition {
         self.later.iter().any(|milestone| milestone.kind == EventKind::Coordinated)
     }
 
-    /// Whether it was settled once, and reopened.
-    pub fn was_reopened(&self) -> bool {
-        self.later.iter().any(|milestone| milestone.kind == EventKind::Reopened)
-    }
-
     /// What was recorded of it, oldest first.
     pub fn milestones(&self) -> impl Iterator<Item = Milestone> + '_ {
         std::iter::once(self.first).chain(self.later.iter().copied())

@@ -46,80 +46,96 @@ impl Received {
         Self { since }
     }
 
+    /// Classifying is the first thing that is done with what was received.
     pub const fn take(self, since: DateTime<Utc>) -> Classifying {
         Classifying { since }
     }
 }
 
 impl Classifying {
+    /// The sender may be asked for what is missing, before it is clear where the petition belongs.
     pub const fn ask_more(self, since: DateTime<Utc>) -> WaitingForMore {
         WaitingForMore { since }
     }
 
+    /// What does not fulfil the conditions ends with its classification.
     pub const fn find_ineligible(self, since: DateTime<Utc>) -> NotEligible {
         NotEligible { since }
     }
 
+    /// The sender is told whom to turn to instead, which ends it here.
     pub const fn guide(self, since: DateTime<Utc>) -> Guided {
         Guided { since }
     }
 
+    /// The Front classifies, forwards and follows up: the competent body settles.
     pub const fn forward(self, since: DateTime<Utc>) -> Forwarded {
         Forwarded { since }
     }
 
+    /// A petition can be accepted only out of its classification, here or by the body that it goes to.
     pub const fn accept(self, since: DateTime<Utc>) -> Accepted {
         Accepted { since }
     }
 
+    /// A petition can be refused only out of its classification, here or by the body that it goes to.
     pub const fn refuse(self, since: DateTime<Utc>) -> Refused {
         Refused { since }
     }
 }
 
 impl WaitingForMore {
+    /// What the sender adds has it classified again, and nothing else can follow but a withdrawal.
     pub const fn add_more(self, since: DateTime<Utc>) -> Classifying {
         Classifying { since }
     }
 }
 
 impl Forwarded {
+    /// The body that it went to has told that it accepts it.
     pub const fn accept(self, since: DateTime<Utc>) -> Accepted {
         Accepted { since }
     }
 
+    /// The body that it went to works on it, whether or not it told of accepting it.
     pub const fn start(self, since: DateTime<Utc>) -> InProgress {
         InProgress { since }
     }
 
+    /// The body that it went to has told the outcome, whether or not it told of any step before.
     pub const fn settle(self, since: DateTime<Utc>) -> Settled {
         Settled { since }
     }
 
+    /// The body that it went to has told that it does not accept it.
     pub const fn refuse(self, since: DateTime<Utc>) -> Refused {
         Refused { since }
     }
 }
 
 impl Accepted {
+    /// What was accepted is worked on before it can be settled; nothing else but a withdrawal can follow.
     pub const fn start(self, since: DateTime<Utc>) -> InProgress {
         InProgress { since }
     }
 }
 
 impl InProgress {
+    /// What is worked on can be settled: with an outcome, a reason and, where it applies, a photograph.
     pub const fn settle(self, since: DateTime<Utc>) -> Settled {
         Settled { since }
     }
 }
 
 impl Settled {
+    /// A sender who is not content can have it reopened: once.
     pub const fn reopen(self, since: DateTime<Utc>) -> Reopened {
         Reopened { since }
     }
 }
 
 impl Reopened {
+    /// As the first time; afterwards it stays settled.
     pub const fn settle(self, since: DateTime<Utc>) -> SettledAgain {
         SettledAgain { since }
     }
@@ -129,6 +145,7 @@ impl Reopened {
 macro_rules! open {
     ($($name:ident),+ $(,)?) => {$(
         impl $name {
+            /// Whoever sent a petition can take it back as long as it is open.
             pub const fn withdraw(self, since: DateTime<Utc>) -> Withdrawn {
                 Withdrawn { since }
             }

@@ -11,7 +11,7 @@ use crate::store::attachments;
 use crate::store::petitions::change::{self, Doer};
 
 use super::dossier::{Dossier, Side};
-use super::told;
+use super::notify;
 
 /// What came of it.
 pub(in crate::bot) enum Done {
@@ -107,9 +107,9 @@ pub(in crate::bot) async fn carry_out(
     };
     let Some((after, _)) = after else { return Ok(Done::Impossible) };
     let told = match side {
-        Side::Handler(_) => told::tell_sender(desk, &after, &action).await?,
+        Side::Handler(_) => notify::tell_sender(desk, &after, &action).await?,
         Side::Sender(_) => {
-            told::tell_handlers(desk, &after, &action).await?;
+            notify::tell_handlers(desk, &after, &action).await?;
             true
         }
     };

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use i18n_embed_fl::fl;
 
+use crate::bot::commands::ButtonKind;
 use crate::bot::desk::Desk;
 use crate::channels::{Button, Choices, Message};
 use crate::domain::people::PostKind;
@@ -20,7 +21,7 @@ use super::wording::Wording;
 /// The button that shows its sender how a petition stands, with what follows its number in the data.
 pub(in crate::bot) fn follow_button(ward_id: i32, number: &Number, what: &str, label: String) -> Button {
     let rest = if what.is_empty() { String::new() } else { format!(".{what}") };
-    Button { label, data: format!("follow.{ward_id}.{number}{rest}") }
+    Button { label, data: ButtonKind::Follow.data(format_args!("{ward_id}.{number}{rest}")) }
 }
 
 /// Tells those who hold the sender's post what a handler did. Whoever did it knows already.
@@ -91,7 +92,7 @@ pub(in crate::bot) async fn responsible(
 }
 
 /// Those of the holders who are not the person that writes.
-fn others(desk: &Desk<'_>, holders: Vec<Holder>) -> Vec<Holder> {
+pub(in crate::bot) fn others(desk: &Desk<'_>, holders: Vec<Holder>) -> Vec<Holder> {
     let here = desk.visitor.as_ref().map(|visitor| visitor.person.person_id);
     holders.into_iter().filter(|holder| Some(holder.person.person_id) != here).collect()
 }
@@ -205,8 +206,10 @@ fn happened(dossier: &Dossier, action: &Action, voice: Voice) -> String {
             reason = typed(reason)
         ),
         Action::MarkCoordinated => fl!(words, "follow-told-coordinated", number = number),
+        // Without words it is a handler's, who knows what was asked for.
+        Action::AddMore { .. } => fl!(words, "follow-told-known", number = number),
         // The sender's own.
-        Action::AddMore { .. } | Action::Reopen { .. } | Action::Withdraw => String::new(),
+        Action::Reopen { .. } | Action::Withdraw => String::new(),
     }
 }
 

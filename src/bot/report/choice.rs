@@ -1,5 +1,6 @@
 //! What the buttons say that open a report: whose post writes, for which group, and which month.
 
+use crate::bot::commands::ButtonKind;
 use crate::domain::people::Part;
 use crate::domain::period::Month;
 use crate::domain::permissions::Permission;
@@ -60,14 +61,14 @@ impl Pen {
     /// The data of a button that opens the oldest month owed.
     pub fn data(&self) -> String {
         match &self.filed_for {
-            None => format!("rep.{}", self.holding_id),
-            Some(group) => format!("rep.{}.g.{group}", self.holding_id),
+            None => ButtonKind::OpenReport.data(self.holding_id),
+            Some(group) => ButtonKind::OpenReport.data(format_args!("{}.g.{group}", self.holding_id)),
         }
     }
 }
 
 impl Wish {
-    /// Reads what stands behind `rep.`: the holding, and what is wished.
+    /// Reads what stands behind the kind of button: the holding, and what is wished.
     pub fn parse(data: &str) -> Option<(i64, Self)> {
         let mut parts = data.split('.');
         let holding_id = parts.next()?.parse().ok()?;
@@ -89,7 +90,7 @@ impl Wish {
 
     /// The data of a button that shows a page of the groups.
     pub fn groups(holding_id: i64, page: usize) -> String {
-        format!("rep.{holding_id}.p.{page}")
+        ButtonKind::OpenReport.data(format_args!("{holding_id}.p.{page}"))
     }
 }
 
@@ -98,7 +99,9 @@ mod tests {
     use super::*;
 
     fn read(data: &str) -> Option<(i64, Wish)> {
-        Wish::parse(data.strip_prefix("rep.").expect("a button that opens a report"))
+        let (kind, rest) = ButtonKind::of(data).expect("a button");
+        assert_eq!(kind, ButtonKind::OpenReport);
+        Wish::parse(rest)
     }
 
     #[test]

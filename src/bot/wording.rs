@@ -1,4 +1,4 @@
-//! Posts in words.
+//! What use cases of every kind put into words: the posts.
 
 use i18n_embed_fl::fl;
 
