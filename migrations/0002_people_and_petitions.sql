@@ -118,7 +118,9 @@ create table petition (
     group_code text not null,
     received_at timestamptz not null,
     -- that of the newest event
-    status text not null,
+    status text not null check (status in
+        ('tiep_nhan', 'dang_phan_loai', 'cho_bo_sung', 'khong_du_dieu_kien', 'da_huong_dan', 'da_chuyen', 'thu_ly',
+         'dang_giai_quyet', 'da_giai_quyet', 'khong_thu_ly', 'da_rut')),
     -- the post that passed it on, and whose the following is; null for imported ones, and after retention
     sender_post text,
     sender_group text,
@@ -134,6 +136,10 @@ create table petition (
     primary key (ward_id, number)
 );
 create index petition_by_status on petition (ward_id, status, received_at);
+create index petition_by_sender on petition (ward_id, sender_post, sender_group) where sender_post is not null;
+-- For removing a person.
+create index petition_sent_by on petition (sent_by) where sent_by is not null;
+create index report_submitted_by on report (submitted_by) where submitted_by is not null;
 
 create table petition_event (
     ward_id int not null,
@@ -152,6 +158,7 @@ create table petition_event (
     foreign key (ward_id, number) references petition on delete cascade
 );
 create index petition_event_by_time on petition_event (ward_id, at);
+create index petition_event_of_person on petition_event (person_id) where person_id is not null;
 
 -- Petitions being written. They belong to the post.
 create table petition_draft (
