@@ -41,7 +41,7 @@ fn record(desk: &mut Desk<'_>, dossier: &Dossier, side: Side, recorded: &Recorde
     let change = Change {
         ward_id: dossier.ward.ward_id,
         action: audit::Action::PetitionChanged,
-        subject: dossier.number().to_string(),
+        subject: format!("petition {}", dossier.number()),
         old: Some(json!({ "status": status })),
         new: Some(new),
     };
