@@ -32,7 +32,7 @@ pub async fn run(options: ImportOptions) -> anyhow::Result<bool> {
     let bytes = fs::read(&options.file).with_context(|| format!("{name} cannot be read"))?;
     let source = String::from_utf8(bytes).with_context(|| format!("{name} is not UTF-8 text"))?;
     let file = File { name: &name, source: &source };
-    let keyring = setting.keyring()?;
+    let keyring = setting.keyring().await?;
     let terms = Terms { until: None, now: setting.clock.now(), keyring: keyring.as_ref() };
     match import::run(&mut setting.conn, &ward, &catalogue, file, terms).await {
         Ok(imported) => {

@@ -24,7 +24,7 @@ use crate::store::{audit, catalogues, wards};
 /// A group that has ended stays so, unless the file says when it ends or `reopened` names it.
 pub async fn run(path: &Path, reopened: &[String]) -> anyhow::Result<bool> {
     let mut setting = crate::cli::open().await?;
-    let keyring = setting.keyring()?;
+    let keyring = setting.keyring().await?;
     let Some(files) = read(path)? else {
         complain(&format!("topho: the ward of {} was not loaded", path.display()));
         return Ok(false);
