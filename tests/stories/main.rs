@@ -10,8 +10,6 @@ mod doors;
 mod enrol;
 mod enrolment;
 mod fixes_bot;
-mod fixes_demo;
-mod fixes_drafts;
 mod golden;
 mod handover;
 mod kills;

@@ -1,5 +1,7 @@
 //! What the store promises when two do the same at once, and when posts and chats change hands.
 
+mod drafts;
+
 use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::{Connection, PgConnection};
 use topho::channels::{Conversation, Line};

@@ -1,6 +1,5 @@
 //! Drafts that two begin at once, and versions that never come twice.
 
-use chrono::{DateTime, Utc};
 use sqlx::{Connection, PgConnection};
 use topho::domain::answer::{Answer, Answers};
 use topho::domain::catalogue::Key;
@@ -11,11 +10,8 @@ use topho::domain::ward::GroupCode;
 use topho::store::drafts::{self, Draft, DraftKey, Writing};
 use topho::store::wards;
 
+use super::now;
 use crate::doors::trial::{Trial, block_on};
-
-fn now() -> DateTime<Utc> {
-    "2019-10-02T08:00:00+07:00".parse().expect("a moment")
-}
 
 fn answers(key: &str) -> Answers {
     Answers::from([(Key::new(key), Answer::number(1))])

@@ -1,9 +1,9 @@
-//! The demo on a database that is given to it.
+//! `topho demo` on a database that is given to it.
 
 use topho::demo::moment_to_go_on_from;
 use topho::store;
 
-use crate::doors::trial::Trial;
+use super::trial::Trial;
 use crate::support::World;
 
 #[test]
