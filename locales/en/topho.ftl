@@ -407,6 +407,7 @@ register-card-anonymous = Who asks: no name given
 register-card-protected = The identity of who asks is protected.
 register-card-text = **What it says**
 register-card-no-text = (no text)
+register-card-removed = What it said is kept no longer: its time was over, and it was removed.
 register-card-place = Place: { $place }
 register-card-place-on-map = Place: on the map, tap the button to see it
 register-card-deadlines = **Deadlines**

@@ -351,6 +351,7 @@ register-card-anonymous = Người đề nghị: không nêu tên
 register-card-protected = Danh tính người đề nghị được giữ kín.
 register-card-text = **Nội dung**
 register-card-no-text = (không có chữ)
+register-card-removed = Nội dung đơn đã hết hạn lưu giữ và được xóa.
 register-card-place = Địa điểm: { $place }
 register-card-place-on-map = Địa điểm: vị trí trên bản đồ, bấm nút để xem
 register-card-deadlines = **Thời hạn**

@@ -41,7 +41,7 @@ fn record(desk: &mut Desk<'_>, dossier: &Dossier, side: Side, recorded: &Recorde
     let change = Change {
         ward_id: dossier.ward.ward_id,
         action: audit::Action::PetitionChanged,
-        subject: dossier.number().to_string(),
+        subject: format!("petition {}", dossier.number()),
         old: Some(json!({ "status": status })),
         new: Some(new),
     };
@@ -86,6 +86,9 @@ pub(in crate::bot) async fn carry_out(
 ) -> anyhow::Result<Done> {
     let ward_id = dossier.ward.ward_id;
     let number = dossier.number().clone();
+    if !dossier.allows().contains(&action.kind()) {
+        return Ok(Done::Impossible);
+    }
     let petition = dossier.opened.listed.petition.clone();
     let Ok((_, recorded)) = petition.act(action.clone(), desk.now) else { return Ok(Done::Impossible) };
     let (post, handles): (PostKind, bool) = match side {
