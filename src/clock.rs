@@ -6,7 +6,7 @@ use std::time::Instant;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use chrono_tz::Tz;
 
-pub use crate::domain::period::{WARD_ZONE, local_day};
+use crate::domain::period::{WARD_ZONE, local_day};
 
 /// A source of the present time. Clones share one time.
 #[derive(Debug, Clone)]

@@ -1,8 +1,8 @@
 //! `/figures`: a group's own months of the year.
 
-use crate::clock::local_day;
 use crate::documents::chat;
 use crate::domain::period::Month;
+use crate::domain::period::local_day;
 use crate::domain::permissions::Permission;
 use crate::store::people::Holding;
 use crate::store::{reports, wards};

@@ -3,11 +3,11 @@
 use i18n_embed_fl::fl;
 
 use crate::channels::{Button, Capabilities, Choices, Message, Place};
-use crate::clock::local_day;
 use crate::documents::chat;
 use crate::domain::audit::Anchor;
 use crate::domain::language::Language;
 use crate::domain::people::Part;
+use crate::domain::period::local_day;
 use crate::domain::period::{Month, Period};
 use crate::domain::permissions::Permission;
 use crate::store::summaries::{self, Summary};

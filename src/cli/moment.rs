@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Utc};
 
-use crate::clock::WARD_ZONE;
+use crate::domain::period::WARD_ZONE;
 
 /// Reads a moment; what says no zone is in the ward's, and a day means its end.
 pub fn or_end_of_day(text: &str) -> Result<DateTime<Utc>, String> {

@@ -20,8 +20,9 @@ use clap::Args;
 use sqlx::PgPool;
 
 use crate::app::{App, Settings, StopSignals};
-use crate::clock::{Clock, WARD_ZONE};
+use crate::clock::Clock;
 use crate::delivery;
+use crate::domain::period::WARD_ZONE;
 use crate::localpg;
 use crate::sandbox::{Limits, Notice, Sandbox, SandboxSettings};
 use crate::seal::Keyring;

@@ -4,8 +4,8 @@ use chrono::{DateTime, Datelike, NaiveDate, NaiveTime, TimeZone, Utc};
 
 use super::contents::PetitionRecord;
 use super::records::Record;
-use crate::clock::WARD_ZONE;
 use crate::domain::period::Month;
+use crate::domain::period::WARD_ZONE;
 use crate::domain::petition::content::{Asker, Content};
 use crate::domain::petition::{Asked, EventKind, Field, Kind, Milestone, Number, Petition, Said, Status};
 use crate::domain::ward::GroupCode;

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, NaiveTime, TimeZone, Utc};
 
 use super::contents::WardMonth;
-use crate::clock::WARD_ZONE;
 use crate::domain::answer::{Answer, Value};
 use crate::domain::catalogue::{Indicator, OverMonths};
 use crate::domain::period::Month;
+use crate::domain::period::WARD_ZONE;
 
 /// One entry of the ward.
 pub struct WardEntry<'a> {

@@ -4,6 +4,7 @@ use sqlx::PgConnection;
 
 use crate::seal::Keyring;
 
+use super::petitions::own::WithoutWriter;
 use super::{identities, petitions};
 
 /// Removes everything that is kept of a person: profile, accounts with what they are in the middle of, posts, consents,
@@ -11,8 +12,13 @@ use super::{identities, petitions};
 /// their own household loses name and number.
 ///
 /// Delivery's own rows name the chat for another 30 days after they ended; nothing of what was said stands in them.
-pub async fn remove_person(conn: &mut PgConnection, keyring: &Keyring, person_id: i64) -> anyhow::Result<()> {
-    petitions::own::take_out(&mut *conn, keyring, person_id).await?;
+pub async fn remove_person(
+    conn: &mut PgConnection,
+    keyring: &Keyring,
+    person_id: i64,
+    without_writer: WithoutWriter,
+) -> anyhow::Result<()> {
+    petitions::own::take_out(&mut *conn, keyring, person_id, without_writer).await?;
     for identity in identities::of_person(&mut *conn, person_id).await? {
         let line = &identity.chat.line;
         sqlx::query!(
@@ -44,6 +50,7 @@ pub async fn remove_unreachable(
     conn: &mut PgConnection,
     keyring: &Keyring,
     person_id: i64,
+    without_writer: WithoutWriter,
 ) -> anyhow::Result<bool> {
     let reachable = sqlx::query_scalar!(
         r#"select exists(select from identity where person_id = $1)
@@ -53,7 +60,7 @@ pub async fn remove_unreachable(
     .fetch_one(&mut *conn)
     .await?;
     if !reachable {
-        remove_person(conn, keyring, person_id).await?;
+        remove_person(conn, keyring, person_id, without_writer).await?;
     }
     Ok(!reachable)
 }

@@ -12,7 +12,7 @@ const MAY_USE: [(&str, &[&str]); 20] = [
     ("summary", &["domain", "words"]),
     ("dialogue", &["channels", "domain", "words"]),
     // What the pure parts are fed with, and what is made of their results.
-    ("clock", &[]),
+    ("clock", &["domain"]),
     ("seal", &[]),
     ("documents", &["domain", "summary", "words"]),
     ("store", &["channels", "domain", "seal", "summary"]),

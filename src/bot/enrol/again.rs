@@ -7,6 +7,7 @@ use i18n_embed_fl::fl;
 use serde_json::{Value, json};
 
 use crate::bot::desk::Desk;
+use crate::bot::petition;
 use crate::bot::{menu, notices};
 use crate::channels::{Message, Outgoing};
 use crate::domain::audit::{Action, Change};
@@ -47,7 +48,14 @@ pub async fn rebind(desk: &mut Desk<'_>, person_id: i64, ward_id: i32) -> anyhow
 /// The account was somebody's who holds no post: nothing leads to them any more.
 async fn remove_unreachable(desk: &mut Desk<'_>, ward_id: i32, former: &Person) -> anyhow::Result<()> {
     let wards = wards(desk, ward_id, former).await?;
-    if removal::remove_unreachable(&mut *desk.conn, &desk.house.keyring, former.person_id).await? {
+    if removal::remove_unreachable(
+        &mut *desk.conn,
+        &desk.house.keyring,
+        former.person_id,
+        petition::without_writer,
+    )
+    .await?
+    {
         let old = Some(json!(former.pseudonym));
         note(desk, wards, former, (Action::PersonRemoved, old, None));
     }

@@ -5,7 +5,7 @@ use i18n_embed_fl::fl;
 use crate::bot::commands::ButtonKind;
 use crate::bot::desk::Desk;
 use crate::channels::{Button, Choices, Message, Outgoing};
-use crate::clock::local_day;
+use crate::domain::period::local_day;
 use crate::domain::voice::Voice;
 use crate::words::loader;
 

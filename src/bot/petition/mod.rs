@@ -24,7 +24,7 @@ pub use self::follow::{follow, follow_number};
 pub(in crate::bot) use self::follow::{say_done, say_status};
 pub use self::open::{open, open_chosen};
 pub use self::proceed::proceed;
-pub use self::sheet::kept_files;
+pub use self::sheet::{kept_files, without_writer};
 
 /// In the middle of writing a petition: whose, and where in it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

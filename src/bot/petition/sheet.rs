@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::bot::desk::Desk;
-use crate::clock::local_day;
 use crate::dialogue::petition::{Draft, Form};
+use crate::domain::period::local_day;
 use crate::domain::permissions::Permission;
 use crate::domain::petition::{PetitionSettings, Said};
 use crate::domain::phone::PhoneNumber;
@@ -112,6 +112,14 @@ impl Sheet {
         drafts::save(&mut *desk.conn, &desk.house.keyring, &self.of, &content, desk.now).await?;
         Ok(Some(id))
     }
+}
+
+/// A draft as it is stored, without name and number of whoever writes; `None` where they do not stand in it. What cannot be
+/// read any more goes when it is opened.
+pub fn without_writer(stored: serde_json::Value) -> Option<serde_json::Value> {
+    let mut stored: Stored = serde_json::from_value(stored).ok()?;
+    let taken_out = stored.draft.take_out_writer();
+    taken_out.then(|| serde_json::to_value(stored).ok()).flatten()
 }
 
 /// The files of a draft as it is stored; none where it cannot be read (any more).

@@ -6,7 +6,7 @@ use i18n_embed_fl::fl;
 use crate::bot::desk::Desk;
 use crate::bot::replies;
 use crate::channels::{Button, Choices, Message};
-use crate::clock::local_day;
+use crate::domain::period::local_day;
 use crate::domain::petition::content::{Asker, Content, Place};
 use crate::domain::petition::{
     ActionKind, Candidate, Deadline, Number, Origin, Said, Standing, Status, likely_duplicates,

@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use crate::bot::desk::Desk;
-use crate::clock::local_day;
 use crate::domain::people::PostKind;
+use crate::domain::period::local_day;
 use crate::domain::permissions::Permission;
 use crate::domain::petition::{ActionKind, Deadline, Number, deadlines, next_due};
 use crate::domain::voice::Voice;

@@ -5,8 +5,8 @@ use i18n_embed::fluent::FluentLanguageLoader;
 use i18n_embed_fl::fl;
 
 use crate::bot::wording::post_name;
-use crate::clock::WARD_ZONE;
 use crate::domain::people::PostKind;
+use crate::domain::period::WARD_ZONE;
 use crate::domain::petition::{
     ActionKind, Asked, Deadline, DeadlineId, Field, Kind, NoData, Standing, Status,
 };

@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::clock::local_day;
 use crate::dialogue::report::{ByOthers, Form, History};
 use crate::domain::answer::Answers;
 use crate::domain::catalogue::Catalogue;
 use crate::domain::people::{Part, PostKind};
 use crate::domain::period::Month;
+use crate::domain::period::local_day;
 use crate::domain::permissions::Permission;
 use crate::domain::report::{Hands, Writer};
 use crate::domain::voice::Voice;

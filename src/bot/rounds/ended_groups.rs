@@ -4,9 +4,9 @@
 use serde_json::json;
 
 use crate::bot::notices::{Ended, tell_former_holder};
-use crate::clock::local_day;
 use crate::delivery::Progress;
 use crate::domain::audit::{Action, Change, Origin, post_text};
+use crate::domain::period::local_day;
 use crate::store::wards::{self, StoredWard};
 use crate::store::{audit, invitations, posts};
 

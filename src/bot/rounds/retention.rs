@@ -8,9 +8,9 @@ use sqlx::Connection as _;
 
 use crate::bot::petition;
 use crate::bot::state::State;
-use crate::clock::local_day;
 use crate::delivery::{self, Progress, told};
 use crate::domain::audit::{Action, Change, Origin};
+use crate::domain::period::local_day;
 use crate::store::petitions::drafts::{self, DraftOf};
 use crate::store::retention::{self, Former};
 use crate::store::wards::{self, StoredWard};
@@ -180,7 +180,13 @@ async fn remove_person(round: &mut Round<'_>, former: Former) -> anyhow::Result<
     for identity in identities::of_person(&mut *round.conn, former.person_id).await? {
         delivery::forget(&mut *round.conn, &identity.chat).await?;
     }
-    removal::remove_person(&mut *round.conn, &round.house.keyring, former.person_id).await?;
+    removal::remove_person(
+        &mut *round.conn,
+        &round.house.keyring,
+        former.person_id,
+        petition::without_writer,
+    )
+    .await?;
     let removed = |ward_id| Change {
         ward_id,
         action: Action::PersonRemoved,

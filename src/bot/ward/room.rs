@@ -8,10 +8,10 @@ use i18n_embed_fl::fl;
 
 use crate::bot::desk::Desk;
 use crate::channels::{Button, Choices, Message};
-use crate::clock::local_day;
 use crate::dialogue::ward::Form;
 use crate::domain::catalogue::Catalogue;
 use crate::domain::period::Month;
+use crate::domain::period::local_day;
 use crate::domain::voice::Voice;
 use crate::domain::ward::{GroupCode, Ward};
 use crate::store::reports;

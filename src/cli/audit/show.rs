@@ -8,8 +8,8 @@ use serde_json::{Value, json};
 
 use crate::cli::moment;
 use crate::cli::terminal::say;
-use crate::clock::WARD_ZONE;
 use crate::domain::audit::{Action, Entry};
+use crate::domain::period::WARD_ZONE;
 use crate::store::audit::{self, Filter};
 
 /// How many entries are shown where nothing else is said.

@@ -4,8 +4,8 @@ use clap::Args;
 use sqlx::Connection;
 
 use crate::cli::terminal::{complain, say};
-use crate::clock::local_day;
 use crate::domain::audit::{Anchor, RetentionRule, Told, Verified};
+use crate::domain::period::local_day;
 use crate::domain::petition::Retention;
 use crate::store::audit;
 

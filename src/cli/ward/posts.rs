@@ -5,9 +5,9 @@ use chrono::{DateTime, Utc};
 use sqlx::Connection;
 
 use crate::cli::terminal::say;
-use crate::clock::WARD_ZONE;
 use crate::domain::audit::{Origin, post_text};
 use crate::domain::people::PostKind;
+use crate::domain::period::WARD_ZONE;
 use crate::domain::ward::GroupCode;
 use crate::store::invitations::{self, Purpose};
 use crate::store::{audit, posts};

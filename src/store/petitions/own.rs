@@ -4,7 +4,6 @@ use anyhow::Context as _;
 use serde_json::Value;
 use sqlx::PgConnection;
 
-use crate::dialogue::petition::Draft;
 use crate::domain::petition::content::Content;
 use crate::seal::Keyring;
 use crate::store::purposes;
@@ -17,6 +16,9 @@ pub struct OwnHousehold {
     pub content: Content,
 }
 
+/// Takes whoever writes out of what is stored of a draft; `None` where they do not stand in it.
+pub type WithoutWriter = fn(Value) -> Option<Value>;
+
 /// The petitions that a person has passed on for their own household, held until the transaction ends.
 pub async fn of_person(
     conn: &mut PgConnection,
@@ -24,7 +26,8 @@ pub async fn of_person(
     person_id: i64,
 ) -> anyhow::Result<Vec<OwnHousehold>> {
     let rows = sqlx::query!(
-        "select ward_id, number, content from petition where sent_by = $1 order by ward_id, number for update",
+        r#"select ward_id, number, content as "content!" from petition
+           where sent_by = $1 and content is not null order by ward_id, number for update"#,
         person_id
     )
     .fetch_all(conn)
@@ -42,7 +45,12 @@ pub async fn of_person(
 
 /// Takes a person's name and number out of the petitions that they passed on for their own household, and out of what is
 /// being written under their posts.
-pub async fn take_out(conn: &mut PgConnection, keyring: &Keyring, person_id: i64) -> anyhow::Result<()> {
+pub async fn take_out(
+    conn: &mut PgConnection,
+    keyring: &Keyring,
+    person_id: i64,
+    without_writer: WithoutWriter,
+) -> anyhow::Result<()> {
     for own in of_person(&mut *conn, keyring, person_id).await? {
         let Some(content) = own.content.without_sender() else { continue };
         let purpose = purposes::petition(own.ward_id, &own.number);
@@ -55,13 +63,14 @@ pub async fn take_out(conn: &mut PgConnection, keyring: &Keyring, person_id: i64
         .execute(&mut *conn)
         .await?;
     }
-    take_out_of_drafts(conn, keyring, person_id).await
+    take_out_of_drafts(conn, keyring, person_id, without_writer).await
 }
 
 async fn take_out_of_drafts(
     conn: &mut PgConnection,
     keyring: &Keyring,
     person_id: i64,
+    without_writer: WithoutWriter,
 ) -> anyhow::Result<()> {
     let rows = sqlx::query!(
         r#"select ward_id, post, group_code, content as "content!" from petition_draft
@@ -74,12 +83,8 @@ async fn take_out_of_drafts(
     .await?;
     for row in rows {
         let purpose = purposes::petition_draft(row.ward_id, &row.post, &row.group_code);
-        let mut stored: Value = serde_json::from_slice(&keyring.open(&purpose, &row.content)?)?;
-        // What an earlier version wrote and cannot be read any more goes when it is opened.
-        let draft = stored.get("draft").cloned().map(serde_json::from_value::<Draft>);
-        let Some(Ok(mut draft)) = draft else { continue };
-        if draft.take_out_writer() {
-            stored["draft"] = serde_json::to_value(draft)?;
+        let stored: Value = serde_json::from_slice(&keyring.open(&purpose, &row.content)?)?;
+        if let Some(stored) = without_writer(stored) {
             sqlx::query!(
                 "update petition_draft set content = $4 where ward_id = $1 and post = $2 and group_code = $3",
                 row.ward_id,
