@@ -19,9 +19,8 @@ pub(super) enum Households {
 /// Reads a number of households. A number among other words, as in an address, is asked back and not taken.
 pub(super) fn households(text: &str) -> Households {
     let count = |number: i64| u32::try_from(number).ok().filter(|_| (1..=MOST_HOUSEHOLDS).contains(&number));
-    let perhaps = |readings: Vec<u32>| match readings.is_empty() {
-        true => Households::Unreadable,
-        false => Households::Perhaps(readings),
+    let perhaps = |readings: Vec<u32>| {
+        if readings.is_empty() { Households::Unreadable } else { Households::Perhaps(readings) }
     };
     match figure::read_count(&text.replace("hộ", " ")) {
         Reading::Value(number) if stands_among_words(text) => perhaps(count(number).into_iter().collect()),
