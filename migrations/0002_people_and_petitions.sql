@@ -11,6 +11,10 @@ alter table person
     -- sealed: name and phone
     add column profile bytea;
 
+alter table ward
+    -- when retention last went over it, by the ward's clock
+    add column retention_at timestamptz;
+
 -- The consent of a person to a version of the text on personal data.
 create table consent (
     person_id bigint not null references person on delete cascade,
@@ -92,6 +96,8 @@ begin
 end $$;
 create trigger audit_is_append_only before update or delete on audit_entry
     for each row execute function refuse_audit_change();
+create trigger audit_is_never_emptied before truncate on audit_entry
+    for each statement execute function refuse_audit_change();
 
 -- Which groups came out of which: merged from, or split off.
 create table group_succession (
@@ -114,8 +120,10 @@ create table petition (
     group_code text not null,
     received_at timestamptz not null,
     -- that of the newest event
-    status text not null,
-    -- the post that passed it on, and whose the following is; null for imported ones
+    status text not null check (status in
+        ('tiep_nhan', 'dang_phan_loai', 'cho_bo_sung', 'khong_du_dieu_kien', 'da_huong_dan', 'da_chuyen', 'thu_ly',
+         'dang_giai_quyet', 'da_giai_quyet', 'khong_thu_ly', 'da_rut')),
+    -- the post that passed it on, and whose the following is; null for imported ones, and after retention
     sender_post text,
     sender_group text,
     sent_by bigint references person on delete set null,
@@ -125,11 +133,15 @@ create table petition (
     anonymous boolean not null,
     identity_protected boolean not null,
     imported boolean not null,
-    -- sealed: text, place, who asks
-    content bytea not null,
+    -- sealed: text, place, who asks; null once retention has removed what is personal (the row stays, for the figures)
+    content bytea,
     primary key (ward_id, number)
 );
 create index petition_by_status on petition (ward_id, status, received_at);
+create index petition_by_sender on petition (ward_id, sender_post, sender_group) where sender_post is not null;
+-- For removing a person.
+create index petition_sent_by on petition (sent_by) where sent_by is not null;
+create index report_submitted_by on report (submitted_by) where submitted_by is not null;
 
 create table petition_event (
     ward_id int not null,
@@ -142,12 +154,13 @@ create table petition_event (
     status text not null,
     person_id bigint references person on delete set null,
     post text,
-    -- sealed: reason, outcome, body and reference number, what was added
+    -- sealed: reason, outcome, body and reference number, what was added; null where none, and after retention
     detail bytea,
     primary key (ward_id, number, sequence),
     foreign key (ward_id, number) references petition on delete cascade
 );
 create index petition_event_by_time on petition_event (ward_id, at);
+create index petition_event_of_person on petition_event (person_id) where person_id is not null;
 
 -- Petitions being written. They belong to the post.
 create table petition_draft (
@@ -189,7 +202,7 @@ create table attachment (
 create index attachment_waiting on attachment (channel, bot, retry_at) where state = 'waiting';
 -- What is sealed with an older key is found by the key's name at its beginning.
 create index attachment_bytes_by_key on attachment (substring(bytes for 9)) where bytes is not null;
-create index petition_by_key on petition (substring(content for 9));
+create index petition_by_key on petition (substring(content for 9)) where content is not null;
 create index petition_event_by_key on petition_event (substring(detail for 9)) where detail is not null;
 create index attachment_of_petition on attachment (ward_id, number) where number is not null;
 

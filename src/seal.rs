@@ -110,6 +110,11 @@ impl Keyring {
         format!("{}:{}", hexadecimal(&key.header()[1..]), hexadecimal(&key.derive("digest", &message)))
     }
 
+    /// The first [`HEADER_LENGTH`] bytes of what the key that is in use seals.
+    pub fn header(&self) -> Vec<u8> {
+        self.0[0].header()
+    }
+
     /// The first [`HEADER_LENGTH`] bytes of what the keys sealed that are not in use any more.
     pub fn older_headers(&self) -> Vec<Vec<u8>> {
         self.0.iter().skip(1).map(MasterKey::header).filter(|header| *header != self.0[0].header()).collect()

@@ -245,10 +245,19 @@ consent-version = 2026-11
 consent-short = **What is kept of you**
     • What I keep: your name and account number in this messenger, your post, how you wish to be addressed, your phone number if you give it, and what you send here.
     • What for: to take in the group's reports and petitions, and to write to you about them. For nothing else.
-    • How long: as long as you hold a post, and { $years ->
+    • How long: name, account and phone number as long as you hold a post, and { $years ->
         [one] one year
        *[other] { $years } years
-    } after that.
+    } after that. Petitions { $petitions ->
+        [one] one year
+       *[other] { $petitions } years
+    } after their end; those that cannot be handled, { $ineligible ->
+        [one] one year
+       *[other] { $ineligible } years
+    }. The record of changes, which has no names, { $audit ->
+        [one] one year
+       *[other] { $audit } years
+    }. The reported figures are the group's and are kept for good.
     • Who can see it: the secretary, the chair and the administrators of { $ward }.
     You can see it (/mydata), withdraw your consent or have it removed (/forget) at any time. Do you agree?
 consent-details = **How personal data is processed** (version { $version }, under the Law on Personal Data Protection, no. 91/2025/QH15)
@@ -263,10 +272,19 @@ consent-details = **How personal data is processed** (version { $version }, unde
 
     5. Who can see it: the secretary, the chair and the administrators of { $ward }. Your successor sees the reports and petitions of the post, not your phone number.
 
-    6. How long: as long as you hold a post, and { $years ->
+    6. How long: name, account and phone number as long as you hold a post, and { $years ->
         [one] one year
        *[other] { $years } years
-    } after that. Reported figures are the group's own and are kept for good, without your name once you are removed. The log of changes holds a code instead of your name.
+    } after that. Petitions { $petitions ->
+        [one] one year
+       *[other] { $petitions } years
+    } after their end; those that cannot be handled, { $ineligible ->
+        [one] one year
+       *[other] { $ineligible } years
+    }; where it is for your own household, your name and number are taken out of it when you are removed. Reported figures are the group's own and are kept for good, without your name once you are removed. The record of changes holds a code instead of your name, and is kept for { $audit ->
+        [one] one year
+       *[other] { $audit } years
+    }.
 
     7. Your rights: to know; to agree or not; to withdraw your consent; to see, correct and receive a copy; to demand removal, restriction, or to object; to complain, denounce, sue and claim damages; to ask the authorities for protection. Type /mydata to see, correct or withdraw, /forget to remove: it is done here at once. The secretary answers requests within two working days.
 
@@ -298,7 +316,10 @@ own-accounts = • Account: { $accounts }
 own-post = • Post: { $post }, { $ward }, since { $from }
 own-past-post = • Former post: { $post }, { $ward }, { $from } to { $to }
 own-consent = • Consent: version { $version }, { $day }
-own-sent = • Sent: reports { $reports }, petitions { $petitions }; being written: reports { $drafts }
+own-sent = • Sent: reports { $reports }, petitions { $petitions } (with photos and voice notes: { $files })
+own-begun = • Being written: reports { $reports }, petitions { $petitions } (with photos and voice notes: { $files })
+own-households = • Your name and number in petitions for your own household: { $numbers }
+own-session = • What you are in the middle of with me, and what you were typing
 own-file = my-data.json
 own-file-caption = Everything that is kept, in full.
 own-phone = Change the number
@@ -386,6 +407,7 @@ register-card-anonymous = Who asks: no name given
 register-card-protected = The identity of who asks is protected.
 register-card-text = **What it says**
 register-card-no-text = (no text)
+register-card-removed = What it said is kept no longer: its time was over, and it was removed.
 register-card-place = Place: { $place }
 register-card-place-on-map = Place: on the map, tap the button to see it
 register-card-deadlines = **Deadlines**
@@ -703,10 +725,13 @@ ward-post-end-ask = **{ $post }**: { $person }
 ward-post-end-yes = Yes, end it
 ward-post-end-last = Nobody else can set the ward up. Please invite another secretary or administrator first.
 ward-post-ended-done = **{ $post }** is vacant from now on.
+ward-post-ended-revoked = Invitations to this post that nobody had used are taken back. When there is somebody for it, please send a new one.
 ward-post-ended = Your post **{ $post }**, { $ward }, has ended. What you have sent is kept. Thank you for your time. If this is a mistake, please write to the ward's secretary.
 ward-again-ask = **{ $post }**: { $person }
     Invite them again because a phone was lost or changed? They keep their posts and what is begun. Once they accept on the new phone, the old one has no access any more.
 ward-again-yes = Yes, invite again
+ward-again-elsewhere = **{ $post }**: { $person }
+    This person holds a post in another ward too, so this ward cannot move their whole account to another phone. Please tap “{ ward-post-invite }” at each post of this ward and send the invitation to the new phone: whoever accepts it goes on with the post and with what was begun. For the posts of the other ward, its secretary sends the invitation.
 ward-invitation-to = **Invitation: { $post }**, { $ward }
 ward-invitation-again = **Invitation for a new phone: { $post }**, { $ward }
 ward-invitation-how = Send this picture or link to the person invited. It works once, until { $day }.

@@ -219,7 +219,7 @@ consent-version = 2026-11
 consent-short = **Về dữ liệu cá nhân của { -bac }**
     • Tôi lưu: tên và mã tài khoản của { -bac } trên ứng dụng này, vai trò, cách xưng hô, số điện thoại nếu { -bac } cho, và những gì { -bac } gửi qua đây.
     • Để làm gì: nhận báo cáo và đơn thư của tổ, nhắn cho { -bac } về những việc đó. Không dùng vào việc khác.
-    • Bao lâu: khi { -bac } còn giữ vai trò, và { $years } năm sau đó.
+    • Bao lâu: tên, tài khoản, số điện thoại: khi { -bac } còn giữ vai trò, và { $years } năm sau đó. Đơn thư: { $petitions } năm sau khi kết thúc, đơn không đủ điều kiện thì { $ineligible } năm. Nhật ký thay đổi, không ghi tên: { $audit } năm. Số liệu báo cáo là của tổ, được giữ lâu dài.
     • Ai xem được: thư ký, chủ tịch và người quản trị của { $ward }.
     { -bac-capital } có thể xem (/dulieu), rút lại đồng ý hoặc xóa (/xoadulieu) bất cứ lúc nào. { -bac-capital } có đồng ý không?
 consent-details = **Về việc xử lý dữ liệu cá nhân** (bản { $version }, theo Luật Bảo vệ dữ liệu cá nhân số 91/2025/QH15)
@@ -234,7 +234,7 @@ consent-details = **Về việc xử lý dữ liệu cá nhân** (bản { $versi
 
     5. Ai xem được: thư ký, chủ tịch và người quản trị của { $ward }. Người kế nhiệm thấy báo cáo, đơn thư của vai trò, không thấy số điện thoại của { -bac }.
 
-    6. Thời gian lưu: khi { -bac } còn giữ vai trò và { $years } năm sau đó. Số liệu báo cáo là của tổ nên được giữ lâu dài, không gắn với tên { -bac } sau khi { -bac } bị xóa khỏi hệ thống. Nhật ký thay đổi chỉ ghi một mã số thay cho tên.
+    6. Thời gian lưu: tên, tài khoản, số điện thoại: khi { -bac } còn giữ vai trò và { $years } năm sau đó. Đơn thư: { $petitions } năm sau khi kết thúc; đơn không đủ điều kiện: { $ineligible } năm; nếu là đơn của chính hộ { -bac } thì tên và số điện thoại trong đơn được bỏ đi khi { -bac } bị xóa khỏi hệ thống. Số liệu báo cáo là của tổ nên được giữ lâu dài, không gắn với tên { -bac } sau khi { -bac } bị xóa khỏi hệ thống. Nhật ký thay đổi được giữ { $audit } năm, chỉ ghi một mã số thay cho tên.
 
     7. Quyền của { -bac }: được biết; đồng ý hoặc không; rút lại đồng ý; xem, sửa, nhận bản sao; yêu cầu xóa, hạn chế hoặc phản đối việc xử lý; khiếu nại, tố cáo, khởi kiện, yêu cầu bồi thường; yêu cầu cơ quan có thẩm quyền bảo vệ. Gõ /dulieu để xem, sửa, rút lại đồng ý; /xoadulieu để xóa: làm ngay tại đây. Yêu cầu gửi cho thư ký được trả lời trong hai ngày làm việc.
 
@@ -266,7 +266,10 @@ own-accounts = • Tài khoản: { $accounts }
 own-post = • Vai trò: { $post }, { $ward }, từ { $from }
 own-past-post = • Vai trò trước đây: { $post }, { $ward }, từ { $from } đến { $to }
 own-consent = • Đã đồng ý: bản { $version }, ngày { $day }
-own-sent = • Đã gửi { $reports } báo cáo, { $petitions } kiến nghị; đang viết { $drafts } báo cáo
+own-sent = • Đã gửi { $reports } báo cáo, { $petitions } kiến nghị (kèm { $files } ảnh, ghi âm)
+own-begun = • Đang viết { $reports } báo cáo, { $petitions } kiến nghị (kèm { $files } ảnh, ghi âm)
+own-households = • Tên và số điện thoại của { -bac } ghi trong đơn của chính hộ { -bac }: { $numbers }
+own-session = • Việc đang làm dở với tôi, gồm cả câu đang gõ
 own-file = du-lieu-cua-toi.json
 own-file-caption = Bản đầy đủ những gì tôi lưu.
 own-phone = Sửa số điện thoại
@@ -348,6 +351,7 @@ register-card-anonymous = Người đề nghị: không nêu tên
 register-card-protected = Danh tính người đề nghị được giữ kín.
 register-card-text = **Nội dung**
 register-card-no-text = (không có chữ)
+register-card-removed = Nội dung đơn đã hết hạn lưu giữ và được xóa.
 register-card-place = Địa điểm: { $place }
 register-card-place-on-map = Địa điểm: vị trí trên bản đồ, bấm nút để xem
 register-card-deadlines = **Thời hạn**
@@ -662,10 +666,13 @@ ward-post-end-ask = **{ $post }**: { $person }
 ward-post-end-yes = Đúng, cho thôi
 ward-post-end-last = Đây là người cuối cùng quản lý được phường trên máy. { -bac-capital } mời thêm một thư ký hoặc quản trị khác trước, rồi mới cho thôi được.
 ward-post-ended-done = **{ $post }** từ nay còn trống.
+ward-post-ended-revoked = Lời mời chưa dùng cho vai trò này đã được thu hồi. Khi có người mới, { -bac } gửi lời mời mới.
 ward-post-ended = Vai trò **{ $post }**, { $ward }, của { -bac } đã kết thúc. Những gì { -bac } đã gửi vẫn được giữ. Cảm ơn { -bac } thời gian qua. Nếu có nhầm lẫn, { -bac } nhắn thư ký phường giúp.
 ward-again-ask = **{ $post }**: { $person }
     Mời lại vì mất máy hoặc đổi máy? Người ấy giữ nguyên vai trò và việc làm dở. Khi nhận lời ở máy mới, máy cũ không dùng được nữa.
 ward-again-yes = Đúng, mời lại
+ward-again-elsewhere = **{ $post }**: { $person }
+    Người này còn giữ vai trò ở phường khác, nên phường mình không chuyển cả tài khoản của họ sang máy mới được. { -bac-capital } bấm “{ ward-post-invite }” ở từng vai trò thuộc phường mình rồi gửi lời mời tới máy mới: ai nhận lời thì giữ tiếp vai trò, việc làm dở chuyển theo. Vai trò ở phường khác thì thư ký phường đó mời.
 ward-invitation-to = **Lời mời: { $post }**, { $ward }
 ward-invitation-again = **Lời mời lại ở máy mới: { $post }**, { $ward }
 ward-invitation-how = Gửi ảnh hoặc đường dẫn này cho người được mời. Lời mời dùng một lần, đến hết ngày { $day }.

@@ -23,7 +23,12 @@ pub async fn bind(desk: &mut Desk<'_>, code: &str) -> anyhow::Result<()> {
         return greet(desk).await;
     }
     let digest = TokenDigest::of_typed(code);
-    let ward_id = match invitations::look(&mut *desk.conn, &digest, desk.now).await? {
+    let mut standing = invitations::look(&mut *desk.conn, &digest, desk.now).await?;
+    if matches!(standing, Standing::Fresh { purpose: Purpose::CommitteeChat, .. }) {
+        // Another chat may have been quicker.
+        standing = invitations::redeem(&mut *desk.conn, &digest, desk.now).await?;
+    }
+    let ward_id = match standing {
         Standing::Fresh { ward_id, purpose: Purpose::CommitteeChat } => ward_id,
         Standing::Fresh { purpose: Purpose::Post { .. } | Purpose::Again { .. }, .. } | Standing::Unknown => {
             return desk.say_text(fl!(words, "bind-unknown")).await;
@@ -32,7 +37,6 @@ pub async fn bind(desk: &mut Desk<'_>, code: &str) -> anyhow::Result<()> {
         Standing::Revoked => return desk.say_text(fl!(words, "bind-revoked")).await,
         Standing::Expired => return desk.say_text(fl!(words, "bind-expired")).await,
     };
-    invitations::redeem(&mut *desk.conn, &digest, desk.now).await?;
     let chat = CommitteeChat { ward_id, conversation: desk.incoming.conversation.clone(), language };
     if let Some(bound) = desk.chat.clone().filter(|bound| bound.ward_id != ward_id) {
         note(desk, Action::ChatReleased, bound.ward_id);

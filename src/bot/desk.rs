@@ -15,7 +15,9 @@ use crate::domain::voice::Voice;
 use crate::store::audit;
 use crate::store::committee_chats::CommitteeChat;
 use crate::store::people::{Holder, Holding, Person};
+use crate::store::posts;
 use crate::store::sessions::{self, StoredSession};
+use crate::store::wards;
 
 use super::House;
 use super::notices;
@@ -96,6 +98,21 @@ impl<'a> Desk<'a> {
     /// The posts of the person that entitle to it.
     pub fn posts_that(&self, permission: Permission) -> Vec<Holding> {
         self.posts().iter().filter(|post| post.kind.may(permission)).cloned().collect()
+    }
+
+    /// Holds the ward until the end of the transaction, and reads the person's posts anew: they were read before anything was
+    /// held, and one that has passed on or ended while this waited is theirs no more. Whoever makes a change under a post
+    /// calls this first and then asks for the post; what takes posts away holds the ward too. Does nothing in a ward in which
+    /// the person holds no post.
+    pub async fn hold_ward(&mut self, ward_id: i32) -> anyhow::Result<()> {
+        if self.posts().iter().all(|post| post.ward_id != ward_id) {
+            return Ok(());
+        }
+        wards::hold(&mut *self.conn, ward_id).await?;
+        if let Some(visitor) = &mut self.visitor {
+            visitor.posts = posts::posts_of(&mut *self.conn, visitor.person.person_id).await?;
+        }
+        Ok(())
     }
 
     /// Whether the stored session, where there is one, can be read.

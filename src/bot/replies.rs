@@ -14,6 +14,15 @@ pub async fn not_for_you(desk: &mut Desk<'_>) -> anyhow::Result<()> {
     with_menu(desk, fl!(loader(desk.voice()), "help-not-for-you")).await
 }
 
+/// The post under which something was begun has passed on or ended since: nothing of it is done.
+pub async fn post_is_gone(desk: &mut Desk<'_>) -> anyhow::Result<()> {
+    desk.save_state(&State::Idle, None).await?;
+    if desk.posts().is_empty() {
+        return desk.say_text(fl!(loader(desk.voice()), "enrol-no-post")).await;
+    }
+    not_for_you(desk).await
+}
+
 /// A command in the committee's chat that belongs into a private chat with the bot, or that is unknown.
 pub async fn say_privately(desk: &mut Desk<'_>) -> anyhow::Result<()> {
     desk.say_text(fl!(loader(desk.voice()), "help-say-privately")).await

@@ -32,7 +32,7 @@ pub async fn run(options: ImportOptions) -> anyhow::Result<bool> {
     let bytes = fs::read(&options.file).with_context(|| format!("{name} cannot be read"))?;
     let source = String::from_utf8(bytes).with_context(|| format!("{name} is not UTF-8 text"))?;
     let file = File { name: &name, source: &source };
-    let keyring = setting.keyring()?;
+    let keyring = setting.keyring().await?;
     let terms = Terms { until: None, now: setting.clock.now(), keyring: keyring.as_ref() };
     match import::run(&mut setting.conn, &ward, &catalogue, file, terms).await {
         Ok(imported) => {
@@ -51,15 +51,23 @@ pub async fn run(options: ImportOptions) -> anyhow::Result<bool> {
 }
 
 fn told(imported: &Imported) -> String {
-    let Imported { groups, reports, ward_months, petitions, later: _ } = imported;
-    format!(
-        "{groups} groups; reports: {} new, {} known already; months of the ward's own entries: {} new, {} known already; \
+    let Imported { groups, own_groups, reports, ward_months, petitions, later: _ } = imported;
+    let counts = format!(
+        "groups: {} new, {} known already; reports: {} new, {} known already; months of the ward's own entries: {} new, {} known already; \
          petitions: {} new, {} known already",
+        groups.stored,
+        groups.known,
         reports.stored,
         reports.known,
         ward_months.stored,
         ward_months.known,
         petitions.stored,
         petitions.known,
-    )
+    );
+    let own = own_groups.iter().map(|code| {
+        format!(
+            "Kept {code} as the ward has it: the file gives it another name, number or days (`topho ward group` changes them)."
+        )
+    });
+    [counts].into_iter().chain(own).collect::<Vec<_>>().join("\n")
 }

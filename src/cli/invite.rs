@@ -51,7 +51,7 @@ pub async fn run(options: InviteOptions) -> anyhow::Result<bool> {
     let now = setting.clock.now();
     let mut transaction = setting.conn.begin().await?;
     let token = invitations::create(&mut transaction, ward.ward_id, &purpose, &mut rand::rng(), now).await?;
-    let made = invitations::change_made(ward.ward_id, &purpose, now);
+    let made = invitations::change_made(&mut transaction, ward.ward_id, &purpose, now).await?;
     audit::append(&mut transaction, &Origin::command_line(), now, &[made]).await?;
     transaction.commit().await?;
     let last_day = (now + VALIDITY).with_timezone(&WARD_ZONE).format("%d/%m/%Y");
@@ -75,7 +75,17 @@ async fn again(conn: &mut PgConnection, ward_id: i32, purpose: Purpose) -> anyho
     let Purpose::Post { kind, group } = purpose else { return Ok(purpose) };
     let holders = posts::holders(conn, ward_id, (kind, group.as_ref())).await?;
     match holders.as_slice() {
-        [holder] => Ok(Purpose::Again { person_id: holder.person.person_id }),
+        [holder] => {
+            let person_id = holder.person.person_id;
+            if posts::holds_elsewhere(conn, person_id, ward_id).await? {
+                bail!(
+                    "whoever is {} holds posts in another ward too: leave --again out, and invite their new account \
+                     to each post of this ward",
+                    kind.code()
+                );
+            }
+            Ok(Purpose::Again { person_id })
+        }
         [] => bail!("nobody is {}: leave --again out", kind.code()),
         [..] => bail!("{} are {}: invite the one again by /ward in chat", holders.len(), kind.code()),
     }

@@ -25,8 +25,8 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::demo::DemoOptions;
 use crate::seal::Keyring;
-use crate::store;
 use crate::store::wards::{self, StoredWard};
+use crate::store::{self, seal_anew};
 
 /// The residential groups of a ward report by chat; the ward reads one compiled summary.
 #[derive(Debug, Parser)]
@@ -103,9 +103,25 @@ struct Setting {
 }
 
 impl Setting {
-    /// The sealing key, where the environment has one. What is recorded of personal values needs it.
-    fn keyring(&self) -> anyhow::Result<Option<Keyring>> {
-        Ok(self.config.key.as_ref().map(|key| Keyring::read(key.reveal())).transpose()?)
+    /// The sealing key, where the environment has one. What is recorded of personal values needs it. It has to be the bot's:
+    /// what another one seals the bot cannot read.
+    async fn keyring(&mut self) -> anyhow::Result<Option<Keyring>> {
+        let Some(key) = &self.config.key else { return Ok(None) };
+        let keyring = Keyring::read(key.reveal())?;
+        let unopenable = seal_anew::unopenable(&mut self.conn, &keyring).await?;
+        if !unopenable.is_empty() {
+            let places: Vec<_> = unopenable.keys().copied().collect();
+            bail!(
+                "TOPHO_KEY is not the key that the bot runs with: {} are sealed with another one",
+                places.join(", ")
+            );
+        }
+        if !seal_anew::is_in_use(&mut self.conn, &keyring).await? {
+            bail!(
+                "the first key in TOPHO_KEY has sealed nothing here: put the one first that the bot runs with"
+            );
+        }
+        Ok(Some(keyring))
     }
 }
 

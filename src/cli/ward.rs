@@ -17,6 +17,9 @@ pub enum WardCommand {
         /// The ward's file; the path of its catalogue is relative to it
         #[arg(value_name = "WARD.toml")]
         file: PathBuf,
+        /// A group that has ended, and is to go on as the file says; may be given several times
+        #[arg(long, value_name = "GROUP")]
+        reopen: Vec<String>,
     },
     /// List the wards
     List,
@@ -76,7 +79,7 @@ pub enum WardCommand {
 /// Does what the command says.
 pub async fn run(command: WardCommand) -> anyhow::Result<bool> {
     match command {
-        WardCommand::Load { file } => load::run(&file).await,
+        WardCommand::Load { file, reopen } => load::run(&file, &reopen).await,
         WardCommand::List => show::list().await,
         WardCommand::Show { ward } => show::one(&ward).await,
         WardCommand::Posts { ward } => posts::list(&ward).await,

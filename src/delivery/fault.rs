@@ -7,7 +7,7 @@ use std::fmt;
 use serde_json::error::Category;
 
 /// The failure with its causes, without what any of them quotes of the data.
-pub(super) fn told(fault: &anyhow::Error) -> String {
+pub(crate) fn told(fault: &anyhow::Error) -> String {
     let quoting: Vec<_> =
         fault.chain().filter_map(|cause| cause.downcast_ref::<serde_json::Error>()).collect();
     let cause = |cause: &(dyn std::error::Error + 'static)| {

@@ -35,6 +35,7 @@ use tokio::task::JoinSet;
 
 pub use counters::{Counter, Counters};
 pub use fault::log_panics;
+pub(crate) use fault::told;
 pub use housekeeping::{delete_old, forget};
 pub use inbox::{Inbox, Stored, store};
 pub use outage::is_outage;

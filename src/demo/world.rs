@@ -130,7 +130,7 @@ async fn invite(
     let now = clock.now();
     let mut transaction = conn.begin().await?;
     let token = invitations::create(&mut transaction, ward.ward_id, purpose, &mut rand::rng(), now).await?;
-    let made = invitations::change_made(ward.ward_id, purpose, now);
+    let made = invitations::change_made(&mut transaction, ward.ward_id, purpose, now).await?;
     audit::append(&mut transaction, &Origin::command_line(), now, &[made]).await?;
     transaction.commit().await?;
     Ok(token)

@@ -14,8 +14,11 @@ use crate::domain::ward::{Group, GroupCode};
 /// The contents of a file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Contents {
-    /// With the household codes that the ward keeps for them.
+    /// Groups that the ward does not have so far.
     pub groups: Vec<Group>,
+    /// Groups that the ward has, and whether the file says of them what the ward does. The ward's own name, number and days
+    /// stay.
+    pub known_groups: BTreeMap<GroupCode, bool>,
     /// In the file's order, superseded ones included.
     pub reports: Vec<Report>,
     pub ward_months: BTreeMap<Month, WardMonth>,

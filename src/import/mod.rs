@@ -18,6 +18,7 @@ mod ward_months;
 #[cfg(test)]
 mod tests;
 
+use anyhow::Context as _;
 use chrono::{DateTime, Utc};
 use sqlx::{Connection, PgConnection};
 
@@ -26,6 +27,7 @@ pub use self::reading::read;
 use self::recording::{NewMonth, NewPart, News};
 use crate::domain::catalogue::Catalogue;
 use crate::domain::period::Month;
+use crate::domain::ward::GroupCode;
 use crate::seal::Keyring;
 use crate::store::reports::{Outcome, Submission};
 use crate::store::wards::StoredWard;
@@ -53,9 +55,12 @@ pub struct Terms<'a> {
 }
 
 /// What an import did.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Imported {
-    pub groups: usize,
+    /// Groups that are new, and those that the ward has.
+    pub groups: Tally,
+    /// Groups of which the file says something else than the ward, which keeps its own.
+    pub own_groups: Vec<GroupCode>,
     /// Reports that are new, and those that were there already.
     pub reports: Tally,
     /// Months of the ward's own entries that are new, and those whose newest revision says the same.
@@ -98,9 +103,10 @@ pub async fn run(
     file: File<'_>,
     terms: Terms<'_>,
 ) -> Result<Imported, ImportError> {
+    let mut transaction = conn.begin().await?;
+    let ward = &held(&mut transaction, ward, file).await?;
     let mut contents = read(&ward.ward, catalogue, file).map_err(ImportError::Refused)?;
     let later = terms.until.map_or(0, |until| contents.leave_out_after(until));
-    let mut transaction = conn.begin().await?;
     for group in &contents.groups {
         wards::save_group(&mut transaction, ward.ward_id, group).await?;
     }
@@ -114,17 +120,35 @@ pub async fn run(
     }
     let (petitions, new_petitions) =
         registering::store_petitions(&mut transaction, ward.ward_id, terms.keyring, file, &contents).await?;
-    let imported = Imported { groups: contents.groups.len(), reports, ward_months, petitions, later };
+    let known = &contents.known_groups;
+    let groups = Tally { stored: contents.groups.len(), known: known.len() };
+    let own_groups = known.iter().filter(|(_, same)| !**same).map(|(code, _)| code.clone()).collect();
+    let imported = Imported { groups, own_groups, reports, ward_months, petitions, later };
     let news = News {
         groups: &contents.groups,
         parts: new_parts,
         months: new_months,
         petitions: new_petitions,
-        imported,
+        imported: &imported,
     };
     recording::record(&mut transaction, ward, file, &news, terms).await?;
     transaction.commit().await?;
     Ok(imported)
+}
+
+/// The ward as it is now, held until the transaction ends: nobody changes its groups meanwhile.
+async fn held(
+    conn: &mut PgConnection,
+    known: &StoredWard,
+    file: File<'_>,
+) -> Result<StoredWard, ImportError> {
+    wards::hold(&mut *conn, known.ward_id).await?;
+    let ward = wards::by_id(conn, known.ward_id).await?.context("the ward that is held is gone")?;
+    if ward.catalogue_digest != known.catalogue_digest {
+        let fault = format!("{}: the ward's catalogue was changed at this moment: import again", file.name);
+        return Err(ImportError::Refused(vec![fault]));
+    }
+    Ok(ward)
 }
 
 async fn store_reports<'a>(

@@ -88,7 +88,13 @@ fn milestones(record: &Record<'_>) -> Result<Vec<Milestone>, String> {
 fn content(record: &Record<'_>) -> Result<Content, String> {
     let alias = record.optional_text("sender_alias")?.and_then(|text| Said::new(&text));
     let note = record.optional_text("note")?.and_then(|text| Said::new(&text));
-    Ok(Content { text: None, place: None, asker: alias.map_or(Asker::Unnamed, Asker::Alias), note })
+    Ok(Content {
+        text: None,
+        place: None,
+        asker: alias.map_or(Asker::Unnamed, Asker::Alias),
+        own: false,
+        note,
+    })
 }
 
 /// The month of a denunciation, given as a month or as a day.

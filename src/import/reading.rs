@@ -85,12 +85,17 @@ impl<'a> Reader<'a> {
 
     fn group(&mut self, record: &Record<'_>) -> Result<(), Vec<String>> {
         let mut group = records::group(record)?;
-        if self.contents.groups.iter().any(|earlier| earlier.code == group.code) {
+        let known = &mut self.contents.known_groups;
+        let is_new = |earlier: &Group| earlier.code == group.code;
+        if known.contains_key(&group.code) || self.contents.groups.iter().any(is_new) {
             return Err(vec![format!("the group {} stands in the file already", group.code)]);
         }
         if let Some(kept) = self.known.get(&group.code) {
+            // A group may have been merged, split or renamed since the file was written.
             group.household_codes.clone_from(&kept.household_codes);
             group.predecessors.clone_from(&kept.predecessors);
+            known.insert(group.code.clone(), group == *kept);
+            return Ok(());
         }
         self.known.insert(group.code.clone(), group.clone());
         self.contents.groups.push(group);

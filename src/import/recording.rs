@@ -19,12 +19,12 @@ use crate::store::{audit, reports};
 
 /// What an import brought that was not there before.
 pub struct News<'a> {
-    /// All groups of the file.
+    /// Groups that the ward did not have.
     pub groups: &'a [Group],
     pub parts: Vec<NewPart<'a>>,
     pub months: Vec<NewMonth>,
     pub petitions: Vec<NewPetition<'a>>,
-    pub imported: Imported,
+    pub imported: &'a Imported,
 }
 
 /// A part of a group's month that is new.
@@ -59,7 +59,7 @@ pub async fn record(
     if changes.is_empty() {
         return Ok(());
     }
-    changes.push(brought(ward.ward_id, file, &news.imported));
+    changes.push(brought(ward.ward_id, file, news.imported));
     audit::append(conn, &Origin::command_line(), terms.now, &changes).await
 }
 
@@ -117,7 +117,7 @@ fn brought(ward_id: i32, file: File<'_>, imported: &Imported) -> Change {
     let sum: Vec<_> = sum.iter().map(|byte| format!("{byte:02x}")).collect();
     let counts = json!({
         "sha256": sum.concat(),
-        "groups": imported.groups,
+        "groups": imported.groups.stored,
         "reports": imported.reports.stored,
         "ward_months": imported.ward_months.stored,
         "petitions": imported.petitions.stored,

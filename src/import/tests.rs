@@ -43,11 +43,17 @@ fn month(text: &str) -> Month {
 #[test]
 fn the_good_file_is_read_whole() {
     let contents = read_source(GOOD).expect("no faults");
-    assert_eq!((contents.groups.len(), contents.reports.len(), contents.ward_months.len()), (14, 128, 9));
+    assert!(
+        contents.groups.is_empty() && contents.known_groups.values().all(|same| *same),
+        "the ward has them"
+    );
+    assert_eq!(
+        (contents.known_groups.len(), contents.reports.len(), contents.ward_months.len()),
+        (14, 128, 9)
+    );
     let parts = contents.reports.iter().map(|report| report.parts.len()).sum::<usize>();
     assert_eq!(parts, 256, "each report has an answer of the head of the front board");
     assert!(contents.reports.iter().all(|report| report.parts[&Part::FrontBoardHead].len() == 1));
-    assert!(contents.groups.iter().any(|group| !group.household_codes.is_empty()), "the ward's codes stay");
     assert_eq!(contents.petitions.len(), 24);
     assert_eq!(
         contents.denunciations,
@@ -94,6 +100,7 @@ fn a_petition_has_the_events_that_its_fields_tell() {
         text: None,
         place: None,
         asker: Asker::Alias(said("Người gửi 21")),
+        own: false,
         note: Some(said("Thuộc thẩm quyền UBND quận")),
     };
     assert_eq!(forwarded.content, expected);

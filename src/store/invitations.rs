@@ -12,7 +12,7 @@ use serde_json::json;
 use sha2::{Digest, Sha256};
 use sqlx::PgConnection;
 
-use super::{group_column, group_of};
+use super::{group_column, group_of, people};
 use super::{hexadecimal, impossible};
 use crate::domain::audit::{self, Action, Change, post_text};
 use crate::domain::people::PostKind;
@@ -212,20 +212,40 @@ pub async fn redeem(
     }
 }
 
-/// What the audit tells of a new invitation: what it is for and until when it can be taken up, never its token.
-pub fn change_made(ward_id: i32, purpose: &Purpose, now: DateTime<Utc>) -> Change {
+/// What the audit tells of a new invitation: what and whom it is for and until when it can be taken up, never its token.
+pub async fn change_made(
+    conn: &mut PgConnection,
+    ward_id: i32,
+    purpose: &Purpose,
+    now: DateTime<Utc>,
+) -> anyhow::Result<Change> {
+    let subject = subject_of(conn, purpose).await?;
+    let new = Some(json!({ "until": (now + VALIDITY).trunc_subsecs(0) }));
+    Ok(Change { ward_id, action: Action::InvitationMade, subject, old: None, new })
+}
+
+/// What the audit tells of an invitation that was withdrawn.
+pub async fn change_revoked(
+    conn: &mut PgConnection,
+    ward_id: i32,
+    purpose: &Purpose,
+) -> anyhow::Result<Change> {
+    let subject = subject_of(conn, purpose).await?;
+    Ok(Change { ward_id, action: Action::InvitationRevoked, subject, old: Some(json!("open")), new: None })
+}
+
+/// An invitation as the audit names it; a person by their pseudonym.
+async fn subject_of(conn: &mut PgConnection, purpose: &Purpose) -> anyhow::Result<String> {
     let what = match purpose {
         Purpose::Post { kind, group } => post_text(*kind, group.as_ref()),
-        Purpose::Again { .. } => "the posts held, on another phone".to_owned(),
+        Purpose::Again { person_id } => {
+            let person = people::by_id(conn, *person_id).await?;
+            let pseudonym = person.map_or_else(String::new, |person| person.pseudonym);
+            format!("the posts held by person {pseudonym}, on another phone")
+        }
         Purpose::CommitteeChat => audit::COMMITTEE_CHAT.to_owned(),
     };
-    Change {
-        ward_id,
-        action: Action::InvitationMade,
-        subject: format!("invitation to {what}"),
-        old: None,
-        new: Some(json!({ "until": (now + VALIDITY).trunc_subsecs(0) })),
-    }
+    Ok(format!("invitation to {what}"))
 }
 
 /// The invitations of a ward that can still be taken up, the newest first; codes for a chat among them.
@@ -275,6 +295,76 @@ pub async fn revoke(
     .fetch_optional(conn)
     .await?;
     row.map(|row| purpose_of(&row.kind, &row.group_code, row.person_id)).transpose()
+}
+
+/// Withdraws the invitations to a post that nobody has taken up, and gives what the audit tells of it.
+pub async fn revoke_to(
+    conn: &mut PgConnection,
+    ward_id: i32,
+    post: (PostKind, Option<&GroupCode>),
+    now: DateTime<Utc>,
+) -> anyhow::Result<Vec<Change>> {
+    revoke_where(conn, ward_id, Some(post.0.code()), group_column(post.1), now).await
+}
+
+/// Withdraws the invitations to every post of a group that nobody has taken up, and gives what the audit tells of it.
+pub async fn revoke_of_group(
+    conn: &mut PgConnection,
+    ward_id: i32,
+    group: &GroupCode,
+    now: DateTime<Utc>,
+) -> anyhow::Result<Vec<Change>> {
+    revoke_where(conn, ward_id, None, group.as_str(), now).await
+}
+
+async fn revoke_where(
+    conn: &mut PgConnection,
+    ward_id: i32,
+    kind: Option<&str>,
+    group: &str,
+    now: DateTime<Utc>,
+) -> anyhow::Result<Vec<Change>> {
+    let rows = sqlx::query!(
+        "update invitation set revoked_at = $4
+         where ward_id = $1 and ($2::text is null or kind = $2) and group_code = $3
+           and used_at is null and revoked_at is null and expires_at > $4
+         returning kind, group_code, person_id",
+        ward_id,
+        kind,
+        group,
+        now,
+    )
+    .fetch_all(&mut *conn)
+    .await?;
+    let mut changes = Vec::with_capacity(rows.len());
+    for row in rows {
+        let purpose = purpose_of(&row.kind, &row.group_code, row.person_id)?;
+        changes.push(change_revoked(&mut *conn, ward_id, &purpose).await?);
+    }
+    Ok(changes)
+}
+
+/// Withdraws whatever other invitations there are for a person to go on under another account, and gives what the audit tells
+/// of it.
+pub async fn revoke_again(
+    conn: &mut PgConnection,
+    person_id: i64,
+    now: DateTime<Utc>,
+) -> anyhow::Result<Vec<Change>> {
+    let wards = sqlx::query_scalar!(
+        "update invitation set revoked_at = $2
+         where person_id = $1 and used_at is null and revoked_at is null and expires_at > $2
+         returning ward_id",
+        person_id,
+        now,
+    )
+    .fetch_all(&mut *conn)
+    .await?;
+    let mut changes = Vec::with_capacity(wards.len());
+    for ward_id in wards {
+        changes.push(change_revoked(&mut *conn, ward_id, &Purpose::Again { person_id }).await?);
+    }
+    Ok(changes)
 }
 
 fn columns_of(purpose: &Purpose) -> (&'static str, &str, Option<i64>) {

@@ -93,6 +93,16 @@ pub async fn petitions(conn: &mut PgConnection, person_id: i64) -> Result<Vec<Ow
     .await
 }
 
+/// How many photos and voice notes came with the petitions that a person has passed on.
+pub async fn files(conn: &mut PgConnection, person_id: i64) -> Result<i64, sqlx::Error> {
+    sqlx::query_scalar!(
+        r#"select count(*) as "count!" from attachment join petition using (ward_id, number) where sent_by = $1"#,
+        person_id
+    )
+    .fetch_one(conn)
+    .await
+}
+
 /// The months of the reports that are being written and in which the person has written.
 pub async fn drafts(conn: &mut PgConnection, pseudonym: &str) -> anyhow::Result<Vec<(GroupCode, Month)>> {
     let rows = sqlx::query!(

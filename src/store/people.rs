@@ -148,19 +148,6 @@ pub async fn by_id(conn: &mut PgConnection, person_id: i64) -> anyhow::Result<Op
     row.map(|row| person_of(row.person_id, &row.language, &row.address, row.pseudonym)).transpose()
 }
 
-/// Removes a person who has no account any more and holds no post: nobody can reach them, and they can reach nothing.
-pub async fn remove_unreachable(conn: &mut PgConnection, person_id: i64) -> Result<(), sqlx::Error> {
-    sqlx::query!(
-        "delete from person where person_id = $1
-           and not exists(select from identity where identity.person_id = $1)
-           and not exists(select from post_holding where post_holding.person_id = $1 and held_to is null)",
-        person_id
-    )
-    .execute(conn)
-    .await
-    .map(drop)
-}
-
 /// A person by their columns.
 pub(super) fn person_of(
     person_id: i64,

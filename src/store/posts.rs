@@ -124,6 +124,11 @@ pub async fn posts_of(conn: &mut PgConnection, person_id: i64) -> anyhow::Result
         .collect()
 }
 
+/// Whether a person holds a post in another ward than this one.
+pub async fn holds_elsewhere(conn: &mut PgConnection, person_id: i64, ward_id: i32) -> anyhow::Result<bool> {
+    Ok(posts_of(conn, person_id).await?.iter().any(|post| post.ward_id != ward_id))
+}
+
 /// Who holds a post now: one at most, except for posts that several share.
 pub async fn holders(
     conn: &mut PgConnection,

@@ -49,17 +49,18 @@ pub async fn petition_drafts(
     drafts.collect()
 }
 
-/// Removes the petitions that ended before the limits: `ineligible` for those that could not be handled, `others` for the rest.
-/// Their events and files go with them. Gives their numbers.
-pub async fn remove_petitions(
+/// Removes what is personal of the petitions that ended before the limits (`ineligible` for those that could not be handled,
+/// `others` for the rest): what they and their events say, their files, and who sent and handled them. The rows stay with
+/// kind, field, group, and each event's time and status, so that the figures of past years do. Gives their numbers.
+pub async fn empty_petitions(
     conn: &mut PgConnection,
     ward_id: i32,
     ineligible: DateTime<Utc>,
     others: DateTime<Utc>,
 ) -> Result<Vec<String>, sqlx::Error> {
-    sqlx::query_scalar!(
-        "delete from petition
-         where ward_id = $1
+    let numbers = sqlx::query_scalar!(
+        "update petition set content = null, sender_post = null, sender_group = null, sent_by = null, households = null
+         where ward_id = $1 and content is not null
            and status in ('khong_du_dieu_kien', 'da_huong_dan', 'da_giai_quyet', 'khong_thu_ly', 'da_rut')
            and (select coalesce(max(at), petition.received_at) from petition_event
                 where petition_event.ward_id = petition.ward_id and petition_event.number = petition.number)
@@ -69,29 +70,82 @@ pub async fn remove_petitions(
         ineligible,
         others,
     )
+    .fetch_all(&mut *conn)
+    .await?;
+    sqlx::query!(
+        "update petition_event set detail = null, person_id = null, post = null
+         where ward_id = $1 and number = any ($2)",
+        ward_id,
+        &numbers,
+    )
+    .execute(&mut *conn)
+    .await?;
+    sqlx::query!("delete from attachment where ward_id = $1 and number = any ($2)", ward_id, &numbers)
+        .execute(conn)
+        .await?;
+    Ok(numbers)
+}
+
+/// The wards in the order of their ids, each with the moment of its clock at which retention last went over it.
+pub async fn wards(conn: &mut PgConnection) -> Result<Vec<(i32, Option<DateTime<Utc>>)>, sqlx::Error> {
+    let rows =
+        sqlx::query!("select ward_id, retention_at from ward order by ward_id").fetch_all(conn).await?;
+    Ok(rows.into_iter().map(|row| (row.ward_id, row.retention_at)).collect())
+}
+
+/// Writes down that retention went over the ward.
+pub async fn mark_gone_over(
+    conn: &mut PgConnection,
+    ward_id: i32,
+    now: DateTime<Utc>,
+) -> Result<(), sqlx::Error> {
+    sqlx::query!("update ward set retention_at = $2 where ward_id = $1", ward_id, now)
+        .execute(conn)
+        .await
+        .map(drop)
+}
+
+/// Somebody who held posts and holds none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Former {
+    pub person_id: i64,
+    pub pseudonym: String,
+    /// Where the posts were, in order.
+    pub ward_ids: Vec<i32>,
+    /// When the last one ended.
+    pub held_to: DateTime<Utc>,
+}
+
+/// Everybody who held posts and holds none, and of whose wards this is the first.
+pub async fn former_holders(conn: &mut PgConnection, ward_id: i32) -> Result<Vec<Former>, sqlx::Error> {
+    sqlx::query_as!(
+        Former,
+        r#"select person_id as "person_id!", pseudonym as "pseudonym!",
+                  array_agg(distinct ward_id order by ward_id) as "ward_ids!", max(held_to) as "held_to!"
+           from person join post_holding using (person_id)
+           group by person_id, pseudonym
+           having min(ward_id) = $1 and bool_and(held_to is not null)
+           order by person_id"#,
+        ward_id,
+    )
     .fetch_all(conn)
     .await
 }
 
-/// The persons who held a post of this ward, hold none anywhere, and held their last one before `limit`: id and pseudonym.
-pub async fn former_holders(
-    conn: &mut PgConnection,
-    ward_id: i32,
-    limit: DateTime<Utc>,
-) -> Result<Vec<(i64, String)>, sqlx::Error> {
-    let rows = sqlx::query!(
-        "select person_id, pseudonym from person
-         where exists(select from post_holding where post_holding.person_id = person.person_id and ward_id = $1)
-           and (select bool_and(held_to < $2) from post_holding
-                where post_holding.person_id = person.person_id)
-           and not exists(select from post_holding where post_holding.person_id = person.person_id and held_to is null)
-         order by person_id",
-        ward_id,
-        limit,
+/// Holds a person until the transaction ends, and tells whether they have taken up no post since they were found.
+pub async fn hold_former(conn: &mut PgConnection, former: &Former) -> Result<bool, sqlx::Error> {
+    sqlx::query_scalar!("select person_id from person where person_id = $1 for update", former.person_id)
+        .fetch_optional(&mut *conn)
+        .await?;
+    // A query of its own: it sees what whoever held the person before has done.
+    sqlx::query_scalar!(
+        r#"select count(*) > 0 and bool_and(coalesce(held_to <= $2, false)) as "is_former!"
+           from post_holding where person_id = $1"#,
+        former.person_id,
+        former.held_to,
     )
-    .fetch_all(conn)
-    .await?;
-    Ok(rows.into_iter().map(|row| (row.person_id, row.pseudonym)).collect())
+    .fetch_one(conn)
+    .await
 }
 
 /// The files that came before `limit` and belong to no petition: whatever they were sent for was never done, or is not yet.

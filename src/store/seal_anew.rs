@@ -126,6 +126,20 @@ pub async fn unopenable(
     Ok(unopenable)
 }
 
+/// Whether the key in use has sealed anything of what there is, or there is nothing so far: else whoever reads it may not know
+/// that key.
+pub async fn is_in_use(conn: &mut PgConnection, keyring: &Keyring) -> sqlx::Result<bool> {
+    let mut is_empty = true;
+    for column in &COLUMNS {
+        let counts: Vec<(Vec<u8>, i64)> = sqlx::query_as(column.count).fetch_all(&mut *conn).await?;
+        if counts.iter().any(|(header, _)| *header == keyring.header()) {
+            return Ok(true);
+        }
+        is_empty &= counts.is_empty();
+    }
+    Ok(is_empty)
+}
+
 /// What a step of sealing anew has done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Step {

@@ -52,14 +52,27 @@ pub async fn load_unless_held(
     row.map(|row| row.opened(keyring, channel, user_id)).transpose()
 }
 
-/// What everybody is in the middle of.
+/// Holds the sessions of all accounts of a person until the transaction ends: whoever means to end them does so before holding
+/// the ward, because whoever writes holds their own session first and the ward second.
+pub async fn hold_of_person(conn: &mut PgConnection, person_id: i64) -> Result<(), sqlx::Error> {
+    sqlx::query_scalar!(
+        "select session.user_id from session join identity using (channel, user_id) where person_id = $1
+         order by channel, user_id for update of session",
+        person_id,
+    )
+    .fetch_all(conn)
+    .await
+    .map(drop)
+}
+
+/// What everybody is in the middle of. What does not open is left out: nobody can go on with it.
 pub async fn states(conn: &mut PgConnection, keyring: &Keyring) -> anyhow::Result<Vec<serde_json::Value>> {
     let rows = sqlx::query!("select channel, user_id, state, sealed from session").fetch_all(conn).await?;
-    let opened = rows.into_iter().map(|row| {
+    let opened = rows.into_iter().filter_map(|row| {
         let stored = Row { state: row.state, sealed: row.sealed, prompt: None };
-        Ok(stored.opened(keyring, &row.channel, &row.user_id)?.state)
+        Some(stored.opened(keyring, &row.channel, &row.user_id).ok()?.state)
     });
-    opened.collect()
+    Ok(opened.collect())
 }
 
 /// Stores the session of an identity; `held_until` is when it ends at the latest, where it holds words that are not to be

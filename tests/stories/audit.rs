@@ -5,7 +5,7 @@ mod tampered;
 
 use serde_json::Value as Json;
 use sqlx::{AssertSqlSafe, PgConnection};
-use topho::domain::audit::{Anchor, Entry, Fault, Verified};
+use topho::domain::audit::{Anchor, Entry, Fault, RetentionRule, Verified};
 use topho::store::audit::{self, Filter};
 use topho::store::wards;
 
@@ -31,7 +31,8 @@ async fn about(world: &World, subject: &str) -> Vec<Entry> {
 async fn verified(world: &World, anchors: &[Anchor]) -> Result<Verified, Vec<Fault>> {
     let mut conn = world.connection().await;
     let ward_id = ward_id(&mut conn).await;
-    audit::verify(&mut conn, ward_id, anchors).await.expect("the chain can be read")
+    let rule = RetentionRule { now: world.clock.now(), least_years: 10 };
+    audit::verify(&mut conn, ward_id, anchors, rule).await.expect("the chain can be read")
 }
 
 /// Does something to the tables that the program never does, as an administrator of the database could.

@@ -1,5 +1,6 @@
 //! Stories, told through the doors that people use: phones on a local Telegram, and the command line.
 
+mod account_moves;
 mod arrows;
 mod audit;
 mod bad_input;
@@ -12,6 +13,7 @@ mod enrolment;
 mod fixes_bot;
 mod golden;
 mod handover;
+mod invitations_end;
 mod kills;
 mod media;
 mod outage;
@@ -44,6 +46,7 @@ mod report_seasons;
 mod report_start;
 mod report_whole_month;
 mod retention;
+mod rights_end;
 mod storing;
 mod summary_chat;
 mod support;

@@ -5,7 +5,7 @@ use insta::assert_snapshot;
 use serde_json::Value;
 use topho::domain::people::PostKind;
 
-use crate::support::World;
+use crate::support::{Phone, World};
 
 async fn count(world: &World, query: &'static str) -> i64 {
     sqlx::query_scalar(query).fetch_one(&mut world.connection().await).await.expect("a count")
@@ -161,4 +161,57 @@ async fn a_new_version_of_the_text_is_asked_again_and_nothing_is_lost() {
     an.says("1tr505").await;
     assert_snapshot!("and_on_it_goes", an.screen().await);
     assert_eq!(count(&world, "select count(*) from consent").await, 2);
+}
+
+/// A leader's petition for their own household, with their own name and number, up to the last look.
+async fn writes_for_the_own_household(world: &World) -> Phone {
+    let an = world.leader(7).await;
+    an.says("/dulieu").await;
+    an.taps("Sửa số điện thoại").await;
+    an.shares_contact(true).await;
+    an.begins_feedback("Cống trước nhà tôi tắc ba ngày nay, nước tràn vào sân.").await;
+    an.sends_photo().await;
+    an.taps("Xong").await;
+    an.says("Ngõ 12").await;
+    an.taps("Là tôi").await;
+    an.says("1").await;
+    an
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_petition_for_the_own_household_loses_the_name_with_the_person() {
+    let world = World::in_october().await;
+    let thu = world.secretary().await;
+    let an = writes_for_the_own_household(&world).await;
+    an.puts_away().await;
+    an.says("/dulieu").await;
+    assert_snapshot!("my_data_while_a_petition_is_written", an.screen().await);
+    let document: Value =
+        serde_json::from_slice(an.documents().await.last().expect("a document")).expect("JSON");
+    assert_eq!(document["petitions_being_written"][0]["files"], 1);
+    assert!(document["petitions_being_written"][0]["content"].to_string().contains("Cống trước nhà"));
+    an.says("/kiennghi").await;
+    if an.buttons().await.iter().any(|label| label.contains("Viết tiếp")) {
+        an.taps("Viết tiếp").await;
+    }
+    an.taps("📮 Gửi").await;
+    an.puts_away().await;
+    an.says("/dulieu").await;
+    assert_snapshot!("my_data_with_an_own_household", an.screen().await);
+    let document: Value =
+        serde_json::from_slice(an.documents().await.last().expect("a document")).expect("JSON");
+    assert_eq!(document["own_households"][0]["name"], "Tổ trưởng 7");
+    assert_eq!(document["files_passed_on"], 1);
+    thu.puts_away().await;
+    thu.says("KN-2019-0001").await;
+    assert!(thu.screen().await.contains("Tổ trưởng 7"), "{}", thu.everything().await);
+    an.says("/xoadulieu").await;
+    an.taps("Để trống và xóa ngay").await;
+    an.taps("Xóa dữ liệu của tôi").await;
+    thu.puts_away().await;
+    thu.says("KN-2019-0001").await;
+    let card = thu.screen().await;
+    assert!(card.contains("Cống trước nhà tôi") && !card.contains("Tổ trưởng 7,"), "{card}");
+    assert_snapshot!("the_card_without_the_name", card);
+    assert_eq!(count(&world, "select count(*) from petition where anonymous").await, 1);
 }

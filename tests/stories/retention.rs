@@ -1,10 +1,15 @@
 //! Nothing personal is kept longer than the ward says.
 
 use chrono::TimeDelta;
+use sqlx::Connection as _;
 use topho::domain::people::PostKind;
+use topho::domain::period::Period;
 use topho::domain::petition::{Field, Kind};
+use topho::store::catalogues::CatalogueCache;
+use topho::store::{summaries, wards};
+use topho::summary::Figure;
 
-use crate::support::{Phone, Put, World};
+use crate::support::{OTHER_WARD, Phone, Put, World};
 
 async fn count(world: &World, query: &'static str) -> i64 {
     sqlx::query_scalar(query).fetch_one(&mut world.connection().await).await.expect("a count")
@@ -72,7 +77,7 @@ async fn who_holds_no_post_is_forgotten_after_a_year() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn petitions_are_removed_5_years_after_their_end_and_open_ones_stay() {
+async fn petitions_are_emptied_5_years_after_their_end_and_open_ones_stay() {
     let world = World::new().await;
     let put =
         Put { kind: Kind::Feedback, field: Field::Environment, group: 7, text: "Rác ở đầu ngõ 12." };
@@ -87,9 +92,12 @@ async fn petitions_are_removed_5_years_after_their_end_and_open_ones_stay() {
             .await
             .expect("an end");
     }
-    is_gone_after(&world, 366, "select count(*) from petition where status = 'khong_du_dieu_kien'").await;
-    is_gone_after(&world, 4 * 365 + 1, "select count(*) from petition where status = 'da_giai_quyet'").await;
-    let left: Vec<String> = sqlx::query_scalar("select number from petition")
+    let ineligible_ones =
+        "select count(*) from petition where status = 'khong_du_dieu_kien' and content is not null";
+    is_gone_after(&world, 366, ineligible_ones).await;
+    let settled_ones = "select count(*) from petition where status = 'da_giai_quyet' and content is not null";
+    is_gone_after(&world, 4 * 365 + 1, settled_ones).await;
+    let left: Vec<String> = sqlx::query_scalar("select number from petition where content is not null")
         .fetch_all(&mut world.connection().await)
         .await
         .expect("petitions");
@@ -163,4 +171,162 @@ async fn a_photo_stays_while_somebody_goes_on_with_what_it_is_for() {
     thu.taps("Gửi").await;
     assert_eq!(count(&world, "select count(*) from attachment where number is not null").await, 2);
     is_gone_after(&world, 30, "select count(*) from attachment where number is null").await;
+}
+
+/// The figures of 2019 as they are told now, each with its key.
+async fn figures_of_2019(world: &World) -> Vec<(String, Figure)> {
+    let mut conn = world.connection().await;
+    let ward = wards::by_code(&mut conn, "phuc-loi").await.expect("a query").expect("the ward");
+    let period = Period::parse("2019").expect("a year");
+    let now = world.clock.now();
+    let summary = summaries::load(&mut conn, &CatalogueCache::default(), &ward, period, now).await;
+    let figures = summary.expect("a summary").compiled.figures;
+    figures.into_iter().map(|(key, figure)| (key.to_string(), figure)).collect()
+}
+
+/// Everything of the petitions that have ended that is sealed, or says who had to do with them.
+const PERSONAL: &str = "
+    select (select count(*) from petition
+            where status = 'da_giai_quyet' and (content is not null or sent_by is not null or sender_post is not null))
+         + (select count(*) from petition_event e join petition p using (ward_id, number)
+            where p.status = 'da_giai_quyet' and (e.detail is not null or e.person_id is not null))
+         + (select count(*) from attachment a join petition p using (ward_id, number) where p.status = 'da_giai_quyet')";
+
+/// A leader passes on feedback with a photo, and the secretary settles it.
+async fn feedback_is_settled(thu: &Phone, an: &Phone) {
+    an.begins_feedback("Rác ở đầu ngõ 12 không ai thu gom ba ngày nay.").await;
+    an.sends_photo().await;
+    thu.puts_away().await;
+    an.ends_feedback().await;
+    thu.taps("Mở đơn").await;
+    thu.taps("Tiếp nhận xử lý").await;
+    thu.taps("Chuyển cơ quan").await;
+    thu.says("Công ty môi trường đô thị Long Biên").await;
+    thu.says("45/CV-MTTQ").await;
+    thu.taps("Gửi").await;
+    thu.taps("Kết quả giải quyết").await;
+    thu.says("Đã dọn sạch đầu ngõ 12 sáng 05/10 và đặt thêm hai thùng rác.").await;
+    thu.says("Cán bộ phường kiểm tra tại chỗ lúc 9 giờ ngày 05/10.").await;
+    thu.taps("Không có ảnh").await;
+    thu.taps("Gửi").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_petitions_say_is_forgotten_and_the_figures_of_their_year_stay() {
+    let world = World::in_october().await;
+    assert_eq!(world.import_petitions().await.petitions.stored, 24);
+    let thu = world.secretary().await;
+    let an = world.leader(7).await;
+    feedback_is_settled(&thu, &an).await;
+    let (old, follow) = (thu.data_of("Đã phối hợp với UBND").await, an.data_of("Theo dõi").await);
+    assert!(count(&world, PERSONAL).await > 24);
+    world.it_is("2019-12-31T23:59:59+07:00");
+    let before = figures_of_2019(&world).await;
+    let letters = before.iter().find(|(key, _)| key == "citizen_letters_resolved");
+    assert!(letters.is_some(), "{before:?}");
+
+    world.it_is("2025-01-02T08:00:00+07:00");
+    world.rounds_pass().await;
+    assert_eq!(count(&world, PERSONAL).await, 0);
+    assert_eq!(figures_of_2019(&world).await, before);
+    let again = world.import_petitions().await;
+    assert_eq!((again.petitions.stored, again.petitions.known), (0, 24));
+    assert_eq!(count(&world, PERSONAL).await, 0, "an import brings nothing back");
+
+    thu.puts_away().await;
+    thu.says("/donthu").await;
+    thu.says("KN-2019-0026").await;
+    insta::assert_snapshot!("a_card_without_words", thu.screen().await);
+    thu.forges(&old).await;
+    an.puts_away().await;
+    an.forges(&follow).await;
+    an.says("KN-2019-0026").await;
+    insta::assert_snapshot!("nothing_to_follow", an.screen().await);
+    let settled = "select count(*) from petition where number = 'KN-2019-0026' and status = 'da_giai_quyet'";
+    assert_eq!(count(&world, settled).await, 1);
+    assert_eq!(figures_of_2019(&world).await, before, "an old button changes nothing");
+}
+
+/// How many audit entries of the ward tell that the bot removed somebody.
+async fn told_in(world: &World, ward: &str) -> i64 {
+    let entries = "select count(*) from audit_entry join ward using (ward_id)
+                   where action = 'person_removed' and actor = 'bot' and code = $1";
+    let count = sqlx::query_scalar(entries).bind(ward).fetch_one(&mut world.connection().await).await;
+    count.expect("a count")
+}
+
+async fn does(world: &World, statement: &'static str) {
+    sqlx::query(statement).execute(&mut world.connection().await).await.expect(statement);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn one_wards_broken_audit_holds_up_no_other_ward() {
+    let world = World::in_october().await;
+    world.has_another_ward().await;
+    world.invites(PostKind::Chair, None).await;
+    world.invites_to(OTHER_WARD, PostKind::Chair, None).await;
+    does(&world, "alter table audit_entry disable trigger audit_is_append_only").await;
+    does(&world, "delete from audit_entry where sequence = (select max(sequence) from audit_entry)").await;
+    does(&world, "alter table audit_entry enable trigger audit_is_append_only").await;
+    world.time_passes(TimeDelta::days(11 * 366));
+    world.rounds_pass().await;
+    let left: Vec<String> = sqlx::query_scalar("select code from invitation join ward using (ward_id)")
+        .fetch_all(&mut world.connection().await)
+        .await
+        .expect("invitations");
+    assert_eq!(left, ["phuc-loi"], "nothing is removed there, and everything elsewhere");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_begun_petition_that_does_not_open_is_forgotten_all_the_same() {
+    let world = World::new().await;
+    let an = world.leader(7).await;
+    an.begins_feedback("Rác ở đầu ngõ 12 không ai thu gom ba ngày nay.").await;
+    an.sends_photo().await;
+    does(&world, "update petition_draft set content = set_byte(content, 20, 255 - get_byte(content, 20))")
+        .await;
+    is_gone_after(&world, 90, "select count(*) from petition_draft where content is not null").await;
+    assert_eq!(count(&world, FILES).await, 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_held_posts_in_two_wards_is_kept_as_long_as_either_says() {
+    let world = World::in_october().await;
+    world.has_another_ward().await;
+    let an = world.leader(7).await;
+    an.takes_up(&world.invites_to(OTHER_WARD, PostKind::Chair, None).await).await;
+    does(
+        &world,
+        "update ward set settings = jsonb_set(settings, '{retention,identities_years}', '3')
+                  where code = 'thach-ban'",
+    )
+    .await;
+    does(&world, "update post_holding set held_to = '2019-10-02T08:00:00+07:00'").await;
+    world.time_passes(TimeDelta::days(3 * 365));
+    world.rounds_pass().await;
+    assert_eq!(count(&world, "select count(*) from person").await, 1);
+    world.time_passes(TimeDelta::days(2));
+    world.rounds_pass().await;
+    assert_eq!(count(&world, "select count(*) from person").await, 0);
+    assert_eq!((told_in(&world, "phuc-loi").await, told_in(&world, OTHER_WARD).await), (1, 1));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_takes_up_a_post_at_that_moment_stays() {
+    let world = World::in_october().await;
+    world.leader(7).await;
+    does(&world, "update post_holding set held_to = '2019-10-02T08:00:00+07:00'").await;
+    world.time_passes(TimeDelta::days(400));
+    let mut conn = world.connection().await;
+    let mut taking_up = conn.begin().await.expect("a transaction");
+    let again = "insert into post_holding (ward_id, kind, group_code, person_id, held_from)
+                 select ward_id, kind, group_code, person_id, now() from post_holding";
+    sqlx::query(again).execute(&mut *taking_up).await.expect("a post");
+    let commits = async {
+        tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+        taking_up.commit().await.expect("the post is taken up");
+    };
+    tokio::join!(world.rounds_pass(), commits);
+    assert_eq!(count(&world, "select count(*) from post_holding where held_to is null").await, 1);
+    assert_eq!(told_in(&world, "phuc-loi").await, 0);
 }

@@ -12,7 +12,7 @@ use crate::domain::ward::GroupCode;
 use crate::store::people::{Holder, Person};
 use crate::store::posts;
 use crate::store::wards::StoredWard;
-use crate::store::{identities, sessions};
+use crate::store::{identities, invitations, sessions};
 
 /// A post, as the store names it.
 type Post<'a> = (PostKind, Option<&'a GroupCode>);
@@ -29,6 +29,7 @@ pub async fn hand_over(
     let now = posts::holders(&mut *desk.conn, ward.ward_id, post).await?;
     if now.iter().any(|holder| !before.contains(holder)) {
         audit(desk, ward.ward_id, post, Action::PostTaken, to);
+        revoke_invitations(desk, ward.ward_id, post).await?;
     }
     for former in before.iter().filter(|former| !now.contains(former)) {
         audit(desk, ward.ward_id, post, Action::PostLeft, &former.person);
@@ -37,6 +38,20 @@ pub async fn hand_over(
         tell_former_holder(&mut *desk.conn, keyring, of, former, Ended::PassedOn).await?;
     }
     Ok(())
+}
+
+/// Withdraws what other invitations to a post are still open, now that it has passed on or ended: who held it must not come
+/// back by one. A post that several share stays open to those who were invited to it. Gives how many they were.
+pub async fn revoke_invitations(desk: &mut Desk<'_>, ward_id: i32, post: Post<'_>) -> anyhow::Result<usize> {
+    if post.0.is_shared() {
+        return Ok(0);
+    }
+    let revoked = invitations::revoke_to(&mut *desk.conn, ward_id, post, desk.now).await?;
+    let count = revoked.len();
+    for change in revoked {
+        desk.audit(change);
+    }
+    Ok(count)
 }
 
 /// Notes for the audit who took the post, or who left it.

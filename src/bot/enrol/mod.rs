@@ -15,7 +15,7 @@ use crate::store::invitations::TokenDigest;
 
 use super::state::Unclear;
 
-pub use self::handover::{audit as note_post, end_sessions};
+pub use self::handover::{audit as note_post, end_sessions, revoke_invitations};
 pub use self::open::{enrol, meet_stranger};
 pub use self::proceed::{cancel, change, proceed, speak};
 

@@ -73,15 +73,16 @@ impl Offer {
         Ok(if holds { Found::Own(offer) } else { Found::Offer(offer) })
     }
 
-    /// Nobody is invited again who holds no post any more.
+    /// Nobody is invited again who holds no post of the ward any more, or who holds posts of another ward too: an account
+    /// opens all that is a person's, and no ward may give away what is another's.
     async fn again(desk: &mut Desk<'_>, ward: StoredWard, person_id: i64) -> anyhow::Result<Found> {
         let posts = posts::posts_of(&mut *desk.conn, person_id).await?;
-        if posts.iter().all(|post| post.ward_id != ward.ward_id) {
+        let of_ward = |post: &Holding| post.ward_id == ward.ward_id;
+        if posts.is_empty() || !posts.iter().all(of_ward) {
             return Ok(Found::Gone(Standing::Revoked));
         }
         let asks_consent = asks_consent(desk, Some(person_id)).await?;
-        let posts = posts.into_iter().filter(|post| post.ward_id == ward.ward_id);
-        let posts = posts.map(|post| (post.kind, post.group)).collect();
+        let posts = posts.into_iter().map(|post| (post.kind, post.group)).collect();
         let again = Some(person_id);
         let taker = Taker::Again;
         Ok(Found::Offer(Self { ward, posts, again, held: false, asks_consent, taker }))
@@ -96,7 +97,7 @@ impl Offer {
             taker: self.taker,
             held: self.held,
             asks_consent: self.asks_consent,
-            years: self.ward.ward.retention.identities_years,
+            kept: self.ward.ward.retention,
         })
     }
 

@@ -9,8 +9,7 @@ use crate::domain::audit::{Action, Change};
 use crate::store::consents::{self, Consent};
 use crate::store::invitations::{self, Standing, TokenDigest};
 use crate::store::people::{self, Person};
-use crate::store::posts;
-use crate::store::wards;
+use crate::store::{posts, sessions, wards};
 
 use super::offer::Offer;
 use super::{again, handover};
@@ -36,15 +35,19 @@ pub async fn take_up(
     if desk.visitor.as_ref().is_some_and(|visitor| foreign(visitor) && !visitor.posts.is_empty()) {
         return Ok(Taken::HoldsOtherPosts);
     }
+    if let Some(person_id) = offer.again {
+        sessions::hold_of_person(&mut *desk.conn, person_id).await?;
+    }
+    // Before the invitation: who takes up another one to the same post waits here, and then finds theirs withdrawn.
+    wards::hold(&mut *desk.conn, offer.ward.ward_id).await?;
     match invitations::redeem(&mut *desk.conn, digest, desk.now).await? {
         Standing::Fresh { .. } => {}
         gone @ (Standing::Used | Standing::Expired | Standing::Revoked | Standing::Unknown) => {
             return Ok(Taken::Gone(gone));
         }
     }
-    wards::hold(&mut *desk.conn, offer.ward.ward_id).await?;
     let person = match offer.again {
-        Some(person_id) => again::rebind(desk, person_id).await?,
+        Some(person_id) => again::rebind(desk, person_id, offer.ward.ward_id).await?,
         None => meet(desk).await?,
     };
     let former = desk.visitor.take();

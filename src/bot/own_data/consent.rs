@@ -9,8 +9,9 @@ use crate::bot::commands::ButtonKind;
 use crate::bot::desk::Desk;
 use crate::bot::replies;
 use crate::channels::{Button, Choices, Message};
-use crate::dialogue::enrol::consent_version;
+use crate::dialogue::enrol::{consent_details, consent_short, consent_version};
 use crate::domain::audit::{Action, Change};
+use crate::domain::petition::Retention;
 use crate::store::consents::{self, Consent};
 use crate::store::wards;
 use crate::words::loader;
@@ -19,12 +20,8 @@ use crate::words::loader;
 pub async fn ask_consent(desk: &mut Desk<'_>) -> anyhow::Result<()> {
     desk.answer_tap(None).await?;
     let words = loader(desk.voice());
-    let (ward, years) = ward(desk).await?;
-    let text = format!(
-        "{}\n\n{}",
-        fl!(words, "consent-again"),
-        fl!(words, "consent-short", ward = ward.as_str(), years = years)
-    );
+    let (ward, kept) = ward(desk).await?;
+    let text = format!("{}\n\n{}", fl!(words, "consent-again"), consent_short(desk.voice(), &ward, &kept));
     let details = button("details", fl!(words, "consent-details-button"));
     let choices = Choices::Buttons(vec![vec![agree_button(desk)], vec![details, refuse_button(desk)]]);
     desk.say(Message { text, choices }).await.map(drop)
@@ -37,10 +34,8 @@ pub async fn details(desk: &mut Desk<'_>) -> anyhow::Result<()> {
     }
     desk.answer_tap(None).await?;
     desk.clear_tapped().await?;
-    let (ward, years) = ward(desk).await?;
-    let version = consent_version();
-    let words = loader(desk.voice());
-    let text = fl!(words, "consent-details", ward = ward.as_str(), years = years, version = version.as_str());
+    let (ward, kept) = ward(desk).await?;
+    let text = consent_details(desk.voice(), &ward, &kept);
     let choices = Choices::Buttons(vec![vec![agree_button(desk), refuse_button(desk)]]);
     desk.say(Message { text, choices }).await.map(drop)
 }
@@ -71,11 +66,11 @@ pub async fn agree(desk: &mut Desk<'_>, version: &str) -> anyhow::Result<()> {
     replies::with_menu(desk, text).await
 }
 
-/// The name of the ward that keeps the data, and for how many years after the last post.
-async fn ward(desk: &mut Desk<'_>) -> anyhow::Result<(String, u32)> {
+/// The name of the ward that keeps the data, and how long it keeps what.
+async fn ward(desk: &mut Desk<'_>) -> anyhow::Result<(String, Retention)> {
     let ward_id = desk.posts().first().map(|post| post.ward_id).context("who holds no post is not asked")?;
     let ward = wards::by_id(&mut *desk.conn, ward_id).await?.context("a post is of a ward that is gone")?;
-    Ok((ward.ward.name, ward.ward.retention.identities_years))
+    Ok((ward.ward.name, ward.ward.retention))
 }
 
 fn agree_button(desk: &Desk<'_>) -> Button {

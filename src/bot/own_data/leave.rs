@@ -3,6 +3,7 @@
 use i18n_embed_fl::fl;
 
 use crate::bot::desk::Desk;
+use crate::bot::enrol::revoke_invitations;
 use crate::bot::wording::post_name;
 use crate::channels::{Choices, Message};
 use crate::delivery;
@@ -12,7 +13,7 @@ use crate::store::people::{Holder, Holding};
 use crate::store::posts;
 use crate::store::removal;
 use crate::store::wards::{self, StoredWard};
-use crate::store::{identities, own_data};
+use crate::store::{identities, own_data, sessions};
 use crate::words::loader;
 use serde_json::json;
 
@@ -34,8 +35,9 @@ const MANAGERS: [PostKind; 3] = [PostKind::Secretary, PostKind::Administrator, P
 /// Gives up every post and removes all that is kept of the person.
 pub async fn leave_and_remove(desk: &mut Desk<'_>, why: Why) -> anyhow::Result<()> {
     let Some(person) = desk.visitor.as_ref().map(|visitor| visitor.person.clone()) else { return Ok(()) };
+    sessions::hold_of_person(&mut *desk.conn, person.person_id).await?;
     for ward_id in wards_of(desk.posts()) {
-        wards::hold(&mut *desk.conn, ward_id).await?;
+        desk.hold_ward(ward_id).await?;
     }
     tell_managers(desk, Leaving::Left).await?;
     let change = |ward_id, action, subject: String| {
@@ -49,6 +51,7 @@ pub async fn leave_and_remove(desk: &mut Desk<'_>, why: Why) -> anyhow::Result<(
     for post in desk.posts().to_vec() {
         let text = post_text(post.kind, post.group.as_ref());
         desk.audit(change(post.ward_id, Action::PostLeft, text));
+        revoke_invitations(desk, post.ward_id, (post.kind, post.group.as_ref())).await?;
     }
     for ward_id in wards {
         if why == Why::Withdrawal {
@@ -59,7 +62,7 @@ pub async fn leave_and_remove(desk: &mut Desk<'_>, why: Why) -> anyhow::Result<(
     for identity in identities::of_person(&mut *desk.conn, person.person_id).await? {
         delivery::forget(&mut *desk.conn, &identity.chat).await?;
     }
-    removal::remove_person(&mut *desk.conn, person.person_id).await?;
+    removal::remove_person(&mut *desk.conn, &desk.house.keyring, person.person_id).await?;
     desk.session = None;
     if let Some(visitor) = &mut desk.visitor {
         visitor.posts.clear();

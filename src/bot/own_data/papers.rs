@@ -5,14 +5,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Value, json};
 
 use crate::bot::desk::{Desk, Visitor};
+use crate::bot::petition;
 use crate::bot::wording::post_name;
 use crate::domain::language::Language;
 use crate::domain::period::Month;
+use crate::domain::petition::content::Asker;
 use crate::domain::ward::GroupCode;
 use crate::store::consents::{self, Consent};
 use crate::store::identities::{self, Identity};
 use crate::store::own_data::{self, OwnPetition, OwnReport, PastHolding};
 use crate::store::people::{self, Holding, Person, Profile};
+use crate::store::petitions::drafts::{self, DraftOf};
+use crate::store::petitions::own::{self, OwnHousehold};
 use crate::store::wards::{self, StoredWard};
 
 /// What is kept of a person.
@@ -24,7 +28,15 @@ pub struct Papers {
     pub consents: Vec<Consent>,
     pub reports: Vec<OwnReport>,
     pub petitions: Vec<OwnPetition>,
+    /// How many photos and voice notes came with those.
+    pub files: i64,
+    /// Those among them that have the person's name and number.
+    pub own_households: Vec<OwnHousehold>,
     pub drafts: Vec<(GroupCode, Month)>,
+    /// What is being written under the person's posts, and how many files it has.
+    pub petition_drafts: Vec<(Holding, Value, usize)>,
+    /// What the person is in the middle of.
+    pub session: Option<Value>,
     pub wards: BTreeMap<i32, StoredWard>,
 }
 
@@ -44,6 +56,10 @@ impl Papers {
             consents: consents::of_person(&mut *desk.conn, id).await?,
             reports: own_data::reports(&mut *desk.conn, id).await?,
             petitions: own_data::petitions(&mut *desk.conn, id).await?,
+            files: own_data::files(&mut *desk.conn, id).await?,
+            own_households: own::of_person(&mut *desk.conn, &desk.house.keyring, id).await?,
+            petition_drafts: petition_drafts(desk).await?,
+            session: desk.session.as_ref().map(|session| session.state.clone()),
             drafts: own_data::drafts(&mut *desk.conn, &person.pseudonym).await?,
             person,
             holdings,
@@ -72,6 +88,10 @@ impl Papers {
             "consents": self.consents.iter().map(consent).collect::<Vec<_>>(),
             "reports_submitted": self.reports.iter().map(|report| self.report(report)).collect::<Vec<_>>(),
             "petitions_passed_on": self.petitions.iter().map(petition).collect::<Vec<_>>(),
+            "files_passed_on": self.files,
+            "own_households": self.own_households.iter().map(own_household).collect::<Vec<_>>(),
+            "petitions_being_written": self.petition_drafts.iter().map(|one| self.petition_draft(one)).collect::<Vec<_>>(),
+            "in_the_middle_of": self.session,
             "reports_being_written": self.drafts.iter().map(draft).collect::<Vec<_>>(),
         })
     }
@@ -86,6 +106,16 @@ impl Papers {
         })
     }
 
+    fn petition_draft(&self, (post, content, files): &(Holding, Value, usize)) -> Value {
+        json!({
+            "ward": self.wards.get(&post.ward_id).map(|stored| &stored.ward.code),
+            "post": post.kind.code(),
+            "group": post.group,
+            "files": files,
+            "content": content,
+        })
+    }
+
     fn report(&self, report: &OwnReport) -> Value {
         json!({
             "ward": self.wards.get(&report.ward_id).map(|stored| &stored.ward.code),
@@ -96,6 +126,18 @@ impl Papers {
             "submitted_at": report.submitted_at,
         })
     }
+}
+
+/// What is being written under the person's posts.
+async fn petition_drafts(desk: &mut Desk<'_>) -> anyhow::Result<Vec<(Holding, Value, usize)>> {
+    let mut found = Vec::new();
+    for post in desk.posts().to_vec() {
+        let of = DraftOf { ward_id: post.ward_id, post: post.kind, group: post.group.clone() };
+        let Some(content) = drafts::look(&mut *desk.conn, &desk.house.keyring, &of).await? else { continue };
+        let files = petition::kept_files(content.clone()).len();
+        found.push((post, content, files));
+    }
+    Ok(found)
 }
 
 /// The wards of these posts, each once.
@@ -114,6 +156,15 @@ fn consent(consent: &Consent) -> Value {
         "messenger": consent.channel,
         "given_at": consent.given_at,
     })
+}
+
+fn own_household(own: &OwnHousehold) -> Value {
+    let (name, phone) = match &own.content.asker {
+        Asker::Named { name, phone } => (Some(name), phone.as_ref()),
+        Asker::Alias(name) => (Some(name), None),
+        Asker::Unnamed => (None, None),
+    };
+    json!({ "petition": own.number, "name": name, "phone": phone })
 }
 
 fn petition(petition: &OwnPetition) -> Value {

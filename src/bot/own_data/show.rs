@@ -68,7 +68,17 @@ fn in_words(papers: &Papers, voice: Voice) -> String {
         fl!(words, "own-consent", version = consent.version.as_str(), day = at)
     }));
     let (reports, petitions, drafts) = (papers.reports.len(), papers.petitions.len(), papers.drafts.len());
-    lines.push(fl!(words, "own-sent", reports = reports, petitions = petitions, drafts = drafts));
+    lines.push(fl!(words, "own-sent", reports = reports, petitions = petitions, files = papers.files));
+    let (begun, files) =
+        (papers.petition_drafts.len(), papers.petition_drafts.iter().map(|draft| draft.2).sum::<usize>());
+    lines.push(fl!(words, "own-begun", reports = drafts, petitions = begun, files = files));
+    if !papers.own_households.is_empty() {
+        let numbers: Vec<_> = papers.own_households.iter().map(|own| own.number.as_str()).collect();
+        lines.push(fl!(words, "own-households", numbers = numbers.join(", ")));
+    }
+    if papers.session.is_some() {
+        lines.push(fl!(words, "own-session"));
+    }
     lines.join("\n")
 }
 

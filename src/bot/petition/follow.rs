@@ -61,7 +61,7 @@ async fn of_petition(desk: &mut Desk<'_>, ward_id: i32, number: &Number, what: W
     let Some((dossier, _)) = register::held(desk, ward_id, number, true).await? else {
         return replies::stale_button(desk).await;
     };
-    let allows = dossier.opened.listed.petition.allows();
+    let allows = dossier.allows();
     let words = loader(desk.voice());
     let begins = match what {
         What::Files => return register::send_all(desk, &dossier).await,
@@ -98,7 +98,7 @@ async fn of_petition(desk: &mut Desk<'_>, ward_id: i32, number: &Number, what: W
 
 fn is_settled_again(dossier: &Dossier) -> bool {
     let petition = &dossier.opened.listed.petition;
-    petition.status() == Status::Settled && !petition.allows().contains(&ActionKind::Reopen)
+    petition.status() == Status::Settled && !dossier.allows().contains(&ActionKind::Reopen)
 }
 
 /// Says how the petition stands, below a leading line.
@@ -134,7 +134,7 @@ fn buttons(dossier: &Dossier, voice: Voice) -> Vec<Vec<Button>> {
     let wording = dossier.wording(voice);
     let words = wording.words();
     let petition = &dossier.opened.listed.petition;
-    let allows = petition.allows();
+    let allows = dossier.allows();
     let button =
         |what: &str, label: String| follow_button(dossier.ward.ward_id, petition.number(), what, label);
     let mut rows = Vec::new();

@@ -5,6 +5,7 @@ use serde_json::json;
 
 use crate::bot::desk::Desk;
 use crate::bot::register::follow_button;
+use crate::bot::replies;
 use crate::channels::{Choices, Message};
 use crate::clock::WARD_ZONE;
 use crate::dialogue::petition::{About, Complete};
@@ -20,6 +21,10 @@ use super::sheet::{Sheet, draft_of};
 
 /// Stores the petition under its number.
 pub async fn send(desk: &mut Desk<'_>, sheet: &Sheet, complete: &Complete) -> anyhow::Result<()> {
+    desk.hold_ward(sheet.of.ward_id).await?;
+    if !desk.posts().iter().any(|post| draft_of(post) == sheet.of) {
+        return replies::post_is_gone(desk).await;
+    }
     let sent = Sent {
         ward_id: sheet.of.ward_id,
         kind: complete.kind,

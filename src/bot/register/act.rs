@@ -69,7 +69,7 @@ pub(super) fn offered(dossier: &Dossier) -> Vec<ActionKind> {
         ActionKind::AddMore => waits,
         action => !action.is_of_sender(),
     };
-    listed.petition.allows().into_iter().filter(is_offered).collect()
+    dossier.allows().into_iter().filter(is_offered).collect()
 }
 
 /// Asks for what the action needs.

@@ -7,7 +7,7 @@ use crate::bot::desk::Desk;
 use crate::bot::replies;
 use crate::channels::{Button, Choices, Message};
 use crate::clock::local_day;
-use crate::domain::petition::content::{Asker, Place};
+use crate::domain::petition::content::{Asker, Content, Place};
 use crate::domain::petition::{
     ActionKind, Candidate, Deadline, Number, Origin, Said, Standing, Status, likely_duplicates,
 };
@@ -43,9 +43,8 @@ pub async fn say(desk: &mut Desk<'_>, dossier: &Dossier, lead: Option<String>) -
 /// Petitions that are likely about the same, compared after opening them.
 async fn duplicates(desk: &mut Desk<'_>, dossier: &Dossier) -> anyhow::Result<Vec<Number>> {
     let listed = &dossier.opened.listed;
-    let Some(own) = candidate(listed, dossier.opened.content.text.as_ref().map(Said::as_str)) else {
-        return Ok(vec![]);
-    };
+    let text = dossier.opened.content.as_ref().and_then(|content| content.text.as_ref());
+    let Some(own) = candidate(listed, text.map(Said::as_str)) else { return Ok(vec![]) };
     let all =
         find::list(&mut *desk.conn, dossier.ward.ward_id, &Which::default(), (MOST_COMPARED, 0)).await?;
     let alike: Vec<Listed> = all
@@ -126,15 +125,15 @@ fn heading(dossier: &Dossier, wording: Wording<'_>) -> String {
         Some(received),
         Some(handler),
         listed.households.map(|count| fl!(words, "register-card-households", count = count)),
-        Some(asker(dossier, wording)),
+        dossier.opened.content.as_ref().map(|content| asker(content, wording)),
         listed.identity_protected.then(|| fl!(words, "register-card-protected")),
     ];
     lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
 }
 
-fn asker(dossier: &Dossier, wording: Wording<'_>) -> String {
+fn asker(content: &Content, wording: Wording<'_>) -> String {
     let words = wording.words();
-    match &dossier.opened.content.asker {
+    match &content.asker {
         Asker::Unnamed => fl!(words, "register-card-anonymous"),
         Asker::Alias(name) | Asker::Named { name, phone: None } => {
             fl!(words, "register-card-asks", who = Message::verbatim(name.as_str()))
@@ -148,7 +147,7 @@ fn asker(dossier: &Dossier, wording: Wording<'_>) -> String {
 
 fn content(dossier: &Dossier, wording: Wording<'_>) -> String {
     let words = wording.words();
-    let content = &dossier.opened.content;
+    let Some(content) = &dossier.opened.content else { return fl!(words, "register-card-removed") };
     let typed = |said: &Said| Message::verbatim(said.as_str());
     let texts: Vec<String> = content.text.iter().chain(&content.note).map(typed).collect();
     let text = if texts.is_empty() { fl!(words, "register-card-no-text") } else { texts.join("\n") };
@@ -188,11 +187,13 @@ fn deadlines(dossier: &Dossier, wording: Wording<'_>, today: NaiveDate) -> Optio
 }
 
 fn happened(dossier: &Dossier, wording: Wording<'_>) -> String {
-    let lines = dossier.opened.events.iter().enumerate();
-    let lines = lines
-        .map(|(at, event)| history::for_handlers(event, dossier.files_of(at, wording).as_deref(), wording));
-    let heading = fl!(wording.words(), "register-card-history");
-    [heading].into_iter().chain(lines).collect::<Vec<_>>().join("\n")
+    let line = |(at, event)| match dossier.opened.content {
+        Some(_) => history::for_handlers(event, dossier.files_of(at, wording).as_deref(), wording),
+        None => history::without_words(event, wording),
+    };
+    let mut lines = vec![fl!(wording.words(), "register-card-history")];
+    lines.extend(dossier.opened.events.iter().enumerate().map(line));
+    lines.join("\n")
 }
 
 fn suggested(duplicates: &[Number], wording: Wording<'_>) -> Option<String> {
@@ -216,7 +217,8 @@ fn buttons(dossier: &Dossier, wording: Wording<'_>, duplicates: &[Number]) -> Ve
         let label = fl!(words, "register-files-button", files = files);
         rows.push(vec![Choice::Files(number.clone()).button(ward_id, label)]);
     }
-    if matches!(dossier.opened.content.place, Some(Place::Point(_))) {
+    let place = dossier.opened.content.as_ref().and_then(|content| content.place.as_ref());
+    if matches!(place, Some(Place::Point(_))) {
         let label = fl!(words, "register-place-button");
         rows.push(vec![Choice::Place(number.clone()).button(ward_id, label)]);
     }

@@ -41,7 +41,7 @@ fn record(desk: &mut Desk<'_>, dossier: &Dossier, side: Side, recorded: &Recorde
     let change = Change {
         ward_id: dossier.ward.ward_id,
         action: audit::Action::PetitionChanged,
-        subject: dossier.number().to_string(),
+        subject: format!("petition {}", dossier.number()),
         old: Some(json!({ "status": status })),
         new: Some(new),
     };
@@ -68,6 +68,7 @@ pub(in crate::bot) async fn held(
     number: &Number,
     as_sender: bool,
 ) -> anyhow::Result<Option<(Dossier, Side)>> {
+    desk.hold_ward(ward_id).await?;
     change::hold(&mut *desk.conn, ward_id, number).await?;
     if as_sender {
         Dossier::for_sender(desk, ward_id, number).await
@@ -85,6 +86,9 @@ pub(in crate::bot) async fn carry_out(
 ) -> anyhow::Result<Done> {
     let ward_id = dossier.ward.ward_id;
     let number = dossier.number().clone();
+    if !dossier.allows().contains(&action.kind()) {
+        return Ok(Done::Impossible);
+    }
     let petition = dossier.opened.listed.petition.clone();
     let Ok((_, recorded)) = petition.act(action.clone(), desk.now) else { return Ok(Done::Impossible) };
     let (post, handles): (PostKind, bool) = match side {

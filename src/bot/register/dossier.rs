@@ -6,7 +6,7 @@ use crate::bot::desk::Desk;
 use crate::clock::local_day;
 use crate::domain::people::PostKind;
 use crate::domain::permissions::Permission;
-use crate::domain::petition::{Deadline, Number, deadlines, next_due};
+use crate::domain::petition::{ActionKind, Deadline, Number, deadlines, next_due};
 use crate::domain::voice::Voice;
 use crate::store::attachments::{self, Attachment};
 use crate::store::petitions::find::{self, Opened};
@@ -70,6 +70,14 @@ impl Dossier {
     /// Its number.
     pub const fn number(&self) -> &Number {
         self.opened.listed.number()
+    }
+
+    /// What can be done with it now; nothing where what it says is kept no longer.
+    pub fn allows(&self) -> Vec<ActionKind> {
+        match self.opened.content {
+            Some(_) => self.opened.listed.petition.allows(),
+            None => vec![],
+        }
     }
 
     /// Its deadlines.

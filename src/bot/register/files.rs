@@ -25,7 +25,9 @@ pub async fn show_place(desk: &mut Desk<'_>, ward_id: i32, number: &Number) -> a
     let Some((dossier, _)) = Dossier::for_handler(desk, ward_id, number).await? else {
         return replies::stale_button(desk).await;
     };
-    let Some(Place::Point(point)) = dossier.opened.content.place else {
+    let Some(Place::Point(point)) =
+        dossier.opened.content.as_ref().and_then(|content| content.place.as_ref())
+    else {
         return replies::stale_button(desk).await;
     };
     desk.answer_tap(None).await?;

@@ -75,6 +75,11 @@ pub fn for_handlers(event: &Event, files: Option<&str>, wording: Wording<'_>) ->
     format!("• {}: {line}", Wording::moment(event.milestone.at))
 }
 
+/// A line of the card's history where what was said is kept no longer: what the petition became.
+pub fn without_words(event: &Event, wording: Wording<'_>) -> String {
+    format!("• {}: {}", Wording::moment(event.milestone.at), wording.status(event.milestone.status))
+}
+
 /// A line of what the sender sees.
 pub fn for_sender(event: &Event, files: Option<&str>, wording: Wording<'_>) -> String {
     let words = wording.words();

@@ -222,7 +222,7 @@ pub(in crate::bot) fn next(dossier: &Dossier, voice: Voice, today: NaiveDate) ->
         Status::NotEligible | Status::Guided | Status::Refused | Status::Withdrawn => {
             return fl!(words, "follow-next-ended");
         }
-        Status::Settled if petition.allows().contains(&ActionKind::Reopen) => {
+        Status::Settled if dossier.allows().contains(&ActionKind::Reopen) => {
             return fl!(words, "follow-ask-fine");
         }
         Status::Settled => return fl!(words, "follow-ask-fine-again"),

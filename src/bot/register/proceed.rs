@@ -59,7 +59,7 @@ async fn finish(
     files: Vec<File>,
 ) -> anyhow::Result<()> {
     desk.clear_prompt().await?;
-    let possible = dossier.opened.listed.petition.allows().contains(&action.kind());
+    let possible = dossier.allows().contains(&action.kind());
     let changed = dossier.opened.listed.events() != place.seen;
     if changed || !possible {
         say_changed(desk, &dossier, side, (!possible).then_some(&action)).await?;

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use crate::bot::desk::Desk;
 use crate::bot::menu;
+use crate::bot::replies;
 use crate::bot::summary::post_if_complete;
 use crate::channels::{Button, Choices, Message};
 use crate::clock::WARD_ZONE;
@@ -15,7 +16,7 @@ use crate::domain::people::{Part, PostKind};
 use crate::domain::permissions::Permission;
 use crate::domain::report::Writer;
 use crate::store::reports::{self, Submission};
-use crate::store::{drafts, posts, wards};
+use crate::store::{drafts, posts};
 use crate::words::loader;
 
 use super::choice::Pen;
@@ -24,7 +25,10 @@ use super::folder::{Folder, open_months};
 /// Stores the answers as the next revision.
 pub async fn submit(desk: &mut Desk<'_>, folder: &Folder, answers: &Answers) -> anyhow::Result<()> {
     // Of two last groups that submit at once, the later one must see the earlier one's report.
-    wards::hold(&mut *desk.conn, folder.ward.ward_id).await?;
+    desk.hold_ward(folder.ward.ward_id).await?;
+    if !desk.posts().contains(&folder.post) {
+        return replies::post_is_gone(desk).await;
+    }
     // This report comes after those that were submitted while it waited, by whatever process with whatever clock: the
     // summary that it may bring about shows them all.
     let newest =

@@ -8,7 +8,7 @@ use crate::clock::local_day;
 use crate::delivery::Progress;
 use crate::domain::audit::{Action, Change, Origin, post_text};
 use crate::store::wards::{self, StoredWard};
-use crate::store::{audit, posts};
+use crate::store::{audit, invitations, posts};
 
 use super::Round;
 
@@ -34,6 +34,10 @@ async fn end_in(
     let ward_id = ward.ward_id;
     wards::hold(&mut *round.conn, ward_id).await?;
     let mut changes = Vec::new();
+    for group in ward.ward.groups.iter().filter(|group| ended(group)) {
+        changes
+            .extend(invitations::revoke_of_group(&mut *round.conn, ward_id, &group.code, round.now).await?);
+    }
     for held in posts::held(&mut *round.conn, ward_id).await? {
         let Some(code) = &held.group else { continue };
         if !ward.ward.group(code).is_some_and(ended) {

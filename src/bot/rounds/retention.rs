@@ -4,15 +4,17 @@ use std::collections::BTreeSet;
 
 use anyhow::Context as _;
 use chrono::{DateTime, Days, Months, NaiveDate, Utc};
+use sqlx::Connection as _;
 
 use crate::bot::petition;
 use crate::bot::state::State;
 use crate::clock::local_day;
-use crate::delivery::{self, Progress};
+use crate::delivery::{self, Progress, told};
 use crate::domain::audit::{Action, Change, Origin};
 use crate::store::petitions::drafts::{self, DraftOf};
+use crate::store::retention::{self, Former};
 use crate::store::wards::{self, StoredWard};
-use crate::store::{attachments, audit, identities, removal, retention, rounds, sessions};
+use crate::store::{attachments, audit, identities, removal, rounds, sessions};
 
 use super::Round;
 
@@ -26,26 +28,51 @@ const UNFINISHED: Days = Days::new(90);
 /// After so many years the invitations that nobody can take up any more are removed.
 const OLD_INVITATIONS: u32 = 1;
 
-/// Removes what is kept no longer, in every ward.
+/// Removes what is kept no longer, a ward at a time, each in a transaction of its own.
 pub async fn remove(round: &mut Round<'_>) -> anyhow::Result<Progress> {
     let today = local_day(round.now);
-    let last = rounds::last_done(&mut *round.conn, NAME).await?;
-    if last.is_some_and(|last| local_day(last) == today) {
+    let is_today = |moment: DateTime<Utc>| local_day(moment) == today;
+    if rounds::last_done(&mut *round.conn, NAME).await?.is_some_and(is_today) {
         return Ok(Progress::Done);
     }
     let unfinished = round.now.checked_sub_days(UNFINISHED).context("a moment before all calendars")?;
     retention::remove_idle_sessions(&mut *round.conn, unfinished).await?;
-    for ward in wards::list(&mut *round.conn).await? {
-        drafts_of(round, &ward, today, unfinished).await?;
-        files_of_nothing(round, &ward, unfinished).await?;
-        petitions(round, &ward).await?;
-        persons(round, &ward).await?;
-        let limit = years_ago(round.now, OLD_INVITATIONS)?;
-        retention::remove_old_invitations(&mut *round.conn, ward.ward_id, limit).await?;
-        let limit = years_ago(round.now, ward.ward.retention.audit_years)?;
-        audit::delete_before(&mut *round.conn, ward.ward_id, limit, round.now).await?;
+    let wards = retention::wards(&mut *round.conn).await?;
+    let next = wards.into_iter().find(|(_, gone_over)| !gone_over.is_some_and(is_today));
+    let Some((ward_id, _)) = next else { return Ok(Progress::Done) };
+    try_ward(round, ward_id, unfinished).await?;
+    Ok(Progress::More)
+}
+
+/// Goes over a ward. What fails there holds up no other ward, and is tried again the next day.
+async fn try_ward(round: &mut Round<'_>, ward_id: i32, unfinished: DateTime<Utc>) -> anyhow::Result<()> {
+    let mut attempt = round.conn.begin().await?;
+    let mut alone = Round { conn: &mut attempt, house: round.house, now: round.now };
+    match of_ward(&mut alone, ward_id, unfinished).await {
+        Ok(()) => attempt.commit().await?,
+        Err(fault) => {
+            attempt.rollback().await?;
+            tracing::error!(
+                ward_id,
+                fault = told(&fault),
+                "retention failed in a ward: nothing was removed there"
+            );
+        }
     }
-    Ok(Progress::Done)
+    Ok(retention::mark_gone_over(&mut *round.conn, ward_id, round.now).await?)
+}
+
+async fn of_ward(round: &mut Round<'_>, ward_id: i32, unfinished: DateTime<Utc>) -> anyhow::Result<()> {
+    wards::hold(&mut *round.conn, ward_id).await?;
+    let ward = wards::by_id(&mut *round.conn, ward_id).await?.context("a ward that is held is gone")?;
+    drafts_of(round, &ward, local_day(round.now), unfinished).await?;
+    files_of_nothing(round, &ward, unfinished).await?;
+    petitions(round, &ward).await?;
+    persons(round, &ward).await?;
+    let limit = years_ago(round.now, OLD_INVITATIONS)?;
+    retention::remove_old_invitations(&mut *round.conn, ward_id, limit).await?;
+    let years = ward.ward.retention.audit_years;
+    audit::delete_oldest(&mut *round.conn, ward_id, years, round.now).await.map(drop)
 }
 
 /// Reports and petitions that were begun and never sent.
@@ -59,16 +86,20 @@ async fn drafts_of(
     let limit = today.checked_sub_days(kept).context("a day before all calendars")?;
     retention::empty_drafts(&mut *round.conn, ward.ward_id, limit).await?;
     for of in retention::petition_drafts(&mut *round.conn, ward.ward_id, Some(unfinished)).await? {
-        let files = files_of_draft(round, &of).await?;
+        let files = files_of_draft(round, &of).await;
         attachments::drop_of_draft(&mut *round.conn, ward.ward_id, &files).await?;
         drafts::clear(&mut *round.conn, &of, round.now).await?;
     }
     Ok(())
 }
 
-async fn files_of_draft(round: &mut Round<'_>, of: &DraftOf) -> anyhow::Result<Vec<i64>> {
-    let content = drafts::load(&mut *round.conn, &round.house.keyring, of, round.now).await?;
-    Ok(content.map_or_else(Vec::new, petition::kept_files))
+/// The files of a draft; none of one that does not open, with which nobody can go on.
+async fn files_of_draft(round: &mut Round<'_>, of: &DraftOf) -> Vec<i64> {
+    let content = drafts::load(&mut *round.conn, &round.house.keyring, of, round.now).await;
+    if content.is_err() {
+        tracing::warn!(ward_id = of.ward_id, "a petition that is being written does not open");
+    }
+    content.ok().flatten().map_or_else(Vec::new, petition::kept_files)
 }
 
 /// Photos and voice notes for something that was left undone. How old one is does not tell: it stays as long as somebody
@@ -84,7 +115,7 @@ async fn files_of_nothing(
     }
     let mut needed = BTreeSet::new();
     for of in retention::petition_drafts(&mut *round.conn, ward.ward_id, None).await? {
-        needed.extend(files_of_draft(round, &of).await?);
+        needed.extend(files_of_draft(round, &of).await);
     }
     for state in sessions::states(&mut *round.conn, &round.house.keyring).await? {
         // With a session of an earlier version nobody can go on.
@@ -95,12 +126,12 @@ async fn files_of_nothing(
     Ok(attachments::drop_of_draft(&mut *round.conn, ward.ward_id, &files).await?)
 }
 
-/// Petitions that ended long ago, each removal told to the audit by its number.
+/// What petitions say that ended long ago, each removal told to the audit by its number.
 async fn petitions(round: &mut Round<'_>, ward: &StoredWard) -> anyhow::Result<()> {
     let kept = &ward.ward.retention;
     let (ineligible, others) =
         (years_ago(round.now, kept.ineligible_years)?, years_ago(round.now, kept.petitions_years)?);
-    let numbers = retention::remove_petitions(&mut *round.conn, ward.ward_id, ineligible, others).await?;
+    let numbers = retention::empty_petitions(&mut *round.conn, ward.ward_id, ineligible, others).await?;
     let removed = |number: String| Change {
         ward_id: ward.ward_id,
         action: Action::PetitionRemoved,
@@ -112,24 +143,52 @@ async fn petitions(round: &mut Round<'_>, ward: &StoredWard) -> anyhow::Result<(
     audit::append(&mut *round.conn, &Origin::bot(), round.now, &changes).await
 }
 
-/// Persons who hold no post for long.
+/// Persons who hold no post for long. Who held posts in several wards is removed with the first of them, by the longest time
+/// that one of these wards keeps persons, and each of them is told.
 async fn persons(round: &mut Round<'_>, ward: &StoredWard) -> anyhow::Result<()> {
-    let limit = years_ago(round.now, ward.ward.retention.identities_years)?;
-    let mut changes = Vec::new();
-    for (person_id, pseudonym) in retention::former_holders(&mut *round.conn, ward.ward_id, limit).await? {
-        for identity in identities::of_person(&mut *round.conn, person_id).await? {
-            delivery::forget(&mut *round.conn, &identity.chat).await?;
+    let formers = retention::former_holders(&mut *round.conn, ward.ward_id).await?;
+    let mut due = Vec::new();
+    for former in formers {
+        if is_due(round, &former).await? {
+            due.push(former);
         }
-        removal::remove_person(&mut *round.conn, person_id).await?;
-        let (ward_id, action) = (ward.ward_id, Action::PersonRemoved);
-        changes.push(Change {
-            ward_id,
-            action,
-            subject: format!("person {pseudonym}"),
-            old: None,
-            new: None,
-        });
     }
+    // In the order of the wards, as everybody who holds several does.
+    let ward_ids: BTreeSet<i32> = due.iter().flat_map(|former| former.ward_ids.clone()).collect();
+    for ward_id in ward_ids {
+        wards::hold(&mut *round.conn, ward_id).await?;
+    }
+    for former in due {
+        // Whoever is taking up a post at this moment has it then.
+        if retention::hold_former(&mut *round.conn, &former).await? {
+            remove_person(round, former).await?;
+        }
+    }
+    Ok(())
+}
+
+async fn is_due(round: &mut Round<'_>, former: &Former) -> anyhow::Result<bool> {
+    let mut years = 0;
+    for ward_id in &former.ward_ids {
+        let ward = wards::by_id(&mut *round.conn, *ward_id).await?.context("a ward of a post is gone")?;
+        years = years.max(ward.ward.retention.identities_years);
+    }
+    Ok(former.held_to < years_ago(round.now, years)?)
+}
+
+async fn remove_person(round: &mut Round<'_>, former: Former) -> anyhow::Result<()> {
+    for identity in identities::of_person(&mut *round.conn, former.person_id).await? {
+        delivery::forget(&mut *round.conn, &identity.chat).await?;
+    }
+    removal::remove_person(&mut *round.conn, &round.house.keyring, former.person_id).await?;
+    let removed = |ward_id| Change {
+        ward_id,
+        action: Action::PersonRemoved,
+        subject: format!("person {}", former.pseudonym),
+        old: None,
+        new: None,
+    };
+    let changes: Vec<_> = former.ward_ids.iter().copied().map(removed).collect();
     audit::append(&mut *round.conn, &Origin::bot(), round.now, &changes).await
 }
 

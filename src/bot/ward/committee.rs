@@ -42,7 +42,8 @@ pub async fn code(desk: &mut Desk<'_>, room: &Room) -> anyhow::Result<()> {
     let (ward_id, now, purpose) = (room.stored.ward_id, desk.now, Purpose::CommitteeChat);
     let token =
         invitations::create(&mut *desk.conn, ward_id, &purpose, &mut StdRng::from_os_rng(), now).await?;
-    desk.audit(invitations::change_made(ward_id, &purpose, now));
+    let made = invitations::change_made(&mut *desk.conn, ward_id, &purpose, now).await?;
+    desk.audit(made);
     let last_day = day(local_day(now + VALIDITY));
     desk.answer_tap(None).await?;
     desk.say_text(fl!(loader(room.voice), "ward-chat-code", code = token.as_str(), day = last_day)).await

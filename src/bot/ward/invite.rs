@@ -3,7 +3,6 @@
 use i18n_embed_fl::fl;
 use rand::SeedableRng;
 use rand::rngs::StdRng;
-use serde_json::json;
 
 use crate::bot::desk::Desk;
 use crate::bot::replies;
@@ -11,7 +10,6 @@ use crate::channels::{Button, Outgoing};
 use crate::clock::local_day;
 use crate::dialogue::ward::day;
 use crate::documents::qr;
-use crate::domain::audit::{Action, Change};
 use crate::store::invitations::{self, OpenInvitation, Purpose, VALIDITY};
 use crate::store::posts as held_posts;
 use crate::words::{capitalised, loader};
@@ -35,11 +33,17 @@ pub async fn ask_again(desk: &mut Desk<'_>, room: &Room, holding: i64) -> anyhow
         return replies::stale_button(desk).await;
     };
     let words = loader(room.voice);
+    let leave = vec![room.button(&Choice::Post(post), fl!(words, "ward-leave"))];
+    if holds_elsewhere(desk, room, holding).await? {
+        return show_card(
+            desk,
+            fl!(words, "ward-again-elsewhere", post = name, person = person),
+            vec![leave],
+        )
+        .await;
+    }
     let text = fl!(words, "ward-again-ask", post = name, person = person);
-    let rows = vec![
-        vec![room.button(&Choice::Again { holding }, fl!(words, "ward-again-yes"))],
-        vec![room.button(&Choice::Post(post), fl!(words, "ward-leave"))],
-    ];
+    let rows = vec![vec![room.button(&Choice::Again { holding }, fl!(words, "ward-again-yes"))], leave];
     show_card(desk, text, rows).await
 }
 
@@ -52,11 +56,22 @@ pub async fn again(desk: &mut Desk<'_>, room: &Room, holding: i64) -> anyhow::Re
     let Some(name) = posts::name(room, &Post { kind: held.kind, group: held.group.clone() }) else {
         return replies::stale_button(desk).await;
     };
+    if holds_elsewhere(desk, room, holding).await? {
+        return ask_again(desk, room, holding).await;
+    }
     let title =
         fl!(loader(room.voice), "ward-invitation-again", post = name, ward = room.ward().name.as_str());
     desk.answer_tap(None).await?;
     desk.clear_tapped().await?;
     send(desk, room, &Purpose::Again { person_id: held.person_id }, title).await
+}
+
+/// Whether the holder has posts in another ward too: then no one ward can bind all that is theirs to another account.
+async fn holds_elsewhere(desk: &mut Desk<'_>, room: &Room, holding: i64) -> anyhow::Result<bool> {
+    let ward_id = room.stored.ward_id;
+    let held = held_posts::held(&mut *desk.conn, ward_id).await?;
+    let Some(held) = held.into_iter().find(|held| held.holding_id == holding) else { return Ok(false) };
+    held_posts::holds_elsewhere(&mut *desk.conn, held.person_id, ward_id).await
 }
 
 /// The link with its QR picture.
@@ -65,7 +80,8 @@ async fn send(desk: &mut Desk<'_>, room: &Room, purpose: &Purpose, title: String
     let (now, words) = (desk.now, loader(room.voice));
     let token =
         invitations::create(&mut *desk.conn, ward_id, purpose, &mut StdRng::from_os_rng(), now).await?;
-    desk.audit(invitations::change_made(ward_id, purpose, now));
+    let made = invitations::change_made(&mut *desk.conn, ward_id, purpose, now).await?;
+    desk.audit(made);
     let last_day = day(local_day(now + VALIDITY));
     let how = fl!(words, "ward-invitation-how", day = last_day);
     let bot = &desk.incoming.conversation.line;
@@ -122,9 +138,8 @@ pub async fn revoke(desk: &mut Desk<'_>, room: &Room, short: &str) -> anyhow::Re
     let Some(purpose) = invitations::revoke(&mut *desk.conn, ward_id, short, desk.now).await? else {
         return replies::stale_button(desk).await;
     };
-    let made = invitations::change_made(ward_id, &purpose, desk.now);
-    let (action, old) = (Action::InvitationRevoked, Some(json!("open")));
-    desk.audit(Change { action, old, new: None, ..made });
+    let revoked = invitations::change_revoked(&mut *desk.conn, ward_id, &purpose).await?;
+    desk.audit(revoked);
     list(desk, room, 0).await
 }
 

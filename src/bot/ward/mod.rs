@@ -35,6 +35,13 @@ pub struct InWard {
     pub session: Session,
 }
 
+/// Whether the person may set the ward up. It is held from here on: of two who change it at once, the later one sees what the
+/// earlier did.
+async fn still_manages(desk: &mut Desk<'_>, ward_id: i32) -> anyhow::Result<bool> {
+    desk.hold_ward(ward_id).await?;
+    Ok(desk.posts_that(Permission::ManageWard).iter().any(|post| post.ward_id == ward_id))
+}
+
 /// A button of the ward's set-up: `<ward>.<where it leads>`.
 pub async fn choose(desk: &mut Desk<'_>, choice: &str) -> anyhow::Result<()> {
     let parsed = choice.split_once('.').and_then(|(ward, rest)| {
@@ -42,7 +49,7 @@ pub async fn choose(desk: &mut Desk<'_>, choice: &str) -> anyhow::Result<()> {
         Some((ward_id, Choice::parse(rest)?))
     });
     let Some((ward_id, choice)) = parsed else { return replies::stale_button(desk).await };
-    if desk.posts_that(Permission::ManageWard).iter().all(|post| post.ward_id != ward_id) {
+    if !still_manages(desk, ward_id).await? {
         return replies::stale_button(desk).await;
     }
     if let Choice::Dialogue { rest } = &choice {

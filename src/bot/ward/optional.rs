@@ -80,12 +80,9 @@ pub async fn turn(desk: &mut Desk<'_>, room: &Room, key: &Key, on: bool) -> anyh
     if !optional(room).iter().any(|indicator| indicator.key == *key) {
         return replies::stale_button(desk).await;
     }
-    let Some(room) = proceed::held(desk, room.stored.ward_id).await? else {
-        return replies::stale_button(desk).await;
-    };
     let change = turned(room.ward(), &room.catalogue, key, on);
     if let Ok(after) = change.applied_to(room.ward(), &room.catalogue) {
-        proceed::make(desk, &room, after).await?;
+        proceed::make(desk, room, after).await?;
     }
     let Some(room) = Room::load(desk, room.stored.ward_id).await? else {
         return replies::stale_button(desk).await;

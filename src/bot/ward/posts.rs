@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use i18n_embed_fl::fl;
 
 use crate::bot::desk::Desk;
-use crate::bot::enrol::{end_sessions, note_post};
+use crate::bot::enrol::{end_sessions, note_post, revoke_invitations};
 use crate::bot::notices::{Ended, tell_former_holder};
 use crate::bot::replies;
 use crate::bot::wording::post_name;
@@ -16,8 +16,8 @@ use crate::domain::audit::Action;
 use crate::domain::people::PostKind;
 use crate::domain::permissions::Permission;
 use crate::domain::ward::{Group, GroupCode};
+use crate::store::people;
 use crate::store::posts::{self, HeldPost};
-use crate::store::{people, wards};
 use crate::words::loader;
 
 use super::choice::{Choice, Post};
@@ -116,7 +116,6 @@ pub async fn ask_to_end(desk: &mut Desk<'_>, room: &Room, holding: i64) -> anyho
 /// Ends a holding. The last who can set the ward up keeps that, so that nobody is locked out.
 pub async fn end(desk: &mut Desk<'_>, room: &Room, holding: i64) -> anyhow::Result<()> {
     let ward_id = room.stored.ward_id;
-    wards::hold(&mut *desk.conn, ward_id).await?;
     let held = posts::held(&mut *desk.conn, ward_id).await?;
     let Some(own) = held.iter().find(|held| held.holding_id == holding) else {
         return replies::stale_button(desk).await;
@@ -137,8 +136,11 @@ pub async fn end(desk: &mut Desk<'_>, room: &Room, holding: i64) -> anyhow::Resu
         let (keyring, of) = (&desk.house.keyring, (room.ward(), key));
         tell_former_holder(&mut *desk.conn, keyring, of, former, Ended::Vacant).await?;
     }
+    let revoked = revoke_invitations(desk, ward_id, key).await?;
     let name = name(room, &post).unwrap_or_default();
-    show_card(desk, fl!(words, "ward-post-ended-done", post = name), back).await
+    let done = fl!(words, "ward-post-ended-done", post = name);
+    let text = if revoked == 0 { done } else { format!("{done}\n{}", fl!(words, "ward-post-ended-revoked")) };
+    show_card(desk, text, back).await
 }
 
 /// A holding of the ward: its post, the post's name, and who holds it.

@@ -8,7 +8,6 @@ use crate::bot::state::State;
 use crate::channels::{Choices, Content, Message};
 use crate::dialogue::ward::{self, Asked, Input, Next, Tap, Turn, difference};
 use crate::domain::audit::{WardState, ward_changes};
-use crate::domain::permissions::Permission;
 use crate::domain::ward::Ward;
 use crate::domain::ward_change::{WardChange, differences};
 use crate::store::wards;
@@ -65,8 +64,8 @@ pub async fn tap(desk: &mut Desk<'_>, ward_id: i32, rest: &str) -> anyhow::Resul
 
 async fn goes_on(desk: &mut Desk<'_>, input: Input) -> anyhow::Result<()> {
     let State::Ward(place) = desk.state() else { return replies::not_understood(desk).await };
-    let entitled = desk.posts_that(Permission::ManageWard).iter().any(|post| post.ward_id == place.ward_id);
-    let room = if entitled { held(desk, place.ward_id).await? } else { None };
+    let entitled = super::still_manages(desk, place.ward_id).await?;
+    let room = if entitled { Room::load(desk, place.ward_id).await? } else { None };
     let Some(room) = room else {
         desk.answer_tap(None).await?;
         desk.leave().await?;
@@ -75,12 +74,6 @@ async fn goes_on(desk: &mut Desk<'_>, input: Input) -> anyhow::Result<()> {
     let turn = ward::step(&room.form(), place.session, input, Desk::nonce());
     desk.answer_tap(turn.toast.clone()).await?;
     apply(desk, &room, turn).await
-}
-
-/// The ward, held until the end of the transaction: of two who change it at once, the later one sees what the earlier did.
-pub async fn held(desk: &mut Desk<'_>, ward_id: i32) -> anyhow::Result<Option<Room>> {
-    wards::hold(&mut *desk.conn, ward_id).await?;
-    Room::load(desk, ward_id).await
 }
 
 /// Says and stores what the step decided.

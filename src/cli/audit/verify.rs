@@ -4,7 +4,9 @@ use clap::Args;
 use sqlx::Connection;
 
 use crate::cli::terminal::{complain, say};
-use crate::domain::audit::{Anchor, Verified};
+use crate::clock::local_day;
+use crate::domain::audit::{Anchor, RetentionRule, Told, Verified};
+use crate::domain::petition::Retention;
 use crate::store::audit;
 
 /// How many faults are told one by one.
@@ -27,7 +29,10 @@ pub async fn run(options: VerifyOptions) -> anyhow::Result<bool> {
     let ward = crate::cli::ward(&mut setting.conn, &options.ward).await?;
     // One moment throughout: what is appended meanwhile is no tampering.
     let mut transaction = setting.conn.begin_with("begin isolation level repeatable read read only").await?;
-    let outcome = audit::verify(&mut transaction, ward.ward_id, &options.anchor).await?;
+    // A ward that keeps its audit for longer now may have kept it for the usual time before.
+    let least_years = ward.ward.retention.audit_years.min(Retention::default().audit_years);
+    let rule = RetentionRule { now: setting.clock.now(), least_years };
+    let outcome = audit::verify(&mut transaction, ward.ward_id, &options.anchor, rule).await?;
     transaction.rollback().await?;
     match outcome {
         Ok(verified) => {
@@ -53,7 +58,7 @@ fn anchor(text: &str) -> Result<Anchor, String> {
 }
 
 fn told(ward: &str, verified: &Verified) -> String {
-    let Verified { entries, kept, met, before_beginning } = verified;
+    let Verified { entries, kept, met, before_beginning, told } = verified;
     let newest = Anchor::of(kept.end);
     let mut lines = vec![match entries {
         0 => format!("The audit of {ward} holds nothing so far."),
@@ -63,14 +68,25 @@ fn told(ward: &str, verified: &Verified) -> String {
             kept.end.sequence
         ),
     }];
-    if kept.start.sequence > 0 {
-        let gone = kept.start.sequence;
-        lines.push(format!("Retention has deleted the entries up to {gone}, and recorded that."));
-    }
+    lines.extend(told.as_ref().map(deleted));
     lines.extend(met.iter().map(|anchor| format!("The check mark {anchor} is met.")));
     let before = before_beginning.iter();
     lines.extend(before.map(|anchor| {
-        format!("The check mark {anchor} lies before the kept beginning: nothing is left to hold it to.")
+        format!(
+            "The check mark {anchor} lies before the kept beginning: nothing is left to hold it to. If it was posted \
+             later than what retention says it deleted, somebody else has deleted the beginning."
+        )
     }));
     lines.join("\n")
+}
+
+fn deleted(told: &Told) -> String {
+    let day = |moment| local_day(moment).format("%d/%m/%Y");
+    format!(
+        "Retention has deleted the entries up to {}, all older than {}, and recorded that in entry {} on {}.",
+        told.beginning.sequence,
+        day(told.older_than),
+        told.sequence,
+        day(told.at)
+    )
 }

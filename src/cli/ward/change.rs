@@ -153,7 +153,7 @@ async fn make(
     change: impl FnOnce(&Ward, NaiveDate) -> anyhow::Result<WardChange>,
 ) -> anyhow::Result<bool> {
     let mut setting = crate::cli::open().await?;
-    let keyring = setting.keyring()?;
+    let keyring = setting.keyring().await?;
     let (now, today) = (setting.clock.now(), setting.clock.today());
     let mut transaction = setting.conn.begin().await?;
     let known = crate::cli::ward(&mut transaction, code).await?;
@@ -197,7 +197,7 @@ pub async fn release(code: &str) -> anyhow::Result<bool> {
     use crate::domain::audit::{Action, COMMITTEE_CHAT, Change};
     use crate::store::committee_chats;
     let mut setting = crate::cli::open().await?;
-    let keyring = setting.keyring()?;
+    let keyring = setting.keyring().await?;
     let now = setting.clock.now();
     let mut transaction = setting.conn.begin().await?;
     let ward = crate::cli::ward(&mut transaction, code).await?;

@@ -5,23 +5,26 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::Context;
-use sqlx::Connection;
+use chrono::NaiveDate;
+use sqlx::{Connection, PgConnection};
 
 use crate::cli::check::explained;
 use crate::cli::terminal::{complain, say};
 use crate::domain::audit::Origin;
 use crate::domain::catalogue::{Catalogue, Fault, FaultSeverity};
 use crate::domain::petition::{Rules, WorkingDays};
-use crate::domain::ward::{Group, Ward};
+use crate::domain::ward::{Group, GroupCode, Ward};
 use crate::domain::ward_change::{Difference, Setting, differences};
 use crate::domain::ward_file::WardFile;
 use crate::store::wards::StoredWard;
 use crate::store::{audit, catalogues, wards};
 
 /// Reads the ward's file and its catalogue, and stores both; or tells their faults and stores nothing.
-pub async fn run(path: &Path) -> anyhow::Result<bool> {
+///
+/// A group that has ended stays so, unless the file says when it ends or `reopened` names it.
+pub async fn run(path: &Path, reopened: &[String]) -> anyhow::Result<bool> {
     let mut setting = crate::cli::open().await?;
-    let keyring = setting.keyring()?;
+    let keyring = setting.keyring().await?;
     let Some(files) = read(path)? else {
         complain(&format!("topho: the ward of {} was not loaded", path.display()));
         return Ok(false);
@@ -30,8 +33,9 @@ pub async fn run(path: &Path) -> anyhow::Result<bool> {
     let digest = catalogues::digest_of(&files.catalogue_source);
     let now = setting.clock.now();
     let mut transaction = setting.conn.begin().await?;
-    let before = wards::by_code(&mut transaction, &ward.code).await?;
+    let before = held(&mut transaction, &ward.code).await?;
     keep_predecessors(before.as_ref(), &mut ward);
+    let ended = keep_ends(before.as_ref(), &mut ward, reopened);
     let ward = &ward;
     let ward_id = wards::save(&mut transaction, ward, &digest, now).await?;
     let version = &files.catalogue.version;
@@ -40,7 +44,14 @@ pub async fn run(path: &Path) -> anyhow::Result<bool> {
     let (states, origin) = ((before.as_ref(), &after), Origin::command_line());
     audit::append_ward_changes(&mut transaction, states, keyring.as_ref(), &origin, now).await?;
     transaction.commit().await?;
-    say(told(before.as_ref(), ward, &digest))?;
+    let kept = ended.iter().map(|(code, last)| {
+        let last = last.format("%d/%m/%Y");
+        format!(
+            "Kept {code} ended with {last}, of which the file does not tell: to open it again, load with `--reopen {code}`."
+        )
+    });
+    let lines: Vec<String> = [told(before.as_ref(), ward, &digest)].into_iter().chain(kept).collect();
+    say(lines.join("\n"))?;
     Ok(true)
 }
 
@@ -155,6 +166,32 @@ fn told(before: Option<&StoredWard>, ward: &Ward, digest: &str) -> String {
 /// A group that was there and stays there, as another one.
 const fn is_replaced(one: &Difference) -> bool {
     one.old.is_some() && one.new.is_some()
+}
+
+/// The ward of that code, where there is one, held until the transaction ends.
+async fn held(conn: &mut PgConnection, code: &str) -> anyhow::Result<Option<StoredWard>> {
+    let Some(known) = wards::by_code(&mut *conn, code).await? else { return Ok(None) };
+    wards::hold(&mut *conn, known.ward_id).await?;
+    wards::by_id(conn, known.ward_id).await
+}
+
+/// Groups that have ended stay so where the file does not say when they end: it may be older than their merger. Gives them,
+/// with their last days.
+fn keep_ends(
+    before: Option<&StoredWard>,
+    ward: &mut Ward,
+    reopened: &[String],
+) -> Vec<(GroupCode, NaiveDate)> {
+    let mut kept = Vec::new();
+    for group in ward.groups.iter_mut().filter(|group| group.valid_to.is_none()) {
+        let known = before.and_then(|before| before.ward.group(&group.code));
+        let Some(last) = known.and_then(|known| known.valid_to) else { continue };
+        if !reopened.iter().any(|code| code == group.code.as_str()) {
+            group.valid_to = Some(last);
+            kept.push((group.code.clone(), last));
+        }
+    }
+    kept
 }
 
 /// Where the file does not say out of which groups a group came, what is known of it stays.

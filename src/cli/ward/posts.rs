@@ -2,12 +2,11 @@
 
 use anyhow::bail;
 use chrono::{DateTime, Utc};
-use serde_json::json;
 use sqlx::Connection;
 
 use crate::cli::terminal::say;
 use crate::clock::WARD_ZONE;
-use crate::domain::audit::{Action, Change, Origin, post_text};
+use crate::domain::audit::{Origin, post_text};
 use crate::domain::people::PostKind;
 use crate::domain::ward::GroupCode;
 use crate::store::invitations::{self, Purpose};
@@ -52,8 +51,7 @@ pub async fn revoke(code: &str, invitation: &str) -> anyhow::Result<bool> {
     let Some(purpose) = revoked else {
         bail!("{code} has no open invitation `{invitation}`: `topho ward posts {code}` lists them");
     };
-    let made = invitations::change_made(stored.ward_id, &purpose, now);
-    let change = Change { action: Action::InvitationRevoked, old: Some(json!("open")), new: None, ..made };
+    let change = invitations::change_revoked(&mut transaction, stored.ward_id, &purpose).await?;
     audit::append(&mut transaction, &Origin::command_line(), now, &[change]).await?;
     transaction.commit().await?;
     say(format!("Revoked the invitation: {}.", what(&purpose)))?;

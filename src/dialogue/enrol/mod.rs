@@ -13,6 +13,7 @@ mod understand;
 #[cfg(test)]
 mod tests;
 
+pub use self::screen::{consent_details, consent_short};
 pub use self::session::{Place, Session};
 pub use self::step::{open, step};
 pub use self::tap::Tap;

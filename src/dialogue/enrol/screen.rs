@@ -4,6 +4,7 @@ use i18n_embed_fl::fl;
 
 use crate::channels::{Button, Choices, Message};
 use crate::domain::language::Language;
+use crate::domain::petition::Retention;
 use crate::domain::voice::{Address, Voice};
 use crate::words::{capitalised, loader};
 
@@ -49,9 +50,37 @@ fn other_languages(voice: Voice, nonce: &str) -> Vec<Button> {
         .collect()
 }
 
+/// What is agreed to, in short.
+pub fn consent_short(voice: Voice, ward: &str, kept: &Retention) -> String {
+    fl!(
+        loader(voice),
+        "consent-short",
+        ward = ward,
+        years = kept.identities_years,
+        petitions = kept.petitions_years,
+        ineligible = kept.ineligible_years,
+        audit = kept.audit_years
+    )
+}
+
+/// What is agreed to, in full.
+pub fn consent_details(voice: Voice, ward: &str, kept: &Retention) -> String {
+    let version = consent_version();
+    fl!(
+        loader(voice),
+        "consent-details",
+        ward = ward,
+        years = kept.identities_years,
+        petitions = kept.petitions_years,
+        ineligible = kept.ineligible_years,
+        audit = kept.audit_years,
+        version = version.as_str()
+    )
+}
+
 fn consent(offer: &Offer, nonce: &str) -> (String, Choices) {
     let words = loader(offer.voice);
-    let text = fl!(words, "consent-short", ward = offer.ward.as_str(), years = offer.years);
+    let text = consent_short(offer.voice, &offer.ward, &offer.kept);
     let choices = vec![
         vec![Tap::Agree.button(nonce, fl!(words, "consent-agree"))],
         vec![
@@ -64,14 +93,7 @@ fn consent(offer: &Offer, nonce: &str) -> (String, Choices) {
 
 fn details(offer: &Offer, nonce: &str) -> (String, Choices) {
     let words = loader(offer.voice);
-    let version = consent_version();
-    let text = fl!(
-        words,
-        "consent-details",
-        ward = offer.ward.as_str(),
-        years = offer.years,
-        version = version.as_str()
-    );
+    let text = consent_details(offer.voice, &offer.ward, &offer.kept);
     let choices = vec![vec![
         Tap::Agree.button(nonce, fl!(words, "consent-agree")),
         Tap::Refuse.button(nonce, fl!(words, "consent-refuse")),

@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use crate::channels::{Choices, Message};
 use crate::domain::language::Language;
+use crate::domain::petition::Retention;
 use crate::domain::phone::PhoneNumber;
 use crate::domain::voice::{Address, Voice};
 
@@ -18,7 +19,7 @@ fn offer() -> Offer {
         taker: Taker::Stranger,
         held: false,
         asks_consent: true,
-        years: 1,
+        kept: Retention::default(),
     }
 }
 

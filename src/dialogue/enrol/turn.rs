@@ -4,6 +4,7 @@ use i18n_embed_fl::fl;
 
 use crate::channels::Message;
 use crate::domain::language::Language;
+use crate::domain::petition::Retention;
 use crate::domain::phone::PhoneNumber;
 use crate::domain::voice::{Address, Voice};
 use crate::words::loader;
@@ -35,8 +36,8 @@ pub struct Offer {
     pub held: bool,
     /// The person has not agreed to the present text so far.
     pub asks_consent: bool,
-    /// How many years a person is kept who holds no post any more.
-    pub years: u32,
+    /// How long the ward keeps what.
+    pub kept: Retention,
 }
 
 /// Who has opened an invitation.

@@ -160,6 +160,7 @@ impl Step<'_> {
         }
         self.draft.name = Some(Given::Passed);
         self.draft.phone = None;
+        self.draft.own = false;
         self.onward()
     }
 
@@ -167,6 +168,7 @@ impl Step<'_> {
         let Some((name, phone)) = self.form.own else { return self.again() };
         self.draft.name = Some(Given::Given(name.clone()));
         self.draft.phone = phone.cloned().map(Given::Given);
+        self.draft.own = true;
         self.onward()
     }
 
@@ -186,6 +188,7 @@ impl Step<'_> {
         };
         self.draft.name = Some(Given::Given(name));
         self.draft.phone = phone.map(Given::Given).or(known);
+        self.draft.own = false;
         self.onward()
     }
 
@@ -217,6 +220,7 @@ impl Step<'_> {
         let name = Said::new(name).filter(|name| name.as_str().chars().count() <= LONGEST);
         if let (Some(name), false) = (name, asks_number) {
             self.draft.name = Some(Given::Given(name));
+            self.draft.own = false;
         }
         let question = if asks_number { Question::Phone } else { Question::Name };
         let step = self.answered_by(message, question);

@@ -27,6 +27,8 @@ pub struct Draft {
     /// The resident's name; passed over where they are not named.
     pub name: Option<Given<Said>>,
     pub phone: Option<Given<PhoneNumber>>,
+    /// Name and number are those of whoever writes: it is for their own household.
+    pub own: bool,
     pub households: Option<Given<u32>>,
     /// Which of the person's messages answered what, so that changing a message corrects that.
     pub messages: BTreeMap<String, Question>,
@@ -220,6 +222,15 @@ impl Draft {
         }
     }
 
+    /// Takes out the name and the number of whoever writes; tells whether they stood there.
+    pub fn take_out_writer(&mut self) -> bool {
+        let own = std::mem::take(&mut self.own);
+        if own {
+            (self.name, self.phone) = (None, None);
+        }
+        own
+    }
+
     /// The petition, where nothing is missing any more.
     pub fn complete(&self, form: &Form) -> Option<Complete> {
         if form.next_open(self).is_some() {
@@ -238,7 +249,7 @@ impl Draft {
             about: self.about.clone()?,
             kind,
             field: self.field?,
-            content: Content { text: self.text(), place, asker, note: None },
+            content: Content { text: self.text(), place, asker, own: self.own, note: None },
             files: self.kept_files(),
             households: self.households.as_ref()?.value().copied(),
         })

@@ -13,6 +13,8 @@ pub enum Action {
     InvitationRevoked,
     ConsentGiven,
     ConsentWithdrawn,
+    /// A person goes on under another account of a messenger, and the ones before have ended.
+    AccountChanged,
     /// All that was kept of a person is gone.
     PersonRemoved,
     PetitionReceived,
@@ -37,7 +39,7 @@ pub enum Action {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::ReportSubmitted,
         Self::WardEntry,
         Self::PostTaken,
@@ -46,6 +48,7 @@ impl Action {
         Self::InvitationRevoked,
         Self::ConsentGiven,
         Self::ConsentWithdrawn,
+        Self::AccountChanged,
         Self::PersonRemoved,
         Self::PetitionReceived,
         Self::PetitionChanged,
@@ -72,6 +75,7 @@ impl Action {
             Self::InvitationRevoked => "invitation_revoked",
             Self::ConsentGiven => "consent_given",
             Self::ConsentWithdrawn => "consent_withdrawn",
+            Self::AccountChanged => "account_changed",
             Self::PersonRemoved => "person_removed",
             Self::PetitionReceived => "petition_received",
             Self::PetitionChanged => "petition_changed",

@@ -18,7 +18,7 @@ pub use self::anchor::{Anchor, AnchorFault};
 pub use self::changes::{WardState, ward_changes};
 pub use self::encoding::{Hash, storable, storable_text};
 pub use self::figures::{Digest, Revision, figure_change, revision_change, written};
-pub use self::verify::{Fault, Kept, RETENTION_SUBJECT, Verified, Verifier, verify};
+pub use self::verify::{Fault, Kept, RETENTION_SUBJECT, RetentionRule, Told, Verified, Verifier, verify};
 
 use chrono::{DateTime, SubsecRound, Utc};
 use serde_json::Value;

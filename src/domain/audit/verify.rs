@@ -7,6 +7,8 @@ mod placing;
 
 use std::collections::BTreeMap;
 
+use chrono::{DateTime, Months, Utc};
+
 pub use self::faults::Fault;
 use self::placing::Misfit;
 use super::{Action, Anchor, Entry, Hash, Place};
@@ -23,8 +25,26 @@ pub struct Kept {
     pub end: Place,
 }
 
-/// Where retention has moved the beginning to.
-pub type Beginning = Place;
+/// By what entries of retention are judged, beside what they say themselves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RetentionRule {
+    /// The present moment: nothing was deleted later.
+    pub now: DateTime<Utc>,
+    /// At least so many years the audit is kept.
+    pub least_years: u32,
+}
+
+/// What retention has told: that it deleted the oldest entries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Told {
+    /// The entry that tells it, and when it was made.
+    pub sequence: i64,
+    pub at: DateTime<Utc>,
+    /// The place of the last entry that was deleted.
+    pub beginning: Place,
+    /// Everything that was deleted was older.
+    pub older_than: DateTime<Utc>,
+}
 
 /// A chain without fault.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -36,6 +56,8 @@ pub struct Verified {
     pub met: Vec<Anchor>,
     /// Anchors of entries that retention has deleted: there is nothing left to hold them to.
     pub before_beginning: Vec<Anchor>,
+    /// How retention has told of the beginning, where it has moved it.
+    pub told: Option<Told>,
 }
 
 /// A chain that is being verified.
@@ -50,8 +72,11 @@ pub struct Verifier {
     moved: Vec<Hash>,
     anchors: BTreeMap<i64, Vec<Anchor>>,
     met: Vec<Anchor>,
-    /// The newest beginning that retention has told.
-    told: Option<Beginning>,
+    rule: RetentionRule,
+    /// When the first entry that is kept was made.
+    first_at: Option<DateTime<Utc>>,
+    /// The newest that retention has told.
+    told: Option<Told>,
 }
 
 /// Verifies a chain that is in memory.
@@ -59,8 +84,9 @@ pub fn verify(
     kept: Option<Kept>,
     entries: impl IntoIterator<Item = Entry>,
     anchors: &[Anchor],
+    rule: RetentionRule,
 ) -> Result<Verified, Vec<Fault>> {
-    let mut verifier = Verifier::new(kept, anchors);
+    let mut verifier = Verifier::new(kept, anchors, rule);
     for entry in entries {
         verifier.take(entry);
     }
@@ -69,7 +95,7 @@ pub fn verify(
 
 impl Verifier {
     /// A chain with these ends, of which nothing is known where nothing was ever appended.
-    pub fn new(kept: Option<Kept>, anchors: &[Anchor]) -> Self {
+    pub fn new(kept: Option<Kept>, anchors: &[Anchor], rule: RetentionRule) -> Self {
         let mut by_sequence: BTreeMap<i64, Vec<Anchor>> = BTreeMap::new();
         for anchor in anchors {
             by_sequence.entry(anchor.sequence).or_default().push(anchor.clone());
@@ -83,6 +109,8 @@ impl Verifier {
             moved: Vec::new(),
             anchors: by_sequence,
             met: Vec::new(),
+            rule,
+            first_at: None,
             told: None,
         }
     }
@@ -92,14 +120,18 @@ impl Verifier {
         let place = entry.place();
         self.entries += 1;
         self.hold_to_anchors(place);
-        if let Some(told) = told_beginning(&entry) {
-            self.told = Some(told);
+        if tells_of_retention(&entry) {
+            match told(&entry, self.rule) {
+                Some(told) => self.told = Some(told),
+                None => self.faults.push(Fault::RetentionForged { sequence: place.sequence }),
+            }
         }
         if place.sequence <= self.last.sequence {
             // What lies before the beginning should have been deleted with it.
             self.faults.push(Fault::BeforeBeginning { sequence: place.sequence });
             return;
         }
+        self.first_at.get_or_insert(entry.at);
         if place.sequence > self.last.sequence + 1 {
             self.faults.push(Fault::Missing { first: self.last.sequence + 1, last: place.sequence - 1 });
         } else if entry.hash_after(self.last.hash) != entry.hash {
@@ -121,7 +153,13 @@ impl Verifier {
         let before_beginning = self.check_anchors_left();
         let kept = self.kept.unwrap_or(Kept { start: Place::START, end: Place::START });
         if self.faults.is_empty() {
-            return Ok(Verified { entries: self.entries, kept, met: self.met, before_beginning });
+            return Ok(Verified {
+                entries: self.entries,
+                kept,
+                met: self.met,
+                before_beginning,
+                told: self.told,
+            });
         }
         Err(self.faults)
     }
@@ -148,11 +186,18 @@ impl Verifier {
         }
     }
 
-    /// Only retention moves the beginning, and it says so in the chain.
+    /// Only retention moves the beginning, and it says so in the chain. What it leaves is not older than what it deleted.
     fn check_beginning(&mut self) {
         let Some(Kept { start, .. }) = self.kept else { return };
-        if start != self.told.unwrap_or(Place::START) {
+        if start != self.told.map_or(Place::START, |told| told.beginning) {
+            self.told = None;
             self.faults.push(Fault::BeginningMoved { first: start.sequence + 1 });
+        }
+        if let Some(told) =
+            self.told.filter(|told| self.first_at.is_some_and(|first| first < told.older_than))
+        {
+            self.told = None;
+            self.faults.push(Fault::RetentionForged { sequence: told.sequence });
         }
     }
 
@@ -180,8 +225,10 @@ impl Verifier {
                 self.faults.push(Fault::AnchorBeyondEnd { anchor, last: self.last.sequence });
             } else if sequence > start.sequence {
                 self.faults.push(Fault::AnchorMissing { anchor });
-            } else if sequence < start.sequence {
+            } else if sequence < start.sequence && self.told.is_some() {
                 before_beginning.push(anchor);
+            } else if sequence < start.sequence {
+                self.faults.push(Fault::AnchorUnheld { anchor });
             } else if anchor.fits(start.hash) {
                 self.met.push(anchor);
             } else {
@@ -192,10 +239,19 @@ impl Verifier {
     }
 }
 
-/// The beginning that an entry of retention tells.
-fn told_beginning(entry: &Entry) -> Option<Beginning> {
-    let of_audit = entry.action == Action::Retention.code() && entry.subject == RETENTION_SUBJECT;
-    let new = entry.new.as_ref().filter(|_| of_audit)?;
+fn tells_of_retention(entry: &Entry) -> bool {
+    entry.action == Action::Retention.code() && entry.subject == RETENTION_SUBJECT
+}
+
+/// What an entry of retention tells; `None` where retention would not have made it: it deletes only what is older, at that
+/// moment, than the years that the audit is kept.
+fn told(entry: &Entry, rule: RetentionRule) -> Option<Told> {
+    let new = entry.new.as_ref()?;
     let hash = Hash::read(new.get("hash_before")?.as_str()?)?;
-    Some(Place { sequence: new.get("first")?.as_i64()? - 1, hash })
+    let beginning = Place { sequence: new.get("first")?.as_i64()? - 1, hash };
+    let older_than = DateTime::parse_from_rfc3339(new.get("older_than")?.as_str()?).ok()?.to_utc();
+    let years = u32::try_from(new.get("audit_years")?.as_u64()?).ok()?;
+    let limit = entry.at.checked_sub_months(Months::new(years.checked_mul(12)?))?;
+    let is_founded = years >= rule.least_years && older_than <= limit && entry.at <= rule.now;
+    is_founded.then_some(Told { sequence: entry.sequence, at: entry.at, beginning, older_than })
 }

@@ -12,9 +12,19 @@ pub struct Content {
     pub text: Option<Said>,
     pub place: Option<Place>,
     pub asker: Asker,
+    /// Whoever passed it on asks for their own household: the name and the number are theirs, and go with them.
+    #[serde(default)]
+    pub own: bool,
     /// A remark that an imported petition came with.
     #[serde(default)]
     pub note: Option<Said>,
+}
+
+impl Content {
+    /// What stays of it once whoever passed it on is removed; `None` where nothing of it was theirs.
+    pub fn without_sender(self) -> Option<Self> {
+        self.own.then_some(Self { asker: Asker::Unnamed, own: false, ..self })
+    }
 }
 
 /// Where it is.
@@ -98,11 +108,15 @@ mod tests {
                 name: Said::new("Nguyễn Thị Lan").expect("a name"),
                 phone: PhoneNumber::read("0912345678"),
             },
+            own: true,
             note: None,
         };
         let json = serde_json::to_string(&content).expect("JSON");
         assert_eq!(serde_json::from_str::<Content>(&json).expect("what was kept"), content);
         let printed = format!("{content:?}");
         assert!(["Rác", "21", "Lan", "912"].iter().all(|part| !printed.contains(part)), "{printed}");
+        let after = content.without_sender().expect("it was the sender's own");
+        assert_eq!(after.asker, Asker::Unnamed);
+        assert_eq!(after.without_sender(), None);
     }
 }

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use sqlx::PgConnection;
 
 pub use self::reading::{Filter, entries, verify};
-pub use self::retention::delete_before;
+pub use self::retention::delete_oldest;
 pub use self::settings::append_ward_changes;
 use super::impossible;
 use crate::domain::audit::{Anchor, Change, Entry, Hash, Kept, Origin, Place};

@@ -6,7 +6,7 @@ use sqlx::PgConnection;
 use sqlx::types::Json;
 
 use super::{hash_of, kept};
-use crate::domain::audit::{Action, Anchor, Entry, Fault, Origin, Verified, Verifier};
+use crate::domain::audit::{Action, Anchor, Entry, Fault, Origin, RetentionRule, Verified, Verifier};
 
 /// How many entries are read at once when a chain is verified.
 const PAGE: i64 = 500;
@@ -50,8 +50,9 @@ pub async fn verify(
     conn: &mut PgConnection,
     ward_id: i32,
     anchors: &[Anchor],
+    rule: RetentionRule,
 ) -> anyhow::Result<Result<Verified, Vec<Fault>>> {
-    let mut verifier = Verifier::new(kept(conn, ward_id).await?, anchors);
+    let mut verifier = Verifier::new(kept(conn, ward_id).await?, anchors, rule);
     let mut after = i64::MIN;
     loop {
         let rows = sqlx::query_as!(

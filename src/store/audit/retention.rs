@@ -1,21 +1,24 @@
 //! Deleting the oldest entries, the one thing that may be done to them.
 
 use anyhow::{Context, anyhow};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Months, SubsecRound as _, Utc};
 use serde_json::json;
 use sqlx::PgConnection;
 
 use super::{append, hash_of, hold_end, kept};
 use crate::domain::audit::{Action, Change, Origin, Place, RETENTION_SUBJECT};
 
-/// Retention: deletes the oldest entries, up to the first one made at `limit` or later, and records that. Returns how many
+/// Retention: deletes the oldest entries, up to the first one made `years` ago or later, and records that. Returns how many
 /// they were.
-pub async fn delete_before(
+pub async fn delete_oldest(
     conn: &mut PgConnection,
     ward_id: i32,
-    limit: DateTime<Utc>,
+    years: u32,
     now: DateTime<Utc>,
 ) -> anyhow::Result<u64> {
+    let limit = now.checked_sub_months(Months::new(years.saturating_mul(12)));
+    // As exact as entries are: what it says of itself is verified against when it was made.
+    let limit = limit.context("a moment before all calendars")?.trunc_subsecs(6);
     if kept(conn, ward_id).await?.is_none() {
         return Ok(0);
     }
@@ -42,6 +45,7 @@ pub async fn delete_before(
             "first": start.sequence + 1,
             "hash_before": start.hash.to_string(),
             "older_than": limit.to_rfc3339(),
+            "audit_years": years,
         })),
     };
     append(conn, &Origin::bot(), now, &[told]).await?;

@@ -54,6 +54,24 @@ pub async fn load(
     Ok(Some(serde_json::from_slice(&keyring.open(&of.purpose(), &sealed)?)?))
 }
 
+/// What is written, as JSON, for a look: nobody is held up.
+pub async fn look(
+    conn: &mut PgConnection,
+    keyring: &Keyring,
+    of: &DraftOf,
+) -> anyhow::Result<Option<serde_json::Value>> {
+    let sealed = sqlx::query_scalar!(
+        "select content from petition_draft where ward_id = $1 and post = $2 and group_code = $3",
+        of.ward_id,
+        of.post.code(),
+        group_column(of.group.as_ref()),
+    )
+    .fetch_optional(conn)
+    .await?;
+    let Some(sealed) = sealed.flatten() else { return Ok(None) };
+    Ok(Some(serde_json::from_slice(&keyring.open(&of.purpose(), &sealed)?)?))
+}
+
 /// Stores what is written.
 pub async fn save(
     conn: &mut PgConnection,

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use anyhow::Context as _;
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
@@ -21,7 +20,7 @@ pub struct Listed {
     pub field: Field,
     /// The group that it is about; absent where it is the ward's.
     pub group: Option<GroupCode>,
-    /// The post that passed it on, and whose the following is; absent for imported ones.
+    /// The post that passed it on, and whose the following is; absent for imported ones, and where it is kept no longer.
     pub sender: Option<(PostKind, Option<GroupCode>)>,
     /// The post that has taken it.
     pub handler: Option<PostKind>,
@@ -33,7 +32,8 @@ pub struct Listed {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Opened {
     pub listed: Listed,
-    pub content: Content,
+    /// Absent where it is kept no longer.
+    pub content: Option<Content>,
     /// Oldest first.
     pub events: Vec<Event>,
 }
@@ -141,7 +141,7 @@ pub async fn one(
     let which = Which { number: Some(number), ..Which::default() };
     let Some(listed) = list(conn, ward_id, &which, (1, 0)).await?.pop() else { return Ok(None) };
     let mut contents = contents(conn, keyring, ward_id, &[number.as_str().to_owned()]).await?;
-    let content = contents.pop().context("a petition without its words")?.1;
+    let content = contents.pop().map(|(_, content)| content);
     let rows = sqlx::query!(
         "select sequence, detail from petition_event where ward_id = $1 and number = $2 order by sequence",
         ward_id,
@@ -164,7 +164,7 @@ pub async fn one(
     Ok(Some(Opened { listed, content, events }))
 }
 
-/// What these petitions say.
+/// What these petitions say, as far as it is kept.
 pub async fn contents(
     conn: &mut PgConnection,
     keyring: &Keyring,
@@ -172,7 +172,8 @@ pub async fn contents(
     numbers: &[String],
 ) -> anyhow::Result<Vec<(Number, Content)>> {
     let rows = sqlx::query!(
-        "select number, content from petition where ward_id = $1 and number = any ($2) order by number",
+        r#"select number, content as "content!" from petition
+           where ward_id = $1 and number = any ($2) and content is not null order by number"#,
         ward_id,
         numbers,
     )

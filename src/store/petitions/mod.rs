@@ -4,6 +4,7 @@ pub mod change;
 pub mod denunciations;
 pub mod drafts;
 pub mod find;
+pub mod own;
 pub mod receive;
 pub mod register;
 pub mod reminders;

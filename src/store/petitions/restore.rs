@@ -25,7 +25,7 @@ pub struct Restored<'a> {
 }
 
 /// Stores a petition. One that is stored already (`kept`) is left as it is, unless the file tells of later events; it
-/// differs where the file says something else of it.
+/// differs where the file says something else of it. What retention has removed of one does not come back.
 pub async fn restore(
     conn: &mut PgConnection,
     keyring: &Keyring,
@@ -38,12 +38,13 @@ pub async fn restore(
         append(conn, restored, &milestones, 0).await?;
         return Ok(Outcome::Stored);
     };
+    let Some(words) = content(&mut *conn, keyring, restored).await? else { return Ok(Outcome::Known) };
     let before: Vec<Milestone> = kept.petition.milestones().collect();
     let same = kept.petition.kind() == restored.petition.kind()
         && kept.field == restored.field
         && kept.group.as_ref() == restored.group
         && kept.identity_protected == restored.identity_protected
-        && content(&mut *conn, keyring, restored).await? == *restored.content;
+        && words == *restored.content;
     if same && before.starts_with(&milestones) {
         return Ok(Outcome::Known);
     }
@@ -74,12 +75,12 @@ pub async fn set_denunciations(
     Ok(())
 }
 
-/// What is kept of the words of a petition.
+/// The words of a petition; absent where they are kept no longer.
 async fn content(
     conn: &mut PgConnection,
     keyring: &Keyring,
     restored: &Restored<'_>,
-) -> anyhow::Result<Content> {
+) -> anyhow::Result<Option<Content>> {
     let (ward_id, number) = (restored.ward_id, restored.petition.number().as_str());
     let sealed = sqlx::query_scalar!(
         "select content from petition where ward_id = $1 and number = $2",
@@ -88,9 +89,10 @@ async fn content(
     )
     .fetch_one(conn)
     .await?;
+    let Some(sealed) = sealed else { return Ok(None) };
     let plain = keyring.open(&purposes::petition(ward_id, number), &sealed)?;
     // The fault says nothing of the words.
-    serde_json::from_slice(&plain).map_err(|_| impossible("content", number))
+    serde_json::from_slice(&plain).map(Some).map_err(|_| impossible("content", number))
 }
 
 async fn insert(conn: &mut PgConnection, keyring: &Keyring, restored: &Restored<'_>) -> anyhow::Result<()> {

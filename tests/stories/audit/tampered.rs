@@ -1,6 +1,6 @@
 //! Each kind of tampering, done in SQL with the trigger out of the way.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{Months, TimeDelta};
 use sqlx::Connection;
 use topho::domain::audit::{Anchor, Fault};
 use topho::store::audit::{self, Filter};
@@ -116,10 +116,43 @@ async fn a_beginning_that_moved_without_retention_is_found() {
 }
 
 #[tokio::test]
+async fn a_forged_entry_of_retention_is_found() {
+    let (world, anchor, last) = with_a_chain().await;
+    let oldest = entries(&world, Filter::default()).await;
+    let (early, start) = (Anchor::of(oldest[2].place()), oldest[9].place());
+    let beginning = "update audit_chain set first_sequence = 11,
+                     first_hash = (select hash from audit_entry where sequence = 10)";
+    let new = format!(
+        r#"{{"first": 11, "hash_before": "{}", "older_than": "2019-09-01T00:00:00+00:00", "audit_years": 10}}"#,
+        start.hash
+    );
+    let entry = format!(
+        "insert into audit_entry (ward_id, sequence, at, actor, post, channel, action, subject, old, new, hash)
+         select ward_id, {next}, at, 'bot', '', 'bot', 'retention', 'audit', '{{\"first\": 1}}', '{new}', hash
+         from audit_entry where sequence = {last}",
+        next = last + 1
+    );
+    meddles(&world, &[&entry]).await;
+    writes_anew(&world, last + 1).await;
+    meddles(&world, &[beginning, "delete from audit_entry where sequence <= 10"]).await;
+    let faults = verified(&world, &[early.clone(), anchor]).await.expect_err("a forged retention");
+    let expected = [
+        Fault::RetentionForged { sequence: last + 1 },
+        Fault::BeginningMoved { first: 11 },
+        Fault::AnchorUnheld { anchor: early },
+    ];
+    assert_eq!(faults, expected);
+}
+
+#[tokio::test]
 async fn the_tables_refuse_changes_by_themselves() {
     let (world, _, _) = with_a_chain().await;
     let mut conn = world.connection().await;
-    for statement in ["update audit_entry set actor = 'x'", "delete from audit_entry where sequence = 1"] {
+    for statement in [
+        "update audit_entry set actor = 'x'",
+        "delete from audit_entry where sequence = 1",
+        "truncate audit_entry",
+    ] {
         let refusal = sqlx::query(statement).execute(&mut conn).await.expect_err("append-only");
         assert!(refusal.to_string().contains("audit entries are never changed"), "{refusal}");
     }
@@ -131,15 +164,14 @@ async fn retention_deletes_the_oldest_and_the_chain_goes_on() {
     let oldest = entries(&world, Filter::default()).await;
     let early = Anchor::of(oldest[2].place());
     let chat = world.committee().await;
-    let ten_years: DateTime<Utc> = world.clock.now() + TimeDelta::days(3653);
+    let ten_years = world.clock.now().checked_add_months(Months::new(120)).expect("a moment");
     let mut conn = world.connection().await;
     let ward = ward_id(&mut conn).await;
     let mut transaction = conn.begin().await.expect("a transaction");
-    let none =
-        audit::delete_before(&mut transaction, ward, oldest[0].at, ten_years).await.expect("nothing to do");
+    let none = audit::delete_oldest(&mut transaction, ward, 11, ten_years).await.expect("nothing to do");
     assert_eq!(none, 0);
-    let gone =
-        audit::delete_before(&mut transaction, ward, world.clock.now() + TimeDelta::days(1), ten_years);
+    world.clock.set(ten_years + TimeDelta::days(1));
+    let gone = audit::delete_oldest(&mut transaction, ward, 10, world.clock.now());
     assert!(gone.await.expect("retention") > 100);
     transaction.commit().await.expect("retention");
     chat.says("/tonghop 8/2019").await;

@@ -5,7 +5,7 @@ use serde_json::{Value as Json, json};
 use super::trial::{GOLDEN, MORNING, Trial, block_on, golden};
 
 /// What the program says of a file that it has taken before.
-const KNOWN: &str = "14 groups; reports: 0 new, 128 known already; \
+const KNOWN: &str = "groups: 0 new, 14 known already; reports: 0 new, 128 known already; \
                      months of the ward's own entries: 0 new, 9 known already; \
                      petitions: 0 new, 24 known already\n";
 
@@ -24,7 +24,10 @@ fn a_file_taken_twice_counts_once() {
     let trial = Trial::with_ward();
     let import = ["import", "--ward", "phuc-loi", GOLDEN];
     let told = trial.does(&import);
-    assert!(told.starts_with("14 groups; reports: 128 new, 0 known already; "), "{told}");
+    assert!(
+        told.starts_with("groups: 0 new, 14 known already; reports: 128 new, 0 known already; "),
+        "{told}"
+    );
     let first = trial.summary("9 tháng 2019", MORNING);
     assert_eq!(trial.does(&import), KNOWN);
     assert_eq!(trial.summary("9 tháng 2019", MORNING), first);
@@ -105,32 +108,53 @@ fn the_wards_month_takes_the_place_of_the_one_before() {
 }
 
 #[test]
-fn groups_of_the_file_are_created_and_updated() {
+fn groups_of_the_file_are_created_and_the_wards_own_stay() {
     let trial = Trial::with_ward();
     let mut file = golden();
     set(&mut file, "/groups/13", "valid_to", json!("2019-06-30"));
-    let path = trial.file("c.json", &file.to_string());
-    let complaint = trial.refuses(&["import", "--ward", "phuc-loi", &path]);
-    assert!(
-        complaint.contains("TDP14 owes no report of 2019-07: it is in force from 2019-01-01 to 2019-06-30")
-    );
-
-    let reports = file["group_reports"].as_array_mut().expect("reports");
-    reports.retain(|report| report["group"] != "TDP14" || report["month"].as_str() <= Some("2019-06"));
     let groups = file["groups"].as_array_mut().expect("groups");
     groups.push(
         json!({"code": "TDP15", "number": 15, "name_vi": "Tổ dân phố số 15", "valid_from": "2019-07-01"}),
     );
-    trial.does(&["import", "--ward", "phuc-loi", &trial.file("c.json", &file.to_string())]);
+    let told = trial.does(&["import", "--ward", "phuc-loi", &trial.file("c.json", &file.to_string())]);
+    assert!(told.starts_with("groups: 1 new, 14 known already; "), "{told}");
+    assert!(told.contains("\nKept TDP14 as the ward has it: "), "{told}");
     let summary = trial.summary("9 tháng 2019", "2019-10-05");
     assert_eq!(summary["coverage"]["expected"], json!(15));
     assert_eq!(summary["coverage"]["missing"], json!(["TDP15"]));
-    assert_eq!(summary["coverage"]["group_months"], json!([123, 126]));
-    assert!(
-        trial
-            .does(&["ward", "show", "phuc-loi"])
-            .contains("TDP14\t14\tTổ dân phố số 14\t2019-01-01..2019-06-30\t3")
-    );
+    let shown = trial.does(&["ward", "show", "phuc-loi"]);
+    assert!(shown.contains("TDP14\t14\tTổ dân phố số 14\t2019-01-01..\t"), "{shown}");
+}
+
+#[test]
+fn an_import_opens_no_group_again_that_has_ended() {
+    let trial = Trial::with_ward();
+    block_on(async {
+        let end = "update residential_group set valid_to = '2019-09-30' where group_code = 'TDP12'";
+        sqlx::query(end).execute(&mut trial.connect().await).await.expect("an end");
+    });
+    let told = trial.does(&["import", "--ward", "phuc-loi", GOLDEN]);
+    assert!(told.contains("\nKept TDP12 as the ward has it: "), "{told}");
+    assert!(trial.does(&["ward", "show", "phuc-loi"]).contains("2019-01-01..2019-09-30"));
+}
+
+#[test]
+fn another_key_than_the_bots_seals_nothing() {
+    let trial = Trial::with_ward();
+    trial.does(&["import", "--ward", "phuc-loi", GOLDEN]);
+    let foreign = topho::seal::Keyring::random().to_base64();
+    let both = format!("{foreign},{}", trial.key);
+    for (key, complaint) in [
+        (&foreign, "TOPHO_KEY is not the key that the bot runs with"),
+        (&both, "the first key in TOPHO_KEY has sealed nothing here"),
+    ] {
+        let mut program = trial.command();
+        program.env("TOPHO_KEY", key).args(["import", "--ward", "phuc-loi", GOLDEN]);
+        let output = program.output().expect("the program starts");
+        assert_eq!(output.status.code(), Some(1));
+        let told = String::from_utf8(output.stderr).expect("UTF-8");
+        assert!(told.contains(complaint), "{told}");
+    }
 }
 
 /// The register's rows and events, and how many people were shown where to go with a denunciation.

@@ -131,4 +131,13 @@ fn only_whoever_holds_a_post_is_invited_again() {
         told.starts_with("An invitation to go on, on another phone, as leader of Tổ dân phố số 7 (TDP07)"),
         "{told}"
     );
+    block_on(async {
+        let holds = "insert into ward (code, name, receipt_code, settings, catalogue_digest, updated_at)
+                     select 'khac', 'Khác', 'K', settings, catalogue_digest, now() from ward;
+                     insert into post_holding (ward_id, kind, group_code, person_id, held_from)
+                     select ward_id, 'chair', '', person_id, now() from ward, person where code = 'khac'";
+        sqlx::raw_sql(holds).execute(&mut trial.connect().await).await.expect("a post elsewhere");
+    });
+    let complaint = trial.refuses(&again);
+    assert!(complaint.contains("holds posts in another ward too: leave --again out"), "{complaint}");
 }

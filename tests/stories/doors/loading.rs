@@ -1,6 +1,6 @@
 //! `topho migrate`, `topho ward` and what every command refuses.
 
-use super::trial::{GOLDEN, Trial, WARD};
+use super::trial::{GOLDEN, Trial, WARD, block_on};
 
 #[test]
 fn commands_ask_for_the_database_in_one_line() {
@@ -88,6 +88,20 @@ fn a_ward_is_loaded_shown_and_loaded_again_with_changes() {
     let shown = trial.does(&["ward", "show", "phuc-loi"]);
     assert!(shown.contains("target: fund_poor_target 2019: 105.345.000"), "{shown}");
     assert!(shown.contains("TDP15\t15\tTổ dân phố số 15\t2019-07-01.."), "{shown}");
+}
+
+#[test]
+fn a_file_older_than_a_merger_opens_no_group_again() {
+    let trial = Trial::with_ward();
+    block_on(async {
+        let end = "update residential_group set valid_to = '2019-09-30' where group_code = 'TDP12'";
+        sqlx::query(end).execute(&mut trial.connect().await).await.expect("an end");
+    });
+    let told = trial.does(&["ward", "load", WARD]);
+    assert!(told.contains("Kept TDP12 ended with 30/09/2019") && told.contains("`--reopen TDP12`"), "{told}");
+    assert!(trial.does(&["ward", "show", "phuc-loi"]).contains("2019-01-01..2019-09-30"));
+    trial.does(&["ward", "load", WARD, "--reopen", "TDP12"]);
+    assert!(!trial.does(&["ward", "show", "phuc-loi"]).contains("2019-09-30"));
 }
 
 #[test]

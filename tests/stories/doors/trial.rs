@@ -26,7 +26,7 @@ pub struct Trial {
     url: String,
     directory: PathBuf,
     /// What the program seals with.
-    key: String,
+    pub key: String,
 }
 
 /// What the program said, and how it ended.

@@ -10,6 +10,7 @@ use sqlx::{AssertSqlSafe, Connection, PgConnection};
 use topho::domain::catalogue::Catalogue;
 use topho::domain::ward_file::WardFile;
 use topho::import;
+use topho::seal::Keyring;
 use topho::store::catalogues::{self, CatalogueCache};
 use topho::store::{self, wards};
 
@@ -166,14 +167,30 @@ async fn load(conn: &mut PgConnection, code: Option<&str>) {
 /// Imports the nine golden months; what was submitted after `until` is left out, and so are the petitions: they are sealed,
 /// and each world has a key of its own.
 pub async fn import_golden(conn: &mut PgConnection, until: Option<DateTime<Utc>>) -> import::Imported {
+    let mut golden: Value = serde_json::from_str(&read(Path::new(GOLDEN_FILE))).expect("JSON");
+    golden.as_object_mut().expect("an object").remove("petitions");
+    let terms = import::Terms { until, now: until.unwrap_or_else(morning), keyring: None };
+    import_tables(conn, &golden, terms).await
+}
+
+/// Imports the petitions of the nine golden months, and nothing else.
+pub async fn import_petitions(conn: &mut PgConnection, keyring: &Keyring) -> import::Imported {
+    let golden: Value = serde_json::from_str(&read(Path::new(GOLDEN_FILE))).expect("JSON");
+    let petitions = serde_json::json!({ "petitions": golden["petitions"] });
+    let terms = import::Terms { until: None, now: morning(), keyring: Some(keyring) };
+    import_tables(conn, &petitions, terms).await
+}
+
+async fn import_tables(
+    conn: &mut PgConnection,
+    tables: &Value,
+    terms: import::Terms<'_>,
+) -> import::Imported {
     let ward = wards::by_code(conn, WARD).await.expect("a query").expect("the ward");
     let catalogue = CatalogueCache::default().load(conn, ward.ward_id, &ward.catalogue_digest).await;
     let catalogue = catalogue.expect("the ward's catalogue");
-    let mut golden: Value = serde_json::from_str(&read(Path::new(GOLDEN_FILE))).expect("JSON");
-    golden.as_object_mut().expect("an object").remove("petitions");
-    let source = golden.to_string();
+    let source = tables.to_string();
     let file = import::File { name: "phuc-loi-2019.json", source: &source };
-    let terms = import::Terms { until, now: until.unwrap_or_else(morning), keyring: None };
     import::run(conn, &ward, &catalogue, file, terms).await.expect("a file without faults")
 }
 

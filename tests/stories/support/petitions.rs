@@ -27,7 +27,7 @@ impl World {
         let ward = wards::by_code(&mut conn, WARD).await.expect("a query").expect("the ward");
         let group = GroupCode::new(&format!("TDP{:02}", put.group));
         let asker = Asker::Named { name: Said::new("Nguyễn Thị Lan").expect("a name"), phone: None };
-        let content = Content { text: Said::new(put.text), place: None, asker, note: None };
+        let content = Content { text: Said::new(put.text), place: None, asker, own: false, note: None };
         let sent = Sent {
             ward_id: ward.ward_id,
             kind: put.kind,

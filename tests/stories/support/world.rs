@@ -148,6 +148,11 @@ impl World {
         database::import_golden(&mut self.connection().await, until).await
     }
 
+    /// Imports the petitions of the nine golden months, sealed with the world's key.
+    pub async fn import_petitions(&self) -> topho::import::Imported {
+        database::import_petitions(&mut self.connection().await, &self.keyring).await
+    }
+
     /// The address of the world's database.
     pub fn database_url(&self) -> String {
         self.database.url()

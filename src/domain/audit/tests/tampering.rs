@@ -1,12 +1,23 @@
 //! Chains that somebody meddled with.
 
+use chrono::Months;
 use proptest::prelude::*;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::{chain, moment, next};
 use crate::domain::audit::{
-    Action, Anchor, Change, Entry, Fault, Hash, Kept, Origin, Place, RETENTION_SUBJECT, verify,
+    self, Action, Anchor, Change, Entry, Fault, Hash, Kept, Origin, Place, RETENTION_SUBJECT, RetentionRule,
+    Verified,
 };
+
+/// Verifies at the moment at which the chain was made, in a ward that keeps its audit for ten years.
+fn verify(
+    kept: Option<Kept>,
+    entries: impl IntoIterator<Item = Entry>,
+    anchors: &[Anchor],
+) -> Result<Verified, Vec<Fault>> {
+    audit::verify(kept, entries, anchors, RetentionRule { now: moment(), least_years: 10 })
+}
 
 /// Gives each entry its number and hash anew, as somebody would who knows how it is done.
 fn chained_anew(entries: &mut [Entry], first: usize) {
@@ -134,6 +145,17 @@ fn an_end_that_says_less_than_there_is_is_told() {
     assert_eq!(verify(None, entries, &[]), Err(vec![Fault::EndUnknown]));
 }
 
+/// What retention records when it deletes the entries before `first`.
+fn told(first: i64, hash: Hash) -> Value {
+    let limit = moment().checked_sub_months(Months::new(120)).expect("ten years ago");
+    json!({
+        "first": first,
+        "hash_before": hash.to_string(),
+        "older_than": limit.to_rfc3339(),
+        "audit_years": 10,
+    })
+}
+
 #[test]
 fn a_beginning_moves_by_retention_only() {
     let (kept, entries) = chain(9);
@@ -145,14 +167,9 @@ fn a_beginning_moves_by_retention_only() {
         Err(vec![Fault::BeginningMoved { first: 5 }])
     );
 
-    let told = |first: i64, hash: Hash| Change {
-        ward_id: 1,
-        action: Action::Retention,
-        subject: RETENTION_SUBJECT.to_owned(),
-        old: Some(json!({ "first": 1 })),
-        new: Some(json!({ "first": first, "hash_before": hash.to_string() })),
-    };
-    let with = |change: Change| {
+    let with = |new: Value| {
+        let (action, subject) = (Action::Retention, RETENTION_SUBJECT.to_owned());
+        let change = Change { ward_id: 1, action, subject, old: Some(json!({ "first": 1 })), new: Some(new) };
         let mut entries = entries[4..].to_vec();
         let last = kept.end;
         entries.push(Entry::record(&Origin::bot(), moment(), &change, last.sequence + 1, last.hash));
@@ -167,7 +184,26 @@ fn a_beginning_moves_by_retention_only() {
     );
 
     let (kept, another) = with(told(4, start.hash));
-    assert_eq!(verify(Some(kept), another, &[]), Err(vec![Fault::BeginningMoved { first: 5 }]));
+    let unheld = Fault::AnchorUnheld { anchor: anchors[0].clone() };
+    assert_eq!(
+        verify(Some(kept), another, &anchors),
+        Err(vec![Fault::BeginningMoved { first: 5 }, unheld.clone()])
+    );
+    for (field, forged) in [
+        ("older_than", json!("2009-10-02T08:00:00.123457+07:00")),
+        ("older_than", json!("2019-10-02T08:00:00+07:00")),
+        ("older_than", Value::Null),
+        ("audit_years", json!(9)),
+        ("audit_years", json!(11)),
+        ("audit_years", Value::Null),
+    ] {
+        let mut new = told(5, start.hash);
+        new[field] = forged;
+        let (kept, forged) = with(new);
+        let faults =
+            [Fault::RetentionForged { sequence: 10 }, Fault::BeginningMoved { first: 5 }, unheld.clone()];
+        assert_eq!(verify(Some(kept), forged, &anchors), Err(faults.to_vec()), "{field}");
+    }
     let left_over = [entries[3..4].to_vec(), honest].concat();
     assert_eq!(
         verify(Some(kept), left_over, &[]).map(drop).map_err(|faults| faults[0].clone()),
@@ -233,4 +269,27 @@ proptest! {
             prop_assert!(verify(Some(kept), entries, &[]).is_err());
         }
     }
+}
+
+#[test]
+fn retention_leaves_nothing_that_is_older_than_what_it_deletes() {
+    let (_, entries) = chain(9);
+    let start = entries[3].place();
+    // Made ten years later, as it says, and what it leaves is from before.
+    let later = moment().checked_add_months(Months::new(121)).expect("a moment");
+    let mut new = told(5, start.hash);
+    new["older_than"] = json!(later.checked_sub_months(Months::new(120)).expect("a moment").to_rfc3339());
+    let (action, subject) = (Action::Retention, RETENTION_SUBJECT.to_owned());
+    let change = Change { ward_id: 1, action, subject, old: None, new: Some(new) };
+    let last = entries[8].place();
+    let mut kept_entries = entries[4..].to_vec();
+    kept_entries.push(Entry::record(&Origin::bot(), later, &change, last.sequence + 1, last.hash));
+    let kept = Kept { start, end: kept_entries[5].place() };
+    let at = |now| {
+        let rule = RetentionRule { now, least_years: 10 };
+        audit::verify(Some(kept), kept_entries.clone(), &[], rule)
+    };
+    assert_eq!(at(later), Err(vec![Fault::RetentionForged { sequence: 10 }]));
+    let of_the_future = [Fault::RetentionForged { sequence: 10 }, Fault::BeginningMoved { first: 5 }];
+    assert_eq!(at(moment()), Err(of_the_future.to_vec()));
 }

@@ -23,10 +23,14 @@ pub enum Fault {
     EndUnknown,
     /// The first entries are not there, and no retention tells that it has deleted them.
     BeginningMoved { first: i64 },
+    /// The entry says that retention deleted the oldest entries, and retention would not have.
+    RetentionForged { sequence: i64 },
     /// An entry from before the beginning.
     BeforeBeginning { sequence: i64 },
     /// An anchor was taken of an entry that the chain ends before.
     AnchorBeyondEnd { anchor: Anchor, last: i64 },
+    /// An anchor was taken of an entry before the beginning, and retention has not told of that.
+    AnchorUnheld { anchor: Anchor },
     /// An anchor was taken of an entry that is missing.
     AnchorMissing { anchor: Anchor },
     /// The entry had another hash when the anchor was taken.
@@ -68,12 +72,22 @@ impl fmt::Display for Fault {
                 formatter,
                 "beginning moved: the chain begins with entry {first}, and no retention has told so"
             ),
+            Self::RetentionForged { sequence } => write!(
+                formatter,
+                "beginning moved: entry {sequence} says that retention deleted the oldest entries, but retention deletes \
+                 only what is older than the years that the audit is kept"
+            ),
             Self::BeforeBeginning { sequence } => {
                 write!(formatter, "beginning moved: entry {sequence} lies before the beginning of the chain")
             }
             Self::AnchorBeyondEnd { anchor, last } => write!(
                 formatter,
                 "cut off: the check mark {anchor} names an entry that is not there; the entries end with {last}"
+            ),
+            Self::AnchorUnheld { anchor } => write!(
+                formatter,
+                "beginning moved: the check mark {anchor} cannot be held to anything: its entry lies before the beginning, \
+                 and no retention has told so"
             ),
             Self::AnchorMissing { anchor } => {
                 write!(formatter, "deleted: the check mark {anchor} names an entry that is missing")
