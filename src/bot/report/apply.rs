@@ -2,7 +2,7 @@
 
 use crate::bot::desk::Desk;
 use crate::bot::state::{InReport, State};
-use crate::channels::Content;
+use crate::channels::{Choices, Content, Message};
 use crate::dialogue::report::{Answered, Next, Turn};
 use crate::domain::answer::Answers;
 use crate::domain::report::hands_after;
@@ -34,10 +34,22 @@ pub async fn apply(desk: &mut Desk<'_>, folder: &Folder, turn: Turn) -> anyhow::
         }
         Next::Stay(mut session) => {
             session.seen = version;
-            let prompt = desk.ask(messages, amends).await?;
+            let prompt = show(desk, messages, amends).await?;
             desk.save_state(&State::Report(InReport::at(&folder.report, session)), prompt).await
         }
     }
+}
+
+/// Says what comes next, and gives the message whose buttons are alive. What asks nothing leaves the open question as it is.
+async fn show(desk: &mut Desk<'_>, messages: Vec<Message>, amends: bool) -> anyhow::Result<Option<i64>> {
+    let asks = messages.last().is_some_and(|message| matches!(message.choices, Choices::Buttons(_)));
+    if asks {
+        return desk.ask(messages, amends).await;
+    }
+    for message in messages {
+        desk.say(message).await?;
+    }
+    Ok(desk.session.as_ref().and_then(|session| session.prompt))
 }
 
 /// Stores the answers where they have changed, and gives the draft's version.
