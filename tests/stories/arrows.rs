@@ -16,7 +16,7 @@ const MAY_USE: [(&str, &[&str]); 20] = [
     ("seal", &[]),
     ("documents", &["domain", "summary", "words"]),
     ("store", &["channels", "domain", "seal", "summary"]),
-    ("import", &["clock", "domain", "seal", "store"]),
+    ("import", &["domain", "seal", "store"]),
     // The way of a message. A channel brings updates to delivery's inbox, and delivery sends through channels.
     ("delivery", &["channels", "clock", "seal", "store"]),
     ("channels", &["clock", "delivery", "seal"]),

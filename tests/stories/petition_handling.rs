@@ -200,7 +200,7 @@ async fn a_complaint_has_its_own_deadlines() {
     thu.says("KN-2019-0001").await;
     assert!(thu.screen().await.contains("⚠ quá hạn 1 ngày làm việc"));
     an.taps("Theo dõi").await;
-    assert!(an.screen().await.contains("lẽ ra phải xong trước ngày 01/11/2019"));
+    assert!(an.screen().await.contains("lẽ ra phải xong chậm nhất ngày 01/11/2019"));
 }
 
 #[tokio::test(flavor = "multi_thread")]
