@@ -168,7 +168,6 @@ test('it is settled with evidence, reopened by the leader, and settled for good'
   const lines = await linesOf(leader, number);
   assert.ok(lines.length > 0 && lines.every((count) => count === 1), `the number stands on one line: ${lines}`);
   await secretary.taps('Đã phối hợp với UBND');
-  await secretary.taps('Đúng, ghi lại');
   await secretary.isTold('Đã ghi: Đã phối hợp với UBND');
   await page.context().close();
 });

@@ -38,6 +38,7 @@ pub async fn act(
         ActionKind::Take => Some(Action::Take),
         ActionKind::Accept => Some(Action::Accept),
         ActionKind::Start => Some(Action::Start),
+        ActionKind::MarkCoordinated => Some(Action::MarkCoordinated),
         ActionKind::AddMore => Some(Action::AddMore { text: None }),
         ActionKind::AskMore
         | ActionKind::RefuseAsIneligible
@@ -47,8 +48,7 @@ pub async fn act(
         | ActionKind::Answer
         | ActionKind::Settle
         | ActionKind::Reopen
-        | ActionKind::Withdraw
-        | ActionKind::MarkCoordinated => None,
+        | ActionKind::Withdraw => None,
     };
     let Some(at_once) = at_once else { return begin(desk, &dossier, action).await };
     desk.clear_tapped().await?;
