@@ -167,7 +167,9 @@ test('it is settled with evidence, reopened by the leader, and settled for good'
   await picture(page, 'petition-fine');
   const lines = await linesOf(leader, number);
   assert.ok(lines.length > 0 && lines.every((count) => count === 1), `the number stands on one line: ${lines}`);
+  await secretary.isTold('Giải quyết xong: Đã thay cả bộ chấn lưu');
   await secretary.taps('Đã phối hợp với UBND');
+  await secretary.taps('Đúng, ghi lại');
   await secretary.isTold('Đã ghi: Đã phối hợp với UBND');
   await page.context().close();
 });

@@ -71,6 +71,8 @@ async fn a_petition_goes_its_way_to_the_settlement() {
     an.taps("Đã ổn").await;
     assert_snapshot!("fine", an.screen().await);
     thu.taps("Đã phối hợp với UBND").await;
+    assert!(thu.screen().await.contains("đơn được tính vào số đã phối hợp"), "it is asked back");
+    thu.taps("Đúng, ghi lại").await;
     assert_snapshot!("coordinated", thu.screen().await);
     assert!(world.refused_calls().await.is_empty());
 }

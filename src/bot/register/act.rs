@@ -38,7 +38,6 @@ pub async fn act(
         ActionKind::Take => Some(Action::Take),
         ActionKind::Accept => Some(Action::Accept),
         ActionKind::Start => Some(Action::Start),
-        ActionKind::MarkCoordinated => Some(Action::MarkCoordinated),
         ActionKind::AddMore => Some(Action::AddMore { text: None }),
         ActionKind::AskMore
         | ActionKind::RefuseAsIneligible
@@ -48,7 +47,8 @@ pub async fn act(
         | ActionKind::Answer
         | ActionKind::Settle
         | ActionKind::Reopen
-        | ActionKind::Withdraw => None,
+        | ActionKind::Withdraw
+        | ActionKind::MarkCoordinated => None,
     };
     let Some(at_once) = at_once else { return begin(desk, &dossier, action).await };
     desk.clear_tapped().await?;
