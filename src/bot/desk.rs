@@ -65,15 +65,8 @@ impl<'a> Desk<'a> {
 
     /// The language that somebody has chosen of whom nothing is kept so far.
     fn language_of_enrolment(&self) -> Option<Language> {
-        match self.state() {
-            State::Enrolling(enrolling) => enrolling.session.language,
-            State::Idle
-            | State::Report(_)
-            | State::Petition(_)
-            | State::Handling(_)
-            | State::Ward(_)
-            | State::Paused(_) => None,
-        }
+        let State::Enrolling(enrolling) = self.state() else { return None };
+        enrolling.session.language
     }
 
     /// How to speak to whoever reads the answer. A group chat is addressed as one addresses anybody.

@@ -221,10 +221,18 @@ pub enum Choices {
 impl Content {
     /// Whether it is the sender's own telephone number, and not somebody else's that was passed on.
     pub fn is_own_contact(&self, sender: Option<&Sender>) -> bool {
-        match self {
-            Self::Contact { user: Some(user), .. } => sender.is_some_and(|sender| sender.id == *user),
-            _ => false,
-        }
+        let Self::Contact { user: Some(user), .. } = self else { return false };
+        sender.is_some_and(|sender| sender.id == *user)
+    }
+
+    /// The text of a new message that is no command.
+    pub fn as_text(&self) -> Option<&str> {
+        if let Self::Text { text, .. } = self { Some(text) } else { None }
+    }
+
+    /// The data of a button that was tapped.
+    pub fn as_choice(&self) -> Option<&str> {
+        if let Self::Choice { data, .. } = self { Some(data) } else { None }
     }
 }
 

@@ -183,26 +183,14 @@ async fn holds_other_posts(desk: &mut Desk<'_>, enrolling: Enrolling) -> anyhow:
 
 fn input(desk: &Desk<'_>) -> Option<Input> {
     let content = &desk.incoming.content;
-    match content {
-        Content::Text { text, .. } => Some(Input::Text(text.clone())),
-        Content::Choice { data, .. } => {
-            let (nonce, tap) = Tap::parse(data)?;
-            Some(Input::Tap { nonce: nonce.to_owned(), tap })
-        }
-        Content::Contact { phone, .. } => {
-            let own = content.is_own_contact(desk.incoming.sender.as_ref());
-            let number = PhoneNumber::of_platform(phone).filter(|_| own);
-            Some(number.map_or(Input::OtherNumber, Input::OwnNumber))
-        }
-        Content::Command { .. }
-        | Content::Edited { .. }
-        | Content::Photo { .. }
-        | Content::Voice { .. }
-        | Content::Location { .. }
-        | Content::Other { .. }
-        | Content::Joined
-        | Content::Left
-        | Content::Migrated { .. }
-        | Content::Unreadable => Some(Input::Other),
+    if let Some(data) = content.as_choice() {
+        let (nonce, tap) = Tap::parse(data)?;
+        return Some(Input::Tap { nonce: nonce.to_owned(), tap });
     }
+    if let Content::Contact { phone, .. } = content {
+        let own = content.is_own_contact(desk.incoming.sender.as_ref());
+        let number = PhoneNumber::of_platform(phone).filter(|_| own);
+        return Some(number.map_or(Input::OtherNumber, Input::OwnNumber));
+    }
+    Some(content.as_text().map_or(Input::Other, |text| Input::Text(text.to_owned())))
 }

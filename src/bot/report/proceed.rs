@@ -3,7 +3,6 @@
 use crate::bot::desk::Desk;
 use crate::bot::replies;
 use crate::bot::state::State;
-use crate::channels::Content;
 use crate::dialogue::report::{self, Input, Tap};
 
 use super::apply::apply;
@@ -25,24 +24,11 @@ pub async fn proceed(desk: &mut Desk<'_>) -> anyhow::Result<()> {
 }
 
 fn input(desk: &Desk<'_>) -> Option<Input> {
-    match &desk.incoming.content {
-        Content::Text { text, .. } => {
-            Some(Input::Text { text: text.clone(), sent_at: desk.incoming.sent_at })
-        }
-        Content::Choice { data, .. } => {
-            let (nonce, tap) = Tap::parse(data)?;
-            Some(Input::Tap { nonce: nonce.to_owned(), tap })
-        }
-        Content::Command { .. }
-        | Content::Edited { .. }
-        | Content::Photo { .. }
-        | Content::Voice { .. }
-        | Content::Contact { .. }
-        | Content::Location { .. }
-        | Content::Other { .. }
-        | Content::Joined
-        | Content::Left
-        | Content::Migrated { .. }
-        | Content::Unreadable => Some(Input::Other),
+    let content = &desk.incoming.content;
+    if let Some(data) = content.as_choice() {
+        let (nonce, tap) = Tap::parse(data)?;
+        return Some(Input::Tap { nonce: nonce.to_owned(), tap });
     }
+    let typed = |text: &str| Input::Text { text: text.to_owned(), sent_at: desk.incoming.sent_at };
+    Some(content.as_text().map_or(Input::Other, typed))
 }

@@ -5,7 +5,7 @@ use i18n_embed_fl::fl;
 use crate::bot::desk::Desk;
 use crate::bot::replies;
 use crate::bot::state::State;
-use crate::channels::{Choices, Content, Message};
+use crate::channels::{Choices, Message};
 use crate::dialogue::ward::{self, Asked, Input, Next, Tap, Turn, difference};
 use crate::domain::audit::{WardState, ward_changes};
 use crate::domain::ward::Ward;
@@ -27,38 +27,18 @@ pub async fn begin(desk: &mut Desk<'_>, room: &Room, asked: Asked) -> anyhow::Re
 
 /// Whatever is sent in the middle of setting something up.
 pub async fn proceed(desk: &mut Desk<'_>) -> anyhow::Result<()> {
-    let input = match &desk.incoming.content {
-        Content::Text { text, .. } => Input::Text(text.clone()),
-        Content::Command { .. }
-        | Content::Edited { .. }
-        | Content::Choice { .. }
-        | Content::Photo { .. }
-        | Content::Voice { .. }
-        | Content::Contact { .. }
-        | Content::Location { .. }
-        | Content::Other { .. }
-        | Content::Joined
-        | Content::Left
-        | Content::Migrated { .. }
-        | Content::Unreadable => Input::Other,
-    };
+    let input = desk.incoming.content.as_text().map_or(Input::Other, |text| Input::Text(text.to_owned()));
     goes_on(desk, input).await
 }
 
 /// A button of the dialogue: nonce and tap.
 pub async fn tap(desk: &mut Desk<'_>, ward_id: i32, rest: &str) -> anyhow::Result<()> {
     let Some((nonce, tap)) = Tap::parse(rest) else { return replies::stale_button(desk).await };
-    match desk.state() {
-        State::Ward(place) if place.ward_id == ward_id => {
-            goes_on(desk, Input::Tap { nonce: nonce.to_owned(), tap }).await
-        }
-        State::Idle
-        | State::Enrolling(_)
-        | State::Report(_)
-        | State::Petition(_)
-        | State::Handling(_)
-        | State::Ward(_)
-        | State::Paused(_) => replies::stale_button(desk).await,
+    let here = matches!(desk.state(), State::Ward(place) if place.ward_id == ward_id);
+    if here {
+        goes_on(desk, Input::Tap { nonce: nonce.to_owned(), tap }).await
+    } else {
+        replies::stale_button(desk).await
     }
 }
 
