@@ -6,6 +6,7 @@ mod files;
 mod incoming;
 mod outgoing;
 mod polling;
+mod refusals;
 mod webhook;
 
 use std::sync::Arc;

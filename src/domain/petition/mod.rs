@@ -1,5 +1,6 @@
 //! Petitions: what they are, how they move on, when something is due, and which of them the bot must not take.
 
+mod action;
 pub mod content;
 mod deadlines;
 mod denunciation;
@@ -9,20 +10,23 @@ mod kind;
 pub mod machine;
 mod number;
 mod rules;
+mod said;
 mod settings;
 mod similarity;
 mod standing;
 mod status;
 mod working_days;
 
+pub use action::{Action, ActionKind};
 pub use deadlines::{Deadline, DeadlineId, Met, deadlines, next_due, overdue};
 pub use denunciation::looks_like_denunciation;
-pub use event::{Action, ActionKind, Detail, EventKind, Evidence, Said};
+pub use event::{Detail, EventKind, Evidence};
 pub use field::Field;
 pub use kind::{Asked, Kind};
 pub use machine::{Impossible, ImpossibleHistory, Milestone, Origin, Petition, Recorded, State};
 pub use number::Number;
 pub use rules::{DeadlineRule, KindRule, Limit, Rules, Start, StatusWords};
+pub use said::Said;
 pub use settings::{Body, PetitionSettings, Retention, Template};
 pub use similarity::{Candidate, likely_duplicates, similarity};
 pub use standing::{NEAR_WORKING_DAYS, Standing};
