@@ -4,13 +4,13 @@ use i18n_embed_fl::fl;
 
 use crate::channels::Message;
 use crate::domain::answer::{Answer, Answers, Value};
-use crate::domain::catalogue::{Indicator, Key, Kind};
+use crate::domain::catalogue::{Key, Kind};
 use crate::words::loader;
 
-use super::check;
 use super::form::Form;
+use super::long_text::expect_the_rest;
 use super::screen::Screen;
-use super::session::{Held, Place, Session, Tail, Then};
+use super::session::{Held, Place, Session, Then};
 use super::tap::Tap;
 use super::turn::{Answered, Input, Next, Turn};
 use super::understand::agrees;
@@ -37,14 +37,7 @@ pub fn step(form: &Form, session: Session, answers: Answers, input: Input, nonce
             }
             step.session.tail = None;
             let mut turn = step.text(&text);
-            if let (true, Next::Stay(session)) = (Tail::may_follow(&text), &mut turn.next) {
-                let narrative = match &turn.answered {
-                    Some(Answered::One(key)) => Some(key.clone()).filter(|key| is_text(form, key)),
-                    Some(Answered::WholeMonth) | None => None,
-                };
-                let at_a_space = Tail::cut_at_a_space(&text);
-                session.tail = Some(Tail { sent_at, narrative, at_a_space });
-            }
+            expect_the_rest(form, &mut turn, &text, sent_at);
             turn
         }
         Input::Tap { nonce, tap } if nonce == step.session.nonce => step.tap(tap),
@@ -53,10 +46,6 @@ pub fn step(form: &Form, session: Session, answers: Answers, input: Input, nonce
         Input::Other => step.say(fl!(loader(form.voice), "report-only-text")).again(),
         Input::Overtaken => step.say(fl!(loader(form.voice), "report-overtaken")).show(Place::Review),
     }
-}
-
-fn is_text(form: &Form, key: &Key) -> bool {
-    form.find(key.as_str()).is_some_and(|one| matches!(one.kind, Kind::Narrative | Kind::ShortText))
 }
 
 /// A step under way.
@@ -226,26 +215,6 @@ impl Step<'_> {
         }
     }
 
-    /// The messenger cut a long text: this is the rest of the message before.
-    fn rest_of_long_text(mut self, text: &str) -> Turn {
-        let space = if self.session.tail.as_ref().is_some_and(|tail| tail.at_a_space) { " " } else { "" };
-        let key = self.session.tail.as_ref().and_then(|tail| tail.narrative.clone());
-        let longer = key.as_ref().and_then(|key| lengthen(self.answers.get(key), &format!("{space}{text}")));
-        if let Some(tail) = &mut self.session.tail {
-            tail.at_a_space = Tail::cut_at_a_space(text);
-        }
-        let messages = match (key, longer) {
-            (Some(key), Some(longer)) => {
-                self.answers.insert(key, longer);
-                fl!(loader(self.form.voice), "report-rest-added")
-            }
-            _ => fl!(loader(self.form.voice), "report-rest-ignored"),
-        };
-        let messages = vec![Message { text: messages, ..Message::default() }];
-        let next = Next::Stay(self.session);
-        Turn { next, answers: self.answers, messages, amends: false, toast: None, answered: None }
-    }
-
     fn back(self, key: &Key, then: Then) -> Turn {
         match self.form.before(&self.answers, key.as_str()) {
             Some(before) => self.reopen(&before.key.clone(), then),
@@ -275,60 +244,5 @@ impl Step<'_> {
             Some(_) => self.show(Place::Question { key: key.clone(), doubt: None, then }),
             None => self.show(Place::Review),
         }
-    }
-
-    fn send(self, confirmed: bool) -> Turn {
-        if !self.form.submits() {
-            return self.hand_over();
-        }
-        let step = match self.complete() {
-            Ok(step) => step,
-            Err(turn) => return *turn,
-        };
-        if !confirmed && check::equals_last_month(step.form, &step.answers) {
-            return step.show(Place::SameAsLastMonth);
-        }
-        let next = Next::Submit(step.form.submittable(&step.answers));
-        Turn { next, answers: step.answers, messages: vec![], amends: false, toast: None, answered: None }
-    }
-
-    fn hand_over(self) -> Turn {
-        match self.complete() {
-            Ok(step) => Turn {
-                next: Next::HandOver,
-                answers: step.answers,
-                messages: vec![],
-                amends: false,
-                toast: None,
-                answered: None,
-            },
-            Err(turn) => *turn,
-        }
-    }
-
-    /// Goes on where every question is answered and no rule is broken; otherwise asks what is missing.
-    fn complete(mut self) -> Result<Self, Box<Turn>> {
-        let words = loader(self.form.voice);
-        let asked = self.form.asked(&self.answers);
-        let open = |one: &&Indicator| {
-            !self.answers.contains_key(&one.key) || self.session.held.contains_key(&one.key)
-        };
-        if asked.iter().any(open) {
-            return Err(Box::new(self.say(fl!(words, "report-still-open")).onward(None, Then::Review)));
-        }
-        if let Some((rule, key)) = check::broken_on_sending(self.form, &self.answers) {
-            self.answers.remove(key);
-            let message = rule.message.get(self.form.voice.language).to_owned();
-            return Err(Box::new(self.say(message).onward(None, Then::Review)));
-        }
-        Ok(self)
-    }
-}
-
-/// Whether the answer is a text that another part of the same message may lengthen.
-fn lengthen(answer: Option<&Answer>, rest: &str) -> Option<Answer> {
-    match answer {
-        Some(Answer::Value(Value::Text(text))) => Some(Answer::Value(Value::Text(format!("{text}{rest}")))),
-        Some(_) | None => None,
     }
 }
