@@ -56,7 +56,7 @@ pub async fn agree(desk: &mut Desk<'_>, version: &str) -> anyhow::Result<()> {
             given_at: desk.now,
         };
         consents::give(&mut *desk.conn, person.person_id, &consent).await?;
-        for ward_id in super::papers::wards_of(desk.posts()) {
+        for ward_id in super::loaded::wards_of(desk.posts()) {
             let subject = format!("person {}", person.pseudonym);
             let new = Some(json!(version));
             desk.audit(Change { ward_id, action: Action::ConsentGiven, subject, old: None, new });

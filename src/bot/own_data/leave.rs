@@ -19,7 +19,7 @@ use crate::words::loader;
 use serde_json::json;
 
 use super::forget::Why;
-use super::papers::wards_of;
+use super::loaded::wards_of;
 
 /// What those are told who can invite a successor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

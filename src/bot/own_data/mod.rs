@@ -3,7 +3,7 @@
 mod consent;
 mod forget;
 mod leave;
-mod papers;
+mod loaded;
 mod show;
 
 pub use self::consent::ask_consent;

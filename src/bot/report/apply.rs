@@ -9,33 +9,33 @@ use crate::domain::report::hands_after;
 use crate::store::answer_messages::{self, AnswerMessage};
 use crate::store::drafts::{self, Writing};
 
-use super::folder::Folder;
+use super::loaded::LoadedReport;
 use super::{hand_over, submit};
 
 /// Stores answers and place, and queues what is said.
-pub async fn apply(desk: &mut Desk<'_>, folder: &Folder, turn: Turn) -> anyhow::Result<()> {
+pub async fn apply(desk: &mut Desk<'_>, loaded: &LoadedReport, turn: Turn) -> anyhow::Result<()> {
     let Turn { next, answers, messages, amends, toast, answered } = turn;
-    let version = keep_answers(desk, folder, &next, &answers).await?;
-    remember_message(desk, folder, answered).await?;
+    let version = keep_answers(desk, loaded, &next, &answers).await?;
+    remember_message(desk, loaded, answered).await?;
     desk.answer_tap(toast).await?;
     match next {
         Next::Submit(answers) => {
             desk.leave().await?;
-            submit::submit(desk, folder, &answers).await
+            submit::submit(desk, loaded, &answers).await
         }
         Next::HandOver => {
             desk.leave().await?;
-            hand_over::hand_over(desk, folder, version).await
+            hand_over::hand_over(desk, loaded, version).await
         }
         Next::Leave(held) => {
             desk.ask(messages, amends).await?;
             desk.clear_prompt().await?;
-            desk.save_state(&State::left(&folder.report, held), None).await
+            desk.save_state(&State::left(&loaded.report, held), None).await
         }
         Next::Stay(mut session) => {
             session.seen = version;
             let prompt = show(desk, messages, amends).await?;
-            desk.save_state(&State::Report(InReport::at(&folder.report, session)), prompt).await
+            desk.save_state(&State::Report(InReport::at(&loaded.report, session)), prompt).await
         }
     }
 }
@@ -55,23 +55,23 @@ async fn show(desk: &mut Desk<'_>, messages: Vec<Message>, amends: bool) -> anyh
 /// Stores the answers where they have changed, and gives the draft's version.
 async fn keep_answers(
     desk: &mut Desk<'_>,
-    folder: &Folder,
+    loaded: &LoadedReport,
     next: &Next,
     answers: &Answers,
 ) -> anyhow::Result<i32> {
     let submitted = matches!(next, Next::Submit(_));
-    if submitted || *answers == folder.answers {
-        return Ok(folder.version);
+    if submitted || *answers == loaded.answers {
+        return Ok(loaded.version);
     }
-    let hands = hands_after(&folder.hands, &folder.answers, answers, folder.writer.post);
-    let writing = Writing { answers, hands: &hands, writer: &folder.writer };
-    Ok(drafts::save(&mut *desk.conn, &folder.report, writing, desk.now).await?)
+    let hands = hands_after(&loaded.hands, &loaded.answers, answers, loaded.writer.post);
+    let writing = Writing { answers, hands: &hands, writer: &loaded.writer };
+    Ok(drafts::save(&mut *desk.conn, &loaded.report, writing, desk.now).await?)
 }
 
 /// Remembers which answers the person's message gave.
 async fn remember_message(
     desk: &mut Desk<'_>,
-    folder: &Folder,
+    loaded: &LoadedReport,
     answered: Option<Answered>,
 ) -> anyhow::Result<()> {
     let (Some(answered), Content::Text { message, .. }) = (answered, &desk.incoming.content) else {
@@ -81,7 +81,7 @@ async fn remember_message(
         Answered::One(key) => Some(key),
         Answered::WholeMonth => None,
     };
-    let gave = AnswerMessage { report: folder.report.clone(), key };
+    let gave = AnswerMessage { report: loaded.report.clone(), key };
     answer_messages::remember(&mut *desk.conn, &desk.incoming.conversation, message, &gave).await?;
     Ok(())
 }

@@ -3,9 +3,9 @@
 mod apply;
 mod choice;
 mod correct;
-mod folder;
 mod groups;
 mod hand_over;
+mod loaded;
 mod open;
 mod proceed;
 mod submit;

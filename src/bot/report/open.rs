@@ -19,8 +19,8 @@ use crate::words::{capitalised, loader};
 
 use super::apply::apply;
 use super::choice::{Pen, Wish};
-use super::folder::{Folder, open_months};
 use super::groups::choose_group;
+use super::loaded::{LoadedReport, open_months};
 
 /// How many other months a card offers: more would bury its own buttons.
 const OTHER_MONTHS: usize = 3;
@@ -110,8 +110,10 @@ async fn open_oldest(
     let open = |month: &Month| months.iter().any(|(open, _)| open == month);
     let Some(month) = chosen.filter(open).or(owed) else { return list_months(desk, post, pen).await };
     let report = DraftKey { ward_id: post.ward_id, group: group.code, month, part };
-    let Some(folder) = Folder::load(desk, &report).await? else { return replies::not_for_you(desk).await };
-    let form = folder.form();
+    let Some(loaded) = LoadedReport::load(desk, &report).await? else {
+        return replies::not_for_you(desk).await;
+    };
+    let form = loaded.form();
     if form.figures().is_empty() {
         let text = fl!(
             loader(desk.voice()),
@@ -121,10 +123,10 @@ async fn open_oldest(
         return desk.say_text(text).await;
     }
     let held = desk.state().held(&report);
-    let mut turn = report::open(&form, folder.answers.clone(), folder.version, held, Desk::nonce());
+    let mut turn = report::open(&form, loaded.answers.clone(), loaded.version, held, Desk::nonce());
     offer_other_months(&mut turn, pen, &months, month, desk.language());
     // A report that was open before is left as it is: its draft is stored.
-    apply(desk, &folder, turn).await
+    apply(desk, &loaded, turn).await
 }
 
 /// Adds buttons for the other months to the opening card.

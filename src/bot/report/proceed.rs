@@ -6,21 +6,21 @@ use crate::bot::state::State;
 use crate::dialogue::report::{self, Input, Tap};
 
 use super::apply::apply;
-use super::folder::Folder;
+use super::loaded::LoadedReport;
 
 /// A text, a tap or anything else within a report.
 pub async fn proceed(desk: &mut Desk<'_>) -> anyhow::Result<()> {
     let State::Report(place) = desk.state() else { return replies::not_understood(desk).await };
     let Some(input) = input(desk) else { return replies::stale_button(desk).await };
-    let Some(folder) = Folder::load(desk, &place.report()).await? else {
+    let Some(loaded) = LoadedReport::load(desk, &place.report()).await? else {
         desk.save_state(&State::Idle, None).await?;
         return replies::not_for_you(desk).await;
     };
     let leaves = matches!(&input, Input::Tap { tap: Tap::Later | Tap::Review, .. });
-    let overtaken = place.session.seen != folder.version && !leaves;
+    let overtaken = place.session.seen != loaded.version && !leaves;
     let input = if overtaken { Input::Overtaken } else { input };
-    let turn = report::step(&folder.form(), place.session, folder.answers.clone(), input, Desk::nonce());
-    apply(desk, &folder, turn).await
+    let turn = report::step(&loaded.form(), place.session, loaded.answers.clone(), input, Desk::nonce());
+    apply(desk, &loaded, turn).await
 }
 
 fn input(desk: &Desk<'_>) -> Option<Input> {

@@ -8,15 +8,15 @@ use crate::domain::period::Month;
 use crate::words::loader;
 
 use super::choice::{CalendarPart, Choice};
+use super::loaded::{LoadedWard, show_card};
 use super::proceed;
-use super::room::{Room, show_card};
 
 /// The calendar, with what it means for the present month.
-pub async fn show(desk: &mut Desk<'_>, room: &Room) -> anyhow::Result<()> {
-    let words = loader(room.voice);
-    let language = room.voice.language;
-    let calendar = &room.ward().calendar;
-    let month = Month::of(room.today);
+pub async fn show(desk: &mut Desk<'_>, loaded: &LoadedWard) -> anyhow::Result<()> {
+    let words = loader(loaded.voice);
+    let language = loaded.voice.language;
+    let calendar = &loaded.ward().calendar;
+    let month = Month::of(loaded.today);
     let lines = [
         fl!(words, "ward-calendar-heading"),
         String::new(),
@@ -39,18 +39,18 @@ pub async fn show(desk: &mut Desk<'_>, room: &Room) -> anyhow::Result<()> {
     };
     let mut rows: Vec<_> = CalendarPart::ALL
         .into_iter()
-        .map(|part| vec![room.button(&Choice::CalendarPart(part), label(part))])
+        .map(|part| vec![loaded.button(&Choice::CalendarPart(part), label(part))])
         .collect();
-    rows.push(room.back_home());
+    rows.push(loaded.back_home());
     show_card(desk, lines.join("\n"), rows).await
 }
 
 /// Asks for one part of it.
-pub async fn ask(desk: &mut Desk<'_>, room: &Room, part: CalendarPart) -> anyhow::Result<()> {
+pub async fn ask(desk: &mut Desk<'_>, loaded: &LoadedWard, part: CalendarPart) -> anyhow::Result<()> {
     let asked = match part {
         CalendarPart::FirstMonth => Asked::FirstMonth,
         CalendarPart::OpensDay => Asked::OpensDay,
         CalendarPart::DueDay => Asked::DueDay,
     };
-    proceed::begin(desk, room, asked).await
+    proceed::begin(desk, loaded, asked).await
 }

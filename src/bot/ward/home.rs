@@ -10,8 +10,8 @@ use crate::store::{committee_chats, invitations, wards};
 use crate::words::{capitalised, loader};
 
 use super::choice::Choice;
+use super::loaded::{LoadedWard, show_card};
 use super::posts;
-use super::room::{Room, show_card};
 
 /// `/ward`: who sets up several wards chooses one first.
 pub async fn open(desk: &mut Desk<'_>) -> anyhow::Result<()> {
@@ -21,8 +21,8 @@ pub async fn open(desk: &mut Desk<'_>) -> anyhow::Result<()> {
     ward_ids.dedup();
     match ward_ids.as_slice() {
         [] => replies::not_for_you(desk).await,
-        [ward_id] => match Room::load(desk, *ward_id).await? {
-            Some(room) => show(desk, &room).await,
+        [ward_id] => match LoadedWard::load(desk, *ward_id).await? {
+            Some(loaded) => show(desk, &loaded).await,
             None => replies::not_for_you(desk).await,
         },
         several => choose_ward(desk, several).await,
@@ -41,16 +41,16 @@ async fn choose_ward(desk: &mut Desk<'_>, ward_ids: &[i32]) -> anyhow::Result<()
 }
 
 /// The ward at a glance.
-pub async fn show(desk: &mut Desk<'_>, room: &Room) -> anyhow::Result<()> {
-    let words = loader(room.voice);
-    let in_force = room.ward().groups.iter().filter(|group| group.in_force_on(room.today)).count();
-    let (held, all) = posts::count(desk, room).await?;
+pub async fn show(desk: &mut Desk<'_>, loaded: &LoadedWard) -> anyhow::Result<()> {
+    let words = loader(loaded.voice);
+    let in_force = loaded.ward().groups.iter().filter(|group| group.in_force_on(loaded.today)).count();
+    let (held, all) = posts::count(desk, loaded).await?;
     let vacant = all.saturating_sub(held);
-    let ward_id = room.stored.ward_id;
+    let ward_id = loaded.stored.ward_id;
     let chats = committee_chats::of_ward(&mut *desk.conn, ward_id).await?.len();
     let open = invitations::open_ones(&mut *desk.conn, ward_id, desk.now).await?.len();
     let lines = [
-        format!("**{}**", capitalised(&Message::verbatim(&room.ward().name))),
+        format!("**{}**", capitalised(&Message::verbatim(&loaded.ward().name))),
         fl!(words, "ward-home-groups", count = in_force),
         fl!(words, "ward-home-posts", held = held, vacant = vacant),
         if chats == 0 { fl!(words, "ward-home-no-chat") } else { fl!(words, "ward-home-chat") },
@@ -58,7 +58,7 @@ pub async fn show(desk: &mut Desk<'_>, room: &Room) -> anyhow::Result<()> {
         String::new(),
         fl!(words, "ward-home-choose"),
     ];
-    let button = |choice: Choice, label: String| vec![room.button(&choice, label)];
+    let button = |choice: Choice, label: String| vec![loaded.button(&choice, label)];
     let rows = vec![
         button(Choice::Posts { page: 0 }, fl!(words, "ward-posts-button")),
         button(Choice::Invitations { page: 0 }, fl!(words, "ward-invitations-button")),

@@ -9,10 +9,10 @@ mod committee;
 mod groups;
 mod home;
 mod invite;
+mod loaded;
 mod optional;
 mod posts;
 mod proceed;
-mod room;
 mod targets;
 
 use serde::{Deserialize, Serialize};
@@ -21,7 +21,7 @@ use crate::dialogue::ward::Session;
 use crate::domain::permissions::Permission;
 
 use self::choice::Choice;
-use self::room::Room;
+use self::loaded::LoadedWard;
 use super::desk::Desk;
 use super::replies;
 
@@ -55,38 +55,40 @@ pub async fn choose(desk: &mut Desk<'_>, choice: &str) -> anyhow::Result<()> {
     if let Choice::Dialogue { rest } = &choice {
         return proceed::tap(desk, ward_id, rest).await;
     }
-    let Some(room) = Room::load(desk, ward_id).await? else { return replies::stale_button(desk).await };
+    let Some(loaded) = LoadedWard::load(desk, ward_id).await? else {
+        return replies::stale_button(desk).await;
+    };
     match choice {
-        Choice::Home => home::show(desk, &room).await,
-        Choice::Posts { page } => posts::list(desk, &room, page).await,
-        Choice::PostsOf { group } => posts::of(desk, &room, group.as_ref()).await,
-        Choice::Post(post) => posts::show(desk, &room, &post).await,
-        Choice::Invite(post) => invite::to_post(desk, &room, &post).await,
-        Choice::AskAgain { holding } => invite::ask_again(desk, &room, holding).await,
-        Choice::Again { holding } => invite::again(desk, &room, holding).await,
-        Choice::AskEnd { holding } => posts::ask_to_end(desk, &room, holding).await,
-        Choice::EndPost { holding } => posts::end(desk, &room, holding).await,
-        Choice::Invitations { page } => invite::list(desk, &room, page).await,
-        Choice::AskRevoke { short } => invite::ask_to_revoke(desk, &room, &short).await,
-        Choice::Revoke { short } => invite::revoke(desk, &room, &short).await,
-        Choice::Chat => committee::show(desk, &room).await,
-        Choice::ChatCode => committee::code(desk, &room).await,
-        Choice::AskRelease { chat } => committee::ask_to_release(desk, &room, &chat).await,
-        Choice::Release { chat } => committee::release(desk, &room, &chat).await,
-        Choice::Targets => targets::list(desk, &room).await,
-        Choice::Target { key, year } => targets::ask(desk, &room, &key, year).await,
-        Choice::Calendar => calendar::show(desk, &room).await,
-        Choice::CalendarPart(part) => calendar::ask(desk, &room, part).await,
-        Choice::Optionals { page } => optional::list(desk, &room, page).await,
-        Choice::Optional { key } => optional::show(desk, &room, &key).await,
-        Choice::TurnOptional { key, on } => optional::turn(desk, &room, &key, on).await,
-        Choice::Groups { page } => groups::list(desk, &room, page).await,
-        Choice::Group { code } => groups::show(desk, &room, &code).await,
-        Choice::EndGroup { code } => groups::ask_to_end(desk, &room, &code).await,
-        Choice::RenameGroup { code } => groups::ask_to_rename(desk, &room, &code).await,
-        Choice::SplitGroup { code } => groups::ask_to_split(desk, &room, &code).await,
-        Choice::MergeGroup { code, page } => groups::choose_other(desk, &room, &code, page).await,
-        Choice::MergeGroups { first, second } => groups::ask_to_merge(desk, &room, &first, &second).await,
+        Choice::Home => home::show(desk, &loaded).await,
+        Choice::Posts { page } => posts::list(desk, &loaded, page).await,
+        Choice::PostsOf { group } => posts::of(desk, &loaded, group.as_ref()).await,
+        Choice::Post(post) => posts::show(desk, &loaded, &post).await,
+        Choice::Invite(post) => invite::to_post(desk, &loaded, &post).await,
+        Choice::AskAgain { holding } => invite::ask_again(desk, &loaded, holding).await,
+        Choice::Again { holding } => invite::again(desk, &loaded, holding).await,
+        Choice::AskEnd { holding } => posts::ask_to_end(desk, &loaded, holding).await,
+        Choice::EndPost { holding } => posts::end(desk, &loaded, holding).await,
+        Choice::Invitations { page } => invite::list(desk, &loaded, page).await,
+        Choice::AskRevoke { short } => invite::ask_to_revoke(desk, &loaded, &short).await,
+        Choice::Revoke { short } => invite::revoke(desk, &loaded, &short).await,
+        Choice::Chat => committee::show(desk, &loaded).await,
+        Choice::ChatCode => committee::code(desk, &loaded).await,
+        Choice::AskRelease { chat } => committee::ask_to_release(desk, &loaded, &chat).await,
+        Choice::Release { chat } => committee::release(desk, &loaded, &chat).await,
+        Choice::Targets => targets::list(desk, &loaded).await,
+        Choice::Target { key, year } => targets::ask(desk, &loaded, &key, year).await,
+        Choice::Calendar => calendar::show(desk, &loaded).await,
+        Choice::CalendarPart(part) => calendar::ask(desk, &loaded, part).await,
+        Choice::Optionals { page } => optional::list(desk, &loaded, page).await,
+        Choice::Optional { key } => optional::show(desk, &loaded, &key).await,
+        Choice::TurnOptional { key, on } => optional::turn(desk, &loaded, &key, on).await,
+        Choice::Groups { page } => groups::list(desk, &loaded, page).await,
+        Choice::Group { code } => groups::show(desk, &loaded, &code).await,
+        Choice::EndGroup { code } => groups::ask_to_end(desk, &loaded, &code).await,
+        Choice::RenameGroup { code } => groups::ask_to_rename(desk, &loaded, &code).await,
+        Choice::SplitGroup { code } => groups::ask_to_split(desk, &loaded, &code).await,
+        Choice::MergeGroup { code, page } => groups::choose_other(desk, &loaded, &code, page).await,
+        Choice::MergeGroups { first, second } => groups::ask_to_merge(desk, &loaded, &first, &second).await,
         Choice::Dialogue { .. } => replies::stale_button(desk).await,
     }
 }

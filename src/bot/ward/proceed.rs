@@ -15,14 +15,14 @@ use crate::words::loader;
 
 use super::InWard;
 use super::choice::Choice;
-use super::room::Room;
+use super::loaded::LoadedWard;
 
 /// Asks for something, from a card.
-pub async fn begin(desk: &mut Desk<'_>, room: &Room, asked: Asked) -> anyhow::Result<()> {
-    let turn = ward::ask(&room.form(), asked, Desk::nonce());
+pub async fn begin(desk: &mut Desk<'_>, loaded: &LoadedWard, asked: Asked) -> anyhow::Result<()> {
+    let turn = ward::ask(&loaded.form(), asked, Desk::nonce());
     desk.answer_tap(None).await?;
     desk.clear_tapped().await?;
-    apply(desk, room, turn).await
+    apply(desk, loaded, turn).await
 }
 
 /// Whatever is sent in the middle of setting something up.
@@ -45,20 +45,20 @@ pub async fn tap(desk: &mut Desk<'_>, ward_id: i32, rest: &str) -> anyhow::Resul
 async fn goes_on(desk: &mut Desk<'_>, input: Input) -> anyhow::Result<()> {
     let State::Ward(place) = desk.state() else { return replies::not_understood(desk).await };
     let entitled = super::still_manages(desk, place.ward_id).await?;
-    let room = if entitled { Room::load(desk, place.ward_id).await? } else { None };
-    let Some(room) = room else {
+    let loaded = if entitled { LoadedWard::load(desk, place.ward_id).await? } else { None };
+    let Some(loaded) = loaded else {
         desk.answer_tap(None).await?;
         desk.leave().await?;
         return replies::not_for_you(desk).await;
     };
-    let turn = ward::step(&room.form(), place.session, input, Desk::nonce());
+    let turn = ward::step(&loaded.form(), place.session, input, Desk::nonce());
     desk.answer_tap(turn.toast.clone()).await?;
-    apply(desk, &room, turn).await
+    apply(desk, &loaded, turn).await
 }
 
 /// Says and stores what the step decided.
-async fn apply(desk: &mut Desk<'_>, room: &Room, turn: Turn) -> anyhow::Result<()> {
-    let ward_id = room.stored.ward_id;
+async fn apply(desk: &mut Desk<'_>, loaded: &LoadedWard, turn: Turn) -> anyhow::Result<()> {
+    let ward_id = loaded.stored.ward_id;
     match turn.next {
         Next::Stay(session) => {
             let Some(message) = turn.message else { return Ok(()) };
@@ -68,33 +68,33 @@ async fn apply(desk: &mut Desk<'_>, room: &Room, turn: Turn) -> anyhow::Result<(
         Next::Leave => {
             desk.leave().await?;
             match turn.message {
-                Some(message) => desk.say(with_way_back(room, message)).await.map(drop),
+                Some(message) => desk.say(with_way_back(loaded, message)).await.map(drop),
                 None => Ok(()),
             }
         }
         Next::Make(change) => {
             desk.leave().await?;
-            confirm(desk, room, &change).await
+            confirm(desk, loaded, &change).await
         }
     }
 }
 
 /// Makes a change that was confirmed, and says what it was.
-async fn confirm(desk: &mut Desk<'_>, room: &Room, change: &WardChange) -> anyhow::Result<()> {
-    let Ok(after) = change.applied_to(room.ward(), &room.catalogue) else {
+async fn confirm(desk: &mut Desk<'_>, loaded: &LoadedWard, change: &WardChange) -> anyhow::Result<()> {
+    let Ok(after) = change.applied_to(loaded.ward(), &loaded.catalogue) else {
         return replies::not_understood(desk).await;
     };
-    let form = room.form();
-    let lines = differences(room.ward(), &after).into_iter();
+    let form = loaded.form();
+    let lines = differences(loaded.ward(), &after).into_iter();
     let lines = lines.map(|one| format!("• {}", difference(&form, &one))).collect::<Vec<_>>().join("\n");
-    let text = fl!(loader(room.voice), "ward-done", changes = lines);
-    make(desk, room, after).await?;
-    desk.say(with_way_back(room, Message { text, ..Message::default() })).await.map(drop)
+    let text = fl!(loader(loaded.voice), "ward-done", changes = lines);
+    make(desk, loaded, after).await?;
+    desk.say(with_way_back(loaded, Message { text, ..Message::default() })).await.map(drop)
 }
 
 /// Stores the ward as it is now, and notes it for the audit.
-pub async fn make(desk: &mut Desk<'_>, room: &Room, after: Ward) -> anyhow::Result<()> {
-    let stored = &room.stored;
+pub async fn make(desk: &mut Desk<'_>, loaded: &LoadedWard, after: Ward) -> anyhow::Result<()> {
+    let stored = &loaded.stored;
     wards::save(&mut *desk.conn, &after, &stored.catalogue_digest, desk.now).await?;
     let state = |ward| WardState { ward, catalogue_digest: &stored.catalogue_digest };
     let changes = {
@@ -107,8 +107,8 @@ pub async fn make(desk: &mut Desk<'_>, room: &Room, after: Ward) -> anyhow::Resu
     Ok(())
 }
 
-fn with_way_back(room: &Room, message: Message) -> Message {
-    let label = fl!(loader(room.voice), "ward-back-home");
-    let button = room.button(&Choice::Home, label);
+fn with_way_back(loaded: &LoadedWard, message: Message) -> Message {
+    let label = fl!(loader(loaded.voice), "ward-back-home");
+    let button = loaded.button(&Choice::Home, label);
     Message { choices: Choices::Buttons(vec![vec![button]]), ..message }
 }

@@ -1,4 +1,4 @@
-//! The ward that is being set up, and how its cards are shown.
+//! Everything that setting up one ward works on, loaded, and how its cards are shown.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -24,7 +24,7 @@ use super::choice::Choice;
 pub const PAGE: usize = 8;
 
 /// The ward with what its cards show.
-pub struct Room {
+pub struct LoadedWard {
     pub stored: StoredWard,
     pub catalogue: Arc<Catalogue>,
     pub submitted: BTreeSet<(GroupCode, Month)>,
@@ -32,7 +32,7 @@ pub struct Room {
     pub today: NaiveDate,
 }
 
-impl Room {
+impl LoadedWard {
     /// Loads the ward. The person's permission is asked before.
     pub async fn load(desk: &mut Desk<'_>, ward_id: i32) -> anyhow::Result<Option<Self>> {
         let Some(stored) = wards::by_id(&mut *desk.conn, ward_id).await? else { return Ok(None) };

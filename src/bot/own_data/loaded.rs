@@ -20,7 +20,7 @@ use crate::store::petitions::own::{self, OwnHousehold};
 use crate::store::wards::{self, StoredWard};
 
 /// What is kept of a person.
-pub struct Papers {
+pub struct LoadedPerson {
     pub person: Person,
     pub profile: Profile,
     pub identities: Vec<Identity>,
@@ -40,7 +40,7 @@ pub struct Papers {
     pub wards: BTreeMap<i32, StoredWard>,
 }
 
-impl Papers {
+impl LoadedPerson {
     /// Loads what is kept of whoever writes; `None` where nothing is.
     pub async fn load(desk: &mut Desk<'_>) -> anyhow::Result<Option<Self>> {
         let Some(Visitor { person, .. }) = &desk.visitor else { return Ok(None) };

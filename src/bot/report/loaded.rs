@@ -22,7 +22,7 @@ use crate::store::wards::{self, StoredWard};
 use crate::bot::desk::Desk;
 
 /// A report with its ward, its catalogue and what was submitted before.
-pub struct Folder {
+pub struct LoadedReport {
     pub report: DraftKey,
     pub ward: StoredWard,
     pub catalogue: Arc<Catalogue>,
@@ -45,7 +45,7 @@ pub struct Folder {
     pub today: NaiveDate,
 }
 
-impl Folder {
+impl LoadedReport {
     /// Loads the report. `None` when the person holds no post that writes it (any more), or when it is none of the ward's.
     pub async fn load(desk: &mut Desk<'_>, report: &DraftKey) -> anyhow::Result<Option<Self>> {
         let Some((post, writer)) = writer_of(desk, report) else { return Ok(None) };
