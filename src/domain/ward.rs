@@ -1,5 +1,7 @@
 //! A ward as data: its residential groups with their dates, what it asks, its targets and its reporting calendar.
 
+mod succession;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 

@@ -92,6 +92,14 @@ fn group_column(group: Option<&GroupCode>) -> &str {
     group.map_or("", GroupCode::as_str)
 }
 
+/// Several groups as the tables write them; none for posts of the ward.
+fn group_columns(groups: &[GroupCode]) -> Vec<String> {
+    match groups {
+        [] => vec![group_column(None).to_owned()],
+        some => some.iter().map(|group| group_column(Some(group)).to_owned()).collect(),
+    }
+}
+
 /// The group of a column; empty for posts of the ward.
 fn group_of(column: &str) -> Option<GroupCode> {
     (!column.is_empty()).then(|| GroupCode::new(column))

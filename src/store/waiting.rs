@@ -2,8 +2,7 @@
 
 use sqlx::PgConnection;
 
-use super::group_column;
-use super::month_of;
+use super::{group_column, group_columns, month_of};
 use crate::domain::people::PostKind;
 use crate::domain::period::Month;
 use crate::domain::ward::GroupCode;
@@ -15,7 +14,7 @@ pub struct Waiting {
     pub drafts: Vec<Month>,
     /// A petition is being written.
     pub petition_begun: bool,
-    /// Petitions that the post has passed on, and that have not ended.
+    /// Petitions that the post has passed on, or that of a group that has ended, and that have not ended.
     pub petitions_followed: i64,
     /// Petitions that the post handles, and that have not ended.
     pub petitions_handled: i64,
@@ -31,11 +30,12 @@ impl Waiting {
 /// The statuses in which a petition has ended.
 const ENDED: [&str; 5] = ["khong_du_dieu_kien", "da_huong_dan", "da_giai_quyet", "khong_thu_ly", "da_rut"];
 
-/// What waits for the holder of a post.
+/// What waits for the holder of a post, who follows the petitions of the groups `followed`.
 pub async fn for_post(
     conn: &mut PgConnection,
     ward_id: i32,
     (kind, group): (PostKind, Option<&GroupCode>),
+    followed: &[GroupCode],
 ) -> anyhow::Result<Waiting> {
     let group = group_column(group);
     let ended = ENDED.map(str::to_owned);
@@ -53,13 +53,14 @@ pub async fn for_post(
                exists(select from petition_draft
                       where ward_id = $1 and post = $2 and group_code = $3 and content is not null) as "begun!",
                (select count(*) from petition
-                where ward_id = $1 and sender_post = $2 and sender_group = $3 and status <> all ($4)) as "followed!",
+                where ward_id = $1 and sender_post = $2 and sender_group = any ($5) and status <> all ($4)) as "followed!",
                (select count(*) from petition
                 where ward_id = $1 and handler_post = $2 and $3 = '' and status <> all ($4)) as "handled!""#,
         ward_id,
         kind.code(),
         group,
         &ended[..],
+        &group_columns(followed),
     )
     .fetch_one(conn)
     .await?;

@@ -24,6 +24,7 @@ mod petition_denounce_following;
 mod petition_denounce_traces;
 mod petition_following;
 mod petition_handling;
+mod petition_merged_group;
 mod petition_mishaps;
 mod petition_posts;
 mod petition_register;

@@ -4,6 +4,7 @@ use i18n_embed_fl::fl;
 
 use crate::bot::desk::Desk;
 use crate::bot::menu;
+use crate::bot::register::followed_groups;
 use crate::channels::{Message, Outgoing};
 use crate::domain::voice::Voice;
 use crate::store::waiting::{self, Waiting};
@@ -21,7 +22,8 @@ pub async fn welcome(desk: &mut Desk<'_>) -> anyhow::Result<()> {
     };
     let group = newest.group.as_ref();
     let name = post_name(newest.kind, group.and_then(|code| ward.ward.group(code)), voice.language);
-    let waiting = waiting::for_post(&mut *desk.conn, ward.ward_id, (newest.kind, group)).await?;
+    let followed = followed_groups(desk, &ward.ward, group);
+    let waiting = waiting::for_post(&mut *desk.conn, ward.ward_id, (newest.kind, group), &followed).await?;
     let words = loader(voice);
     let parts = [
         Some(fl!(words, "enrol-welcome", ward = ward.ward.name.as_str(), post = name)),

@@ -4,6 +4,7 @@ use i18n_embed_fl::fl;
 
 use crate::bot::commands::ButtonKind;
 use crate::bot::desk::Desk;
+use crate::bot::register::followed_groups;
 use crate::bot::replies;
 use crate::bot::wording::post_name;
 use crate::channels::{Button, Choices, Message};
@@ -44,7 +45,8 @@ async fn open_for(desk: &mut Desk<'_>, post: &Holding) -> anyhow::Result<()> {
         return replies::not_for_you(desk).await;
     };
     let mut turn = petition::open(&sheet.form(), sheet.draft.clone(), Desk::nonce());
-    let which = Which { sender: Some((post.kind, post.group.as_ref())), ..Which::default() };
+    let groups = followed_groups(desk, &sheet.ward.ward, post.group.as_ref());
+    let which = Which { sender: Some((post.kind, &groups)), ..Which::default() };
     if find::count(&mut *desk.conn, post.ward_id, &which).await? > 0
         && let Some(Choices::Buttons(rows)) = turn.message.as_mut().map(|message| &mut message.choices)
     {

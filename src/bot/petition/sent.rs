@@ -1,10 +1,10 @@
-//! The petitions that a person's posts have passed on.
+//! The petitions that a person's posts follow: those that they have passed on, or that an ended group's did.
 
 use i18n_embed_fl::fl;
 
 use crate::bot::commands::ButtonKind;
 use crate::bot::desk::Desk;
-use crate::bot::register::{Wording, follow_button};
+use crate::bot::register::{Wording, follow_button, followed_groups};
 use crate::channels::{Button, Choices, Content, Message};
 use crate::domain::permissions::Permission;
 use crate::domain::voice::Voice;
@@ -44,14 +44,24 @@ fn turns_page(desk: &Desk<'_>) -> bool {
     data.starts_with(&ButtonKind::Follow.data(format_args!("{LIST}.")))
 }
 
-/// Every petition that the person's posts have passed on, the newest first.
+/// Every petition that the person's posts follow, the newest first.
 async fn sent(desk: &mut Desk<'_>) -> anyhow::Result<Vec<(StoredWard, Listed)>> {
     let mut sent = Vec::new();
     for post in desk.posts_that(Permission::SendPetition) {
         let Some(ward) = wards::by_id(&mut *desk.conn, post.ward_id).await? else { continue };
-        let which = Which { sender: Some((post.kind, post.group.as_ref())), ..Which::default() };
+        let groups = followed_groups(desk, &ward.ward, post.group.as_ref());
+        let which = Which { sender: Some((post.kind, &groups)), ..Which::default() };
         let own = find::list(&mut *desk.conn, post.ward_id, &which, (MOST, 0)).await?;
-        sent.extend(own.into_iter().map(|listed| (ward.clone(), listed)));
+        // Two posts may follow the same petition: that of an ended group, and that of the one that goes on.
+        let of_other_posts = sent.len();
+        for listed in own {
+            let is_this = |(of, other): &(StoredWard, Listed)| {
+                of.ward_id == ward.ward_id && other.number() == listed.number()
+            };
+            if !sent[..of_other_posts].iter().any(is_this) {
+                sent.push((ward.clone(), listed));
+            }
+        }
     }
     sent.sort_by_key(|(_, listed)| std::cmp::Reverse(listed.petition.received_at()));
     Ok(sent)

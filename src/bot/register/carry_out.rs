@@ -10,7 +10,7 @@ use crate::domain::petition::{Action, Detail, Number, Recorded};
 use crate::store::attachments;
 use crate::store::petitions::change::{self, Doer};
 
-use super::dossier::{Dossier, Side};
+use super::dossier::{Dossier, Side, today};
 use super::notify;
 
 /// What came of it.
@@ -45,16 +45,14 @@ fn record(desk: &mut Desk<'_>, dossier: &Dossier, side: Side, recorded: &Recorde
         old: Some(json!({ "status": status })),
         new: Some(new),
     };
-    let (kind, group) = match side {
-        Side::Handler(post) => (post, None),
-        Side::Sender(post) => {
-            (post, dossier.opened.listed.sender.as_ref().and_then(|(_, group)| group.clone()))
-        }
+    let posts = match side {
+        Side::Handler(post) => vec![(post, None)],
+        Side::Sender(_) => dossier.followers(today(desk)),
     };
     let own = desk
         .posts()
         .iter()
-        .find(|post| post.ward_id == change.ward_id && post.kind == kind && post.group == group);
+        .find(|post| post.ward_id == change.ward_id && posts.contains(&(post.kind, post.group.clone())));
     match own.cloned() {
         Some(post) => desk.audit_as(&post, change),
         None => desk.audit(change),

@@ -8,6 +8,7 @@ use crate::domain::period::local_day;
 use crate::domain::permissions::Permission;
 use crate::domain::petition::{ActionKind, Deadline, Number, deadlines, next_due};
 use crate::domain::voice::Voice;
+use crate::domain::ward::{GroupCode, Ward};
 use crate::store::attachments::{self, Attachment};
 use crate::store::petitions::find::{self, Opened};
 use crate::store::wards::{self, StoredWard};
@@ -26,7 +27,7 @@ pub(in crate::bot) struct Dossier {
 pub(in crate::bot) enum Side {
     /// As one who decides about it, by this post.
     Handler(PostKind),
-    /// As one who holds the post that passed it on.
+    /// As one who holds a post that follows it.
     Sender(PostKind),
 }
 
@@ -41,7 +42,8 @@ impl Dossier {
         Ok(Self::load(desk, ward_id, number).await?.map(|dossier| (dossier, Side::Handler(post))))
     }
 
-    /// Loads a petition for those who hold the post that passed it on. `None` for everybody else, whether there is one or not.
+    /// Loads a petition for those who hold a post that [follows](Self::followers) it. `None` for everybody else, whether there
+    /// is one or not.
     pub async fn for_sender(
         desk: &mut Desk<'_>,
         ward_id: i32,
@@ -51,11 +53,11 @@ impl Dossier {
             return Ok(None);
         }
         let Some(dossier) = Self::load(desk, ward_id, number).await? else { return Ok(None) };
-        let Some((kind, group)) = &dossier.opened.listed.sender else { return Ok(None) };
+        let followers = dossier.followers(today(desk));
         let own = desk
             .posts_that(Permission::SendPetition)
             .into_iter()
-            .find(|post| post.ward_id == ward_id && post.kind == *kind && post.group == *group);
+            .find(|post| post.ward_id == ward_id && followers.contains(&(post.kind, post.group.clone())));
         Ok(own.map(|post| (dossier, Side::Sender(post.kind))))
     }
 
@@ -65,6 +67,16 @@ impl Dossier {
         let Some(opened) = opened else { return Ok(None) };
         let files = attachments::of_petition(&mut *desk.conn, ward_id, number.as_str()).await?;
         Ok(Some(Self { ward, opened, files }))
+    }
+
+    /// The posts that follow it: the one that passed it on, and, once the group of that one has ended, the same post of the
+    /// group that goes on. Until the ended group's last month has fallen due both may be held.
+    pub fn followers(&self, today: NaiveDate) -> Vec<(PostKind, Option<GroupCode>)> {
+        let Some((kind, group)) = &self.opened.listed.sender else { return Vec::new() };
+        let goes_on = group.as_ref().map(|code| self.ward.ward.follower(code, today));
+        let other = goes_on.filter(|code| Some(*code) != group.as_ref());
+        let groups = [group.clone()].into_iter().chain(other.map(|code| Some(code.clone())));
+        groups.map(|group| (*kind, group)).collect()
     }
 
     /// Its number.
@@ -109,6 +121,16 @@ impl Dossier {
 pub fn handling_post(desk: &Desk<'_>, ward_id: i32) -> Option<PostKind> {
     let handles = desk.posts_that(Permission::HandlePetitions);
     handles.into_iter().find(|post| post.ward_id == ward_id).map(|post| post.kind)
+}
+
+/// The groups whose petitions the holder of a post follows: the group itself, and those that it goes on for. None for posts of
+/// the ward.
+pub(in crate::bot) fn followed_groups(
+    desk: &Desk<'_>,
+    ward: &Ward,
+    group: Option<&GroupCode>,
+) -> Vec<GroupCode> {
+    group.map_or_else(Vec::new, |code| ward.followed_by(code, today(desk)))
 }
 
 /// The ward's present day.

@@ -28,7 +28,7 @@ pub use self::proceed::proceed;
 pub(in crate::bot) use self::act::{begin, leave};
 pub(in crate::bot) use self::carry_out::held;
 pub(in crate::bot) use self::choice::{Choice, DeadlineList};
-pub(in crate::bot) use self::dossier::{Dossier, today};
+pub(in crate::bot) use self::dossier::{Dossier, followed_groups, today};
 pub(in crate::bot) use self::files::send_all;
 pub(in crate::bot) use self::history::for_sender as history_for_sender;
 pub(in crate::bot) use self::notify::{follow_button, next as next_for_sender, others, responsible};

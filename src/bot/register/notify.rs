@@ -24,11 +24,9 @@ pub(in crate::bot) fn follow_button(ward_id: i32, number: &Number, what: &str, l
     Button { label, data: ButtonKind::Follow.data(format_args!("{ward_id}.{number}{rest}")) }
 }
 
-/// Tells those who hold the sender's post what a handler did. Whoever did it knows already.
+/// Tells those who follow the petition what a handler did. Whoever did it knows already.
 pub async fn tell_sender(desk: &mut Desk<'_>, dossier: &Dossier, action: &Action) -> anyhow::Result<bool> {
-    let Some((kind, group)) = &dossier.opened.listed.sender else { return Ok(false) };
-    let ward_id = dossier.ward.ward_id;
-    let holders = posts::holders(&mut *desk.conn, ward_id, (*kind, group.as_ref())).await?;
+    let holders = followers(desk, dossier).await?;
     let evidence = evidence(dossier, action);
     let mut told = false;
     for holder in others(desk, holders) {
@@ -43,6 +41,19 @@ pub async fn tell_sender(desk: &mut Desk<'_>, dossier: &Dossier, action: &Action
         told |= !holder.chats.is_empty();
     }
     Ok(told)
+}
+
+/// Who follows the petition, each person once, by whichever of their posts.
+async fn followers(desk: &mut Desk<'_>, dossier: &Dossier) -> anyhow::Result<Vec<Holder>> {
+    let mut followers: Vec<Holder> = Vec::new();
+    for (kind, group) in dossier.followers(today(desk)) {
+        let post = (kind, group.as_ref());
+        let mut holders = posts::holders(&mut *desk.conn, dossier.ward.ward_id, post).await?;
+        holders
+            .retain(|holder| followers.iter().all(|known| known.person.person_id != holder.person.person_id));
+        followers.extend(holders);
+    }
+    Ok(followers)
 }
 
 /// Tells the handlers what the sender did. Whoever did it knows already.

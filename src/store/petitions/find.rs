@@ -10,7 +10,7 @@ use crate::domain::petition::content::Content;
 use crate::domain::petition::{Detail, EventKind, Field, Kind, Milestone, Number, Petition, Status};
 use crate::domain::ward::GroupCode;
 use crate::seal::Keyring;
-use crate::store::group_of;
+use crate::store::{group_columns, group_of};
 use crate::store::{impossible, purposes};
 
 /// A petition as the register lists it: nothing of it is sealed.
@@ -50,8 +50,8 @@ pub struct Event {
 pub struct Which<'a> {
     /// In one of these; absent for any.
     pub statuses: Option<&'a [Status]>,
-    /// Passed on by this post.
-    pub sender: Option<(PostKind, Option<&'a GroupCode>)>,
+    /// Passed on by this post of one of these groups; no groups for posts of the ward.
+    pub sender: Option<(PostKind, &'a [GroupCode])>,
     /// Of this number.
     pub number: Option<&'a Number>,
 }
@@ -83,14 +83,14 @@ pub async fn list(
                 identity_protected
          from petition
          where ward_id = $1 and ($2::text[] is null or status = any ($2))
-           and ($3::text is null or (sender_post = $3 and coalesce(sender_group, '') = $4))
+           and ($3::text is null or (sender_post = $3 and coalesce(sender_group, '') = any ($4)))
            and ($5::text is null or number = $5)
          order by received_at desc, number desc
          limit $6 offset $7",
         ward_id,
         statuses.as_deref() as Option<&[String]>,
         which.sender.map(|(kind, _)| kind.code()),
-        which.sender.and_then(|(_, group)| group).map_or("", GroupCode::as_str),
+        &which.sender.map_or_else(Vec::new, |(_, groups)| group_columns(groups)),
         which.number.map(Number::as_str),
         limit,
         offset,
@@ -113,11 +113,11 @@ pub async fn count(conn: &mut PgConnection, ward_id: i32, which: &Which<'_>) -> 
     let count = sqlx::query_scalar!(
         r#"select count(*) as "count!" from petition
            where ward_id = $1 and ($2::text[] is null or status = any ($2))
-             and ($3::text is null or (sender_post = $3 and coalesce(sender_group, '') = $4))"#,
+             and ($3::text is null or (sender_post = $3 and coalesce(sender_group, '') = any ($4)))"#,
         ward_id,
         statuses.as_deref() as Option<&[String]>,
         which.sender.map(|(kind, _)| kind.code()),
-        which.sender.and_then(|(_, group)| group).map_or("", GroupCode::as_str),
+        &which.sender.map_or_else(Vec::new, |(_, groups)| group_columns(groups)),
     )
     .fetch_one(conn)
     .await?;
