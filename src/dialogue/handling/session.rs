@@ -17,9 +17,6 @@ pub struct Session {
     /// The newest text, where the messenger may have cut it: it goes on in the next message.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cut: Option<Cut>,
-    /// The sender has said that what looks like a denunciation is none.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub no_denunciation: bool,
 }
 
 /// A text that may have been cut.
@@ -110,7 +107,7 @@ pub enum FileKind {
 impl Session {
     /// At a stage, before anything is shown.
     pub(super) const fn at(action: ActionKind, stage: Stage) -> Self {
-        Self { action, stage, nonce: String::new(), cut: None, no_denunciation: false }
+        Self { action, stage, nonce: String::new(), cut: None }
     }
 
     /// The files that belong to what is being done.
