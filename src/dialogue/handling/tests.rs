@@ -200,6 +200,25 @@ fn leaving_gives_the_files_back() {
 }
 
 #[test]
+fn what_was_given_is_set_aside_without_what_is_held_back() {
+    let nothing_given = [Person::begins(ActionKind::Settle), Person::begins(ActionKind::Withdraw)];
+    for person in nothing_given {
+        assert_eq!(person.session.into_aside(), (None, vec![]));
+    }
+    let (photo, held) = (1, File { attachment_id: 2, kind: FileKind::Photo });
+    let mut an = Person::begins(ActionKind::AddMore);
+    an.sends(photo, FileKind::Photo);
+    let before = an.session.clone();
+    an.does(Input::File { message: "2".into(), file: held, caption: ACCUSATION.into() });
+    let (aside, dropped) = an.session.into_aside();
+    let aside = aside.expect("a photo was given");
+    assert_eq!((&aside.stage, dropped), (&before.stage, vec![held]));
+    let number = Number::new(2019, 18);
+    let Next::Stay(again) = resume(&form(&number), aside, "n".into()).next else { panic!("it goes on") };
+    assert_eq!(again.stage, before.stage);
+}
+
+#[test]
 fn a_text_that_the_messenger_cut_is_joined() {
     let mut lan = Person::begins(ActionKind::Answer);
     let (first, rest) = ("a".repeat(4_096), "b".repeat(10));
