@@ -528,6 +528,13 @@ handling-note-it = Yes, note it
 handling-again = Write anew
 handling-leave = Leave it
 handling-left = Left. Nothing has changed in petition { $number }.
+handling-set-aside = What you were writing about petition **{ $number }** is kept. Open the petition and tap the same button to go on.
+handling-taken-up = This is what you wrote last time. Go on, or tap a button below.
+handling-given-back = Petition **{ $number }** has changed, so what you wrote before cannot be sent any more:
+handling-given-back-files = (with { $count ->
+        [one] 1 photo or voice note
+       *[other] { $count } photos and voice notes
+    }, not kept any longer)
 handling-denunciation-chat = I removed what you had just written; nobody can read it. Petition **{ $number }** stays as it was. You may want to delete the messages that you sent in this chat, too.
 handling-reason-vague = This reason is too short for the sender to understand. Please say more: one sentence at least.
 handling-outcome-vague = From this the sender cannot tell how it was settled. Please say more: what was done, where, when.

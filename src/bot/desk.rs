@@ -16,7 +16,7 @@ use crate::store::audit;
 use crate::store::committee_chats::CommitteeChat;
 use crate::store::people::{Holder, Holding, Person};
 use crate::store::posts;
-use crate::store::sessions::{self, StoredSession};
+use crate::store::sessions::StoredSession;
 use crate::store::wards;
 
 use super::House;
@@ -106,20 +106,6 @@ impl<'a> Desk<'a> {
             visitor.posts = posts::posts_of(&mut *self.conn, visitor.person.person_id).await?;
         }
         Ok(())
-    }
-
-    /// Whether the stored session, where there is one, can be read.
-    pub fn readable_state(&self) -> bool {
-        self.session
-            .as_ref()
-            .is_none_or(|session| serde_json::from_value::<State>(session.state.clone()).is_ok())
-    }
-
-    /// What the person is in the middle of. A session that cannot be read any more counts as none: the draft is kept, and
-    /// the report goes on from it.
-    pub fn state(&self) -> State {
-        let state = self.session.as_ref().map(|session| session.state.clone());
-        state.and_then(|state| serde_json::from_value(state).ok()).unwrap_or_default()
     }
 
     /// A fresh word for buttons.
@@ -261,28 +247,5 @@ impl<'a> Desk<'a> {
         }
         self.clear_prompt().await?;
         Ok(said.filter(|_| has_buttons))
-    }
-
-    /// The person is in the middle of nothing any more.
-    pub async fn leave(&mut self) -> anyhow::Result<()> {
-        self.clear_prompt().await?;
-        self.save_state(&State::Idle, None).await
-    }
-
-    /// Stores what the person is in the middle of, and which message holds the living buttons.
-    pub async fn save_state(&mut self, state: &State, prompt: Option<i64>) -> anyhow::Result<()> {
-        let Some(sender) = &self.incoming.sender else { return Ok(()) };
-        let channel = &self.incoming.conversation.line.channel;
-        if *state == State::Idle {
-            sessions::remove(&mut *self.conn, channel, &sender.id).await?;
-            self.session = None;
-            return Ok(());
-        }
-        let session = StoredSession { state: serde_json::to_value(state)?, prompt };
-        let keyring = &self.house.keyring;
-        let until = (self.now, state.held_until(self.now));
-        sessions::save(&mut *self.conn, keyring, channel, &sender.id, &session, until).await?;
-        self.session = Some(session);
-        Ok(())
     }
 }

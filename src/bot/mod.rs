@@ -7,6 +7,7 @@ mod notices;
 mod replies;
 mod rounds;
 mod router;
+mod session;
 mod state;
 mod wording;
 

@@ -52,8 +52,12 @@ pub async fn cancel(desk: &mut Desk<'_>) -> anyhow::Result<()> {
         state @ (State::Idle | State::Paused(_)) => (fl!(words, "help-nothing-to-cancel"), state),
         State::Petition(_) => (fl!(words, "petition-paused"), State::Idle),
         State::Handling(_) => {
-            super::register::leave(desk).await?;
-            (fl!(words, "help-cancelled"), State::Idle)
+            let left = super::register::leave(desk).await?;
+            let text = match left {
+                Some(left) => fl!(words, "handling-set-aside", number = left.number.as_str()),
+                None => fl!(words, "help-cancelled"),
+            };
+            (text, State::Idle)
         }
         State::Ward(_) => (fl!(words, "help-cancelled"), State::Idle),
         State::Report(place) => {

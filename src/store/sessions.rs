@@ -112,12 +112,19 @@ pub async fn remove(conn: &mut PgConnection, channel: &str, user_id: &str) -> Re
         .map(drop)
 }
 
-/// Ends the sessions that may hold their words no longer, and gives their states. Who writes this moment goes on.
+/// A session that was ended, and whose it was.
+pub struct Ended {
+    pub channel: String,
+    pub user_id: String,
+    pub state: serde_json::Value,
+}
+
+/// Ends the sessions that may hold their words no longer, and gives them. Who writes this moment goes on.
 pub async fn end_held(
     conn: &mut PgConnection,
     keyring: &Keyring,
     now: DateTime<Utc>,
-) -> anyhow::Result<Vec<serde_json::Value>> {
+) -> anyhow::Result<Vec<Ended>> {
     let rows = sqlx::query!(
         "delete from session
          where (channel, user_id) in (select channel, user_id from session
@@ -129,7 +136,8 @@ pub async fn end_held(
     .await?;
     let opened = rows.into_iter().map(|row| {
         let stored = Row { state: row.state, sealed: row.sealed, prompt: None };
-        Ok(stored.opened(keyring, &row.channel, &row.user_id)?.state)
+        let state = stored.opened(keyring, &row.channel, &row.user_id)?.state;
+        Ok(Ended { channel: row.channel, user_id: row.user_id, state })
     });
     opened.collect()
 }

@@ -19,6 +19,7 @@ mod media;
 mod outage;
 mod own_data;
 mod permission_walk;
+mod petition_aside;
 mod petition_denounce;
 mod petition_denounce_following;
 mod petition_denounce_traces;

@@ -89,7 +89,7 @@ async fn a_caption_and_an_edit_are_held_back_too() {
 }
 
 #[tokio::test]
-async fn what_is_none_goes_on_and_is_asked_once() {
+async fn what_is_none_goes_on_and_the_next_is_asked_about_anew() {
     let world = World::in_october().await;
     let an = world.leader(7).await;
     an.says("/kiennghi").await;
@@ -99,6 +99,7 @@ async fn what_is_none_goes_on_and_is_asked_once() {
     an.puts_away().await;
     an.taps("Không, chỉ là phản ánh").await;
     an.says("Nhiều người nói ông ấy nhận hối lộ.").await;
+    an.taps("Không, chỉ là phản ánh").await;
     assert_snapshot!(an.screen().await);
     assert_eq!(guided(&world).await, Vec::<String>::new());
 }

@@ -133,12 +133,15 @@ async fn settles_with_a_photo(world: &World, thu: &Phone) {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_photo_for_what_was_cancelled_goes_at_once() {
+async fn a_photo_for_what_was_given_up_goes_at_once() {
     let world = World::new().await;
     let thu = world.secretary().await;
     settles_with_a_photo(&world, &thu).await;
     thu.says("/huy").await;
-    assert!(thu.screen().await.ends_with("Đã dừng việc đang làm dở."));
+    assert_eq!(count(&world, FILES).await, 1, "what was only stopped is kept");
+    thu.says("KN-2019-0001").await;
+    thu.taps("Kết quả giải quyết").await;
+    thu.taps("Thôi").await;
     assert_eq!(count(&world, FILES).await, 0);
 }
 

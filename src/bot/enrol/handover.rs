@@ -4,15 +4,16 @@ use serde_json::json;
 
 use crate::bot::desk::Desk;
 use crate::bot::notices::{self, Ended, tell_former_holder};
-use crate::bot::state::State;
+use crate::bot::session::Session;
 use crate::channels::{MessageRef, Outgoing};
 use crate::domain::audit::{Action, Change, post_text};
 use crate::domain::people::PostKind;
 use crate::domain::ward::GroupCode;
 use crate::store::people::{Holder, Person};
 use crate::store::posts;
+use crate::store::sessions::StoredSession;
 use crate::store::wards::StoredWard;
-use crate::store::{identities, invitations, sessions};
+use crate::store::{attachments, identities, invitations, sessions};
 
 /// A post, as the store names it.
 type Post<'a> = (PostKind, Option<&'a GroupCode>);
@@ -76,12 +77,23 @@ pub async fn end_sessions(
         else {
             continue;
         };
-        let state: State = serde_json::from_value(session.state).unwrap_or_default();
-        if !state.is_of(ward_id, post) {
+        let mut kept = Session::read(session.state).unwrap_or_default();
+        let (ends, given_up) = kept.end_in(ward_id, post);
+        if !ends && given_up.is_empty() {
             continue;
         }
-        sessions::remove(&mut *desk.conn, channel, user_id).await?;
-        if let Some(prompt) = session.prompt {
+        for (ward_id, files) in given_up {
+            attachments::drop_of_draft(&mut *desk.conn, ward_id, &files).await?;
+        }
+        let prompt = session.prompt.filter(|_| !ends);
+        if kept.is_empty() {
+            sessions::remove(&mut *desk.conn, channel, user_id).await?;
+        } else {
+            // What goes on holds no words that may be a denunciation: those end with any post.
+            let stored = StoredSession { state: kept.write()?, prompt };
+            sessions::save(&mut *desk.conn, keyring, channel, user_id, &stored, (desk.now, None)).await?;
+        }
+        if let Some(prompt) = session.prompt.filter(|_| ends) {
             let clearing = Outgoing::ClearButtons { of: MessageRef::Outbox(prompt) };
             notices::tell(&mut *desk.conn, keyring, std::slice::from_ref(&identity.chat), &clearing).await?;
         }

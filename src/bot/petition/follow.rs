@@ -103,6 +103,7 @@ fn is_settled_again(dossier: &Dossier) -> bool {
 
 /// Says how the petition stands, below a leading line.
 pub async fn say_status(desk: &mut Desk<'_>, dossier: &Dossier, lead: Option<String>) -> anyhow::Result<()> {
+    register::give_back(desk, dossier).await?;
     let voice = desk.voice();
     let wording = dossier.wording(voice);
     let words = wording.words();

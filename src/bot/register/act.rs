@@ -8,11 +8,10 @@ use crate::bot::replies;
 use crate::bot::state::State;
 use crate::dialogue::handling::{self, Form, Next, Stage, Template, Turn};
 use crate::domain::petition::{Action, ActionKind, Number, Status};
-use crate::store::attachments;
 
 use super::carry_out::{Done, carry_out, held};
 use super::dossier::Dossier;
-use super::{Handling, card};
+use super::{Handling, aside, card};
 
 /// A handler wants to do this, having seen so many events of the petition.
 pub async fn act(
@@ -52,7 +51,8 @@ pub async fn act(
     };
     let Some(at_once) = at_once else { return begin(desk, &dossier, action).await };
     desk.clear_tapped().await?;
-    leave(desk).await?;
+    let left = aside::leave(desk).await?;
+    aside::say_left(desk, left).await?;
     match carry_out(desk, (dossier, side), at_once, &[]).await? {
         Done::Yes(after, told) => say_done(desk, &after, action, told).await,
         Done::Impossible => replies::stale_button(desk).await,
@@ -79,17 +79,14 @@ pub(in crate::bot) async fn begin(
     action: ActionKind,
 ) -> anyhow::Result<()> {
     let form = form(dossier, desk);
-    let Some(turn) = handling::open(&form, action, Desk::nonce()) else { return Ok(()) };
-    leave(desk).await?;
+    let Some(opened) = handling::open(&form, action, Desk::nonce()) else { return Ok(()) };
+    let left = aside::leave(desk).await?;
+    let turn = match aside::take_up(desk, dossier, action).await? {
+        Some(session) => handling::resume(&form, session, Desk::nonce()),
+        None => opened,
+    };
+    aside::say_left(desk, left.filter(|left| !left.is(dossier, action))).await?;
     show(desk, dossier, turn, false).await
-}
-
-/// Leaves what the person was in the middle of doing with a petition; files that were sent for it are removed.
-pub(in crate::bot) async fn leave(desk: &mut Desk<'_>) -> anyhow::Result<()> {
-    let State::Handling(before) = desk.state() else { return Ok(()) };
-    let files: Vec<i64> = before.session.files().iter().map(|file| file.attachment_id).collect();
-    attachments::drop_of_draft(&mut *desk.conn, before.ward_id, &files).await?;
-    desk.leave().await
 }
 
 /// Says what a turn shows, in place of the question before where it `amends` that, and stores where the person is now.

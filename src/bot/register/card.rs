@@ -35,6 +35,7 @@ pub async fn show(desk: &mut Desk<'_>, ward_id: i32, number: &Number) -> anyhow:
 
 /// Says the card, below a leading line.
 pub async fn say(desk: &mut Desk<'_>, dossier: &Dossier, lead: Option<String>) -> anyhow::Result<()> {
+    super::give_back(desk, dossier).await?;
     let duplicates = duplicates(desk, dossier).await?;
     let message = card(dossier, dossier.wording(desk.voice()), today(desk), &duplicates, lead);
     desk.say(message).await.map(drop)

@@ -1,6 +1,7 @@
 //! The register of petitions, for those who handle them: lists, the card of a petition, and what can be done with it.
 
 mod act;
+mod aside;
 mod card;
 mod carry_out;
 mod choice;
@@ -19,13 +20,14 @@ use crate::bot::desk::Desk;
 use crate::bot::petition::Echo;
 use crate::bot::replies;
 use crate::dialogue::handling;
-use crate::domain::petition::Number;
+use crate::domain::petition::{ActionKind, Number};
 
 pub use self::correct::correct;
 pub use self::list::open;
 pub use self::proceed::proceed;
 
-pub(in crate::bot) use self::act::{begin, leave};
+pub(in crate::bot) use self::act::begin;
+pub(in crate::bot) use self::aside::{give_back, leave};
 pub(in crate::bot) use self::carry_out::held;
 pub(in crate::bot) use self::choice::{Choice, DeadlineList};
 pub(in crate::bot) use self::dossier::{Dossier, followed_groups, today};
@@ -45,6 +47,18 @@ pub struct Handling {
     /// Our messages that show what the person has written.
     #[serde(default)]
     pub echoes: Vec<Echo>,
+}
+
+impl Handling {
+    /// Whether it is this that is done with the petition.
+    pub fn is(&self, dossier: &Dossier, action: ActionKind) -> bool {
+        self.is_about(dossier) && self.session.action == action
+    }
+
+    /// Whether something is done with this petition.
+    pub fn is_about(&self, dossier: &Dossier) -> bool {
+        (self.ward_id, &self.number) == (dossier.ward.ward_id, dossier.number())
+    }
 }
 
 /// A button of the register.

@@ -8,7 +8,7 @@ use crate::bot::replies;
 use crate::bot::state::State;
 use crate::channels::{Content, Message};
 use crate::dialogue::handling::{self, File, FileKind, Input, Next, Tap};
-use crate::domain::petition::{Action, Detail};
+use crate::domain::petition::Action;
 use crate::store::attachments::{self, Arrived};
 use crate::words::loader;
 
@@ -23,6 +23,7 @@ pub async fn proceed(desk: &mut Desk<'_>) -> anyhow::Result<()> {
     let Some((dossier, side)) = held(desk, place.ward_id, &place.number, as_sender).await? else {
         // The post has passed on meanwhile.
         discard(desk, &place, &place.session.files()).await?;
+        desk.end_handling()?;
         desk.leave().await?;
         desk.answer_tap(None).await?;
         return replies::not_for_you(desk).await;
@@ -38,12 +39,14 @@ pub async fn proceed(desk: &mut Desk<'_>) -> anyhow::Result<()> {
         // Another photo of an album: the count below the first is brought up to date, and nothing new is said.
         Next::Stay(_) => act::show(desk, &dossier, turn, more_of_an_album).await,
         Next::Leave => {
+            desk.end_handling()?;
             desk.leave().await?;
             desk.say(turn.message.unwrap_or_default()).await.map(drop)
         }
         Next::Denunciation => {
             let (words, number) = (loader(desk.voice()), place.number.as_str());
             let removed = fl!(words, "handling-denunciation-chat", number = number);
+            desk.end_handling()?;
             petition::denounce(desk, &dossier.ward, &place.echoes, Some(removed)).await
         }
         Next::Act(action, files) => finish(desk, &place, (dossier, side), action, files).await,
@@ -68,8 +71,10 @@ async fn finish(
             return act::show(desk, &dossier, turn, false).await;
         }
         discard(desk, place, &files).await?;
+        desk.end_handling()?;
         return desk.save_state(&State::Idle, None).await;
     }
+    desk.end_handling()?;
     desk.save_state(&State::Idle, None).await?;
     let kind = action.kind();
     match carry_out(desk, (dossier, side), action, &files).await? {
@@ -89,16 +94,7 @@ async fn say_changed(
     unsent: Option<&Action>,
 ) -> anyhow::Result<()> {
     let words = dossier.wording(desk.voice()).words();
-    let written = unsent.and_then(|action| match action.clone().into_detail() {
-        Detail::Nothing => None,
-        Detail::Text(text) => Some(text.as_str().to_owned()),
-        Detail::Forwarding { body, reference } => {
-            let reference = reference.map_or_else(String::new, |reference| format!(", {reference}"));
-            Some(format!("{body}{reference}"))
-        }
-        Detail::Settlement { outcome, reason, .. } => Some(format!("{outcome}\n{reason}")),
-    });
-    if let Some(written) = written {
+    if let Some(written) = unsent.and_then(|action| action.clone().into_detail().written()) {
         let lead = fl!(words, "register-new-words");
         desk.say_text(format!("{lead}\n{}", Message::verbatim(&written))).await?;
     }

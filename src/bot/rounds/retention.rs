@@ -7,7 +7,7 @@ use chrono::{DateTime, Days, Months, NaiveDate, Utc};
 use sqlx::Connection as _;
 
 use crate::bot::petition;
-use crate::bot::state::State;
+use crate::bot::session::Session;
 use crate::delivery::{self, Progress, told};
 use crate::domain::audit::{Action, Change, Origin};
 use crate::domain::period::local_day;
@@ -119,8 +119,7 @@ async fn files_of_nothing(
     }
     for state in sessions::states(&mut *round.conn, &round.house.keyring).await? {
         // With a session of an earlier version nobody can go on.
-        let Ok(State::Handling(place)) = serde_json::from_value(state) else { continue };
-        needed.extend(place.session.files().iter().map(|file| file.attachment_id));
+        needed.extend(Session::read(state).map_or_else(|_| vec![], |session| session.files()));
     }
     files.retain(|file| !needed.contains(file));
     Ok(attachments::drop_of_draft(&mut *round.conn, ward.ward_id, &files).await?)

@@ -16,6 +16,6 @@ mod turn;
 mod tests;
 
 pub use self::session::{File, FileKind, Held, Session, Stage};
-pub use self::step::{open, overtaken, step};
+pub use self::step::{open, overtaken, resume, step};
 pub use self::tap::Tap;
 pub use self::turn::{Form, Input, Next, Template, Turn};

@@ -17,9 +17,6 @@ pub struct Session {
     /// The newest text, where the messenger may have cut it: it goes on in the next message.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cut: Option<Cut>,
-    /// The sender has said that what looks like a denunciation is none.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub no_denunciation: bool,
 }
 
 /// A text that may have been cut.
@@ -110,7 +107,26 @@ pub enum FileKind {
 impl Session {
     /// At a stage, before anything is shown.
     pub(super) const fn at(action: ActionKind, stage: Stage) -> Self {
-        Self { action, stage, nonce: String::new(), cut: None, no_denunciation: false }
+        Self { action, stage, nonce: String::new(), cut: None }
+    }
+
+    /// What is set aside when the person turns to something else, and the files that belong to nothing then. Nothing is where
+    /// nothing was given; what may be a denunciation goes.
+    pub fn into_aside(self) -> (Option<Self>, Vec<File>) {
+        let files = self.files();
+        let stage = match self.stage {
+            Stage::Suspected { back, .. } => *back,
+            stage => stage,
+        };
+        let kept = stage.files();
+        let dropped = files.into_iter().filter(|file| !kept.contains(file)).collect();
+        let session = Self { stage, cut: None, ..self };
+        (session.stage.has_content().then_some(session), dropped)
+    }
+
+    /// What was written so far, as one reads it.
+    pub fn written(&self) -> Option<String> {
+        self.stage.written()
     }
 
     /// The files that belong to what is being done.
@@ -212,6 +228,22 @@ impl Stage {
                 };
                 back.files().into_iter().chain(held).collect()
             }
+        }
+    }
+
+    /// Whether anything was given that would be a loss.
+    fn has_content(&self) -> bool {
+        self.written().is_some() || !self.files().is_empty()
+    }
+
+    fn written(&self) -> Option<String> {
+        match self {
+            Self::Words | Self::Body | Self::Outcome => None,
+            Self::Reference { body: text } | Self::Reason { outcome: text } => Some(text.to_string()),
+            Self::Evidence { outcome, reason, .. } => Some(format!("{outcome}\n{reason}")),
+            Self::More { text, .. } => text.as_ref().map(ToString::to_string),
+            Self::Review { action, .. } => action.clone().into_detail().written(),
+            Self::Suspected { back, .. } => back.written(),
         }
     }
 

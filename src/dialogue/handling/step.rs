@@ -43,6 +43,13 @@ pub fn overtaken(form: &Form, action: &Action, files: Vec<File>, nonce: String) 
     step.say(fl!(loader(form.voice), "handling-overtaken")).show(stage)
 }
 
+/// Takes up again what was set aside.
+pub fn resume(form: &Form, session: Session, nonce: String) -> Turn {
+    let stage = session.stage.clone();
+    let step = Step { form, session, nonce, lead: vec![] };
+    step.say(fl!(loader(form.voice), "handling-taken-up")).show(stage)
+}
+
 /// Decides what an input does. The new nonce is that of the buttons that the turn shows.
 pub fn step(form: &Form, session: Session, input: Input, nonce: String) -> Turn {
     let step = Step { form, session, nonce, lead: vec![] };

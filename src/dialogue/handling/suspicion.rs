@@ -26,16 +26,18 @@ impl Step<'_> {
         }
     }
 
-    /// What looks like a denunciation, by itself or with the text whose rest it is, unless the sender has said before that it
-    /// is none. What handlers write is not asked about.
+    /// What looks like a denunciation, by itself or only with the text whose rest it is: where that text did so without it, the
+    /// sender has said that it is none. What handlers write is not asked about.
     fn suspicion(&self, input: &Input) -> Option<Held> {
-        if self.session.no_denunciation || !self.session.action.is_of_sender() {
+        if !self.session.action.is_of_sender() {
             return None;
         }
         let (held, with_before) = match input.clone() {
             Input::Text { message, text, sent_at } => {
                 let goes_on = self.session.cut.filter(|cut| cut.goes_on(sent_at));
-                let whole = goes_on.and_then(|cut| joined(self.written(), cut.seam(), &text));
+                let before = self.written().filter(|before| !looks_like_denunciation(before.as_str()));
+                let whole =
+                    before.zip(goes_on).and_then(|(before, cut)| joined(Some(before), cut.seam(), &text));
                 (Held::Text { message, text, sent_at }, whole)
             }
             Input::File { message, file, caption } => (Held::File { message, file, caption }, None),
@@ -114,10 +116,9 @@ impl Step<'_> {
         Turn { next: Next::Denunciation, message: None, toast: None, discarded }
     }
 
-    /// It was none: what was held back is taken after all.
+    /// It was none: what was held back is taken after all. That is said of this message only.
     fn no_denunciation(mut self, held: Held, back: Stage) -> Turn {
         self.session.stage = back;
-        self.session.no_denunciation = true;
         self.take(held.into_input())
     }
 }

@@ -200,6 +200,25 @@ fn leaving_gives_the_files_back() {
 }
 
 #[test]
+fn what_was_given_is_set_aside_without_what_is_held_back() {
+    let nothing_given = [Person::begins(ActionKind::Settle), Person::begins(ActionKind::Withdraw)];
+    for person in nothing_given {
+        assert_eq!(person.session.into_aside(), (None, vec![]));
+    }
+    let (photo, held) = (1, File { attachment_id: 2, kind: FileKind::Photo });
+    let mut an = Person::begins(ActionKind::AddMore);
+    an.sends(photo, FileKind::Photo);
+    let before = an.session.clone();
+    an.does(Input::File { message: "2".into(), file: held, caption: ACCUSATION.into() });
+    let (aside, dropped) = an.session.into_aside();
+    let aside = aside.expect("a photo was given");
+    assert_eq!((&aside.stage, dropped), (&before.stage, vec![held]));
+    let number = Number::new(2019, 18);
+    let Next::Stay(again) = resume(&form(&number), aside, "n".into()).next else { panic!("it goes on") };
+    assert_eq!(again.stage, before.stage);
+}
+
+#[test]
 fn a_text_that_the_messenger_cut_is_joined() {
     let mut lan = Person::begins(ActionKind::Answer);
     let (first, rest) = ("a".repeat(4_096), "b".repeat(10));
@@ -211,7 +230,7 @@ fn a_text_that_the_messenger_cut_is_joined() {
 }
 
 #[test]
-fn what_looks_like_a_denunciation_is_held_back_from_senders_and_asked_about_once() {
+fn what_looks_like_a_denunciation_is_held_back_from_senders_each_time() {
     let mut an = Person::begins(ActionKind::AddMore);
     an.says("Rác vẫn còn.");
     let before = an.session.stage.clone();
@@ -220,6 +239,11 @@ fn what_looks_like_a_denunciation_is_held_back_from_senders_and_asked_about_once
     assert_eq!(**back, before);
     an.taps(Tap::NoDenunciation);
     an.says(ACCUSATION);
+    assert!(
+        matches!(an.session.stage, Stage::Suspected { .. }),
+        "what was said of one is not said of another"
+    );
+    an.taps(Tap::NoDenunciation);
     an.taps(Tap::Done);
     let text = said(&format!("Rác vẫn còn.\n{ACCUSATION}\n{ACCUSATION}"));
     assert_eq!(acted(an.taps(Tap::Send)).0, Action::AddMore { text: Some(text) });
@@ -256,6 +280,24 @@ fn the_parts_of_a_cut_text_are_judged_together_and_held_back_together() {
     an.taps(Tap::NoDenunciation);
     let Action::Reopen { reason } = acted(an.taps(Tap::Send)).0 else { panic!("it is reopened") };
     assert!(reason.as_str().ends_with(&format!("{ACCUSATION} Hết.")), "{reason}");
+}
+
+#[test]
+fn the_rest_of_a_text_that_was_said_to_be_none_is_judged_by_itself() {
+    let at = |seconds| moment() + TimeDelta::seconds(seconds);
+    let part = |text: &str, seconds: i64| Input::Text {
+        message: seconds.to_string(),
+        text: text.to_owned(),
+        sent_at: at(seconds),
+    };
+    let filling = "a ".repeat(2_000);
+    let mut an = Person::begins(ActionKind::AddMore);
+    an.does(part(&format!("{filling}. {ACCUSATION}"), 0));
+    an.taps(Tap::NoDenunciation);
+    an.does(part("Hết.", 1));
+    assert!(matches!(an.session.stage, Stage::More { .. }), "{:?}", an.session.stage);
+    an.does(part(ACCUSATION, 2));
+    assert!(matches!(an.session.stage, Stage::Suspected { .. }), "{:?}", an.session.stage);
 }
 
 #[test]

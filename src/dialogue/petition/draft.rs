@@ -32,8 +32,6 @@ pub struct Draft {
     pub households: Option<Given<u32>>,
     /// Which of the person's messages answered what, so that changing a message corrects that.
     pub messages: BTreeMap<String, Question>,
-    /// The person has said that what looks like a denunciation is none.
-    pub no_denunciation: bool,
 }
 
 /// What a petition is about.

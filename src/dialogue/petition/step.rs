@@ -105,7 +105,7 @@ impl Step<'_> {
             Stage::Found | Stage::Discarding => self.sent_before_going_on(input),
             Stage::Suspected { held, back } => self.sent_while_suspected(held, back, input),
             Stage::Asking(_) | Stage::Review => match input {
-                Input::Sent(held) if self.is_suspected(&held) => {
+                Input::Sent(held) if looks_like_denunciation(held.words()) => {
                     let back = match self.session.stage {
                         Stage::Asking(question) => Some(question),
                         Stage::Found | Stage::Discarding | Stage::Review | Stage::Suspected { .. } => None,
@@ -120,7 +120,7 @@ impl Step<'_> {
     /// Nothing is taken before the person has chosen to go on; a changed message corrects what it gave.
     fn sent_before_going_on(self, input: Input) -> Turn {
         match input {
-            Input::Sent(held @ Sent::Edited { .. }) if self.is_suspected(&held) => {
+            Input::Sent(held @ Sent::Edited { .. }) if looks_like_denunciation(held.words()) => {
                 self.show(Stage::Suspected { held: Some(held), back: None })
             }
             Input::Sent(Sent::Edited { .. }) => self.take(input),
@@ -133,11 +133,6 @@ impl Step<'_> {
                 self.say(hint).again()
             }
         }
-    }
-
-    /// What looks like a denunciation is held back, unless the person has said before that it is none.
-    fn is_suspected(&self, sent: &Sent) -> bool {
-        !self.draft.no_denunciation && looks_like_denunciation(sent.words())
     }
 
     fn sent_while_suspected(mut self, held: Option<Sent>, back: Option<Question>, input: Input) -> Turn {
@@ -160,14 +155,12 @@ impl Step<'_> {
         }
     }
 
-    /// It was none: what was held back is taken after all.
+    /// It was none: what was held back is taken after all. That is said of this message only; the next one, and another text
+    /// for this one, are looked at anew.
     fn no_denunciation(mut self, held: Option<Sent>, back: Option<Question>) -> Turn {
         self.session.stage = back.map_or(Stage::Review, Stage::Asking);
         match held {
-            Some(held) => {
-                self.draft.no_denunciation = true;
-                self.take(Input::Sent(held))
-            }
+            Some(held) => self.take(Input::Sent(held)),
             None => self.again(),
         }
     }

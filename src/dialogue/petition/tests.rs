@@ -174,6 +174,7 @@ impl<'a> Person<'a> {
         self.now += TimeDelta::seconds(2);
         let nonce = format!("n{}", self.turns);
         let (before, draft) = (self.session.clone(), self.draft.clone());
+        let (accused, asked) = (accusations(&draft), matches!(before.stage, Stage::Suspected { .. }));
         let turn = match self.input(deed) {
             Some(input) => {
                 let stale = matches!(&input, Input::Tap { nonce, .. } if *nonce != before.nonce);
@@ -186,6 +187,8 @@ impl<'a> Person<'a> {
             None => open(&self.form, draft, nonce),
         };
         Self::checks(&turn);
+        let kept = accusations(&turn.draft);
+        assert!(kept <= accused || asked, "kept before it was said to be no denunciation");
         self.sees(&turn);
         self.draft = turn.draft;
         self.keeps_files();
@@ -231,10 +234,12 @@ impl<'a> Person<'a> {
                 assert!(!rows.is_empty() && rows.iter().flatten().all(|button| button.data.len() <= 64));
             }
         }
-        let text = turn.draft.text().map(|text| text.as_str().to_owned()).unwrap_or_default();
-        let accuses = text.contains("nhận hối lộ");
-        assert!(!accuses || turn.draft.no_denunciation, "kept before it was said to be no denunciation");
     }
+}
+
+/// How many texts that are kept accuse somebody.
+fn accusations(draft: &Draft) -> usize {
+    draft.text().map_or(0, |text| text.as_str().matches("nhận hối lộ").count())
 }
 
 fn form(group: Option<&GroupCode>, language: Language) -> Form<'_> {
@@ -293,6 +298,31 @@ fn a_text_that_the_messenger_cut_is_joined_without_a_seam() {
     assert_eq!(joined(vec![piece("1", &full, 0), piece("2", "c", 60)]), Some(format!("{full}\nc")));
     assert_eq!(joined(vec![piece("1", "a", 0), piece("2", "b", 1)]), Some("a\nb".to_owned()));
     assert_eq!(joined(vec![]), None);
+}
+
+#[test]
+fn what_is_said_of_one_message_is_not_said_of_the_next() {
+    const ACCUSATION: &str = "Tôi tố cáo ông A nhận hối lộ";
+    let group = GroupCode::new("TDP07");
+    let mut person = Person::begins(form(Some(&group), Language::Vi));
+    person.session.stage = Stage::Asking(Question::What);
+    let suspected = |person: &Person| matches!(person.session.stage, Stage::Suspected { held: Some(_), .. });
+    let none = |person: &mut Person| {
+        let taps: Vec<_> = person.newest.iter().filter_map(|data| Tap::parse(data)).collect();
+        let at = taps.iter().position(|(_, tap)| *tap == Tap::NoDenunciation).expect("it is asked");
+        person.does(&Deed::Taps(at));
+    };
+    for kept in 1..=2 {
+        person.does(&Deed::Types(ACCUSATION.to_owned()));
+        assert!(suspected(&person), "message {kept}");
+        none(&mut person);
+        assert!(!suspected(&person));
+        assert_eq!(accusations(&person.draft), kept);
+    }
+    person.does(&Deed::Edits(0, "Rác để đầu ngõ.".to_owned()));
+    assert_eq!(accusations(&person.draft), 1);
+    person.does(&Deed::Edits(0, ACCUSATION.to_owned()));
+    assert!(suspected(&person), "an edit is another text");
 }
 
 #[test]

@@ -22,6 +22,19 @@ pub enum Detail {
     },
 }
 
+impl Detail {
+    /// What a person has written of it, as one reads it.
+    pub fn written(self) -> Option<String> {
+        match self {
+            Self::Nothing => None,
+            Self::Text(text) => Some(text.to_string()),
+            Self::Forwarding { body, reference: Some(reference) } => Some(format!("{body}, {reference}")),
+            Self::Forwarding { body, reference: None } => Some(body.to_string()),
+            Self::Settlement { outcome, reason, .. } => Some(format!("{outcome}\n{reason}")),
+        }
+    }
+}
+
 /// What has happened to a petition, without words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
