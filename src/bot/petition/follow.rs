@@ -7,7 +7,7 @@ use crate::bot::register::{self, Dossier, follow_button, today};
 use crate::bot::replies;
 use crate::channels::{Button, Choices, Message};
 use crate::domain::permissions::Permission;
-use crate::domain::petition::{ActionKind, Number, Status};
+use crate::domain::petition::{ActionKind, Number, SenderAction, Status};
 use crate::domain::voice::Voice;
 use crate::words::loader;
 
@@ -162,25 +162,13 @@ fn buttons(dossier: &Dossier, voice: Voice) -> Vec<Vec<Button>> {
 }
 
 /// What was done is said to the sender.
-pub async fn say_done(desk: &mut Desk<'_>, after: &Dossier, action: ActionKind) -> anyhow::Result<()> {
+pub async fn say_done(desk: &mut Desk<'_>, after: &Dossier, done: SenderAction) -> anyhow::Result<()> {
     let words = loader(desk.voice());
     let number = after.number().as_str();
-    let text = match action {
-        ActionKind::AddMore => fl!(words, "follow-added", number = number),
-        ActionKind::Reopen => fl!(words, "follow-reopened", number = number),
-        ActionKind::Withdraw => fl!(words, "follow-withdrawn", number = number),
-        // The handlers' own.
-        ActionKind::Take
-        | ActionKind::AskMore
-        | ActionKind::RefuseAsIneligible
-        | ActionKind::Guide
-        | ActionKind::Forward
-        | ActionKind::Accept
-        | ActionKind::Refuse
-        | ActionKind::Start
-        | ActionKind::Answer
-        | ActionKind::Settle
-        | ActionKind::MarkCoordinated => return Ok(()),
+    let text = match done {
+        SenderAction::AddMore => fl!(words, "follow-added", number = number),
+        SenderAction::Reopen => fl!(words, "follow-reopened", number = number),
+        SenderAction::Withdraw => fl!(words, "follow-withdrawn", number = number),
     };
     let label = fl!(words, "follow-track-button");
     let track = follow_button(after.ward.ward_id, after.number(), "", label);

@@ -108,7 +108,9 @@ pub(in crate::bot) async fn carry_out(
     let told = match side {
         Side::Handler(_) => notify::tell_sender(desk, &after, &action).await?,
         Side::Sender(_) => {
-            notify::tell_handlers(desk, &after, &action).await?;
+            if let Some(done) = action.kind().of_sender() {
+                notify::tell_handlers(desk, &after, done).await?;
+            }
             true
         }
     };

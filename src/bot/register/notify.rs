@@ -7,7 +7,7 @@ use crate::bot::commands::ButtonKind;
 use crate::bot::desk::Desk;
 use crate::channels::{Button, Choices, Message};
 use crate::domain::people::PostKind;
-use crate::domain::petition::{Action, ActionKind, DeadlineId, Number, Said, Status};
+use crate::domain::petition::{Action, ActionKind, DeadlineId, Number, Said, SenderAction, Status};
 use crate::domain::voice::Voice;
 use crate::store::attachments::{Attachment, Standing};
 use crate::store::people::Holder;
@@ -57,28 +57,17 @@ async fn followers(desk: &mut Desk<'_>, dossier: &Dossier) -> anyhow::Result<Vec
 }
 
 /// Tells the handlers what the sender did. Whoever did it knows already.
-pub async fn tell_handlers(desk: &mut Desk<'_>, dossier: &Dossier, action: &Action) -> anyhow::Result<()> {
+pub async fn tell_handlers(desk: &mut Desk<'_>, dossier: &Dossier, done: SenderAction) -> anyhow::Result<()> {
     let ward_id = dossier.ward.ward_id;
     let number = dossier.number();
     let handlers = responsible(&mut *desk.conn, ward_id, dossier.opened.listed.handler).await?;
     for holder in others(desk, handlers) {
         let words = dossier.wording(holder.person.voice()).words();
-        let text = match action.kind() {
-            ActionKind::AddMore => fl!(words, "notice-added", number = number.as_str()),
-            ActionKind::Reopen => fl!(words, "notice-reopened", number = number.as_str()),
-            ActionKind::Withdraw => fl!(words, "notice-withdrawn", number = number.as_str()),
-            // Those of the handlers themselves.
-            ActionKind::Take
-            | ActionKind::AskMore
-            | ActionKind::RefuseAsIneligible
-            | ActionKind::Guide
-            | ActionKind::Forward
-            | ActionKind::Accept
-            | ActionKind::Refuse
-            | ActionKind::Start
-            | ActionKind::Answer
-            | ActionKind::Settle
-            | ActionKind::MarkCoordinated => continue,
+        let number = number.as_str();
+        let text = match done {
+            SenderAction::AddMore => fl!(words, "notice-added", number = number),
+            SenderAction::Reopen => fl!(words, "notice-reopened", number = number),
+            SenderAction::Withdraw => fl!(words, "notice-withdrawn", number = number),
         };
         let button = Choice::Card(number.clone()).button(ward_id, fl!(words, "notice-open-button"));
         let message = Message { text, choices: Choices::Buttons(vec![vec![button]]) };
@@ -129,51 +118,26 @@ fn notice(
     let words = dossier.wording(voice).words();
     let (ward_id, number) = (dossier.ward.ward_id, dossier.number());
     let button = |what: &str, label: String| follow_button(ward_id, number, what, label);
-    let happened = happened(dossier, action, voice);
+    let (kind, happened) = (action.kind(), happened(dossier, action, voice));
     let mut rows = Vec::new();
     if evidence.iter().any(|(_, file)| file.standing == Standing::Waiting) {
         let label = fl!(words, "follow-photos-button", count = evidence.len());
         rows.push(vec![button("files", label)]);
     }
-    match action {
-        Action::AskMore { .. } => rows.push(vec![button("more", fl!(words, "follow-reply-button"))]),
-        Action::Settle { .. } => rows.push(vec![
+    if kind == ActionKind::AskMore {
+        rows.push(vec![button("more", fl!(words, "follow-reply-button"))]);
+    }
+    if kind == ActionKind::Settle {
+        rows.push(vec![
             button("ok", fl!(words, "follow-fine-button")),
             button("no", fl!(words, "follow-not-fine-button")),
-        ]),
-        Action::Take
-        | Action::AddMore { .. }
-        | Action::RefuseAsIneligible { .. }
-        | Action::Guide { .. }
-        | Action::Forward { .. }
-        | Action::Accept
-        | Action::Refuse { .. }
-        | Action::Start
-        | Action::Answer { .. }
-        | Action::Reopen { .. }
-        | Action::Withdraw
-        | Action::MarkCoordinated => {}
+        ]);
     }
     rows.push(vec![button("", fl!(words, "follow-track-button"))]);
-    let ended = !dossier.opened.listed.petition.status().is_open();
-    let comes_next = match action {
-        // Said of a petition that has ended, they change nothing of what was told then.
-        Action::Answer { .. } | Action::MarkCoordinated if ended => None,
-        Action::Take
-        | Action::AskMore { .. }
-        | Action::AddMore { .. }
-        | Action::RefuseAsIneligible { .. }
-        | Action::Guide { .. }
-        | Action::Forward { .. }
-        | Action::Accept
-        | Action::Refuse { .. }
-        | Action::Start
-        | Action::Answer { .. }
-        | Action::Settle { .. }
-        | Action::Reopen { .. }
-        | Action::Withdraw
-        | Action::MarkCoordinated => Some(next(dossier, voice, today)),
-    };
+    // Said of a petition that has ended, these change nothing of what was told then.
+    let changes_nothing = !dossier.opened.listed.petition.status().is_open()
+        && matches!(kind, ActionKind::Answer | ActionKind::MarkCoordinated);
+    let comes_next = (!changes_nothing).then(|| next(dossier, voice, today));
     let text = [Some(happened), comes_next].into_iter().flatten().collect::<Vec<_>>().join("\n\n");
     Message { text, choices: Choices::Buttons(rows) }
 }

@@ -80,7 +80,10 @@ async fn finish(
     match carry_out(desk, (dossier, side), action, &files).await? {
         Done::Yes(after, told) => match side {
             Side::Handler(_) => act::say_done(desk, &after, kind, told).await,
-            Side::Sender(_) => petition::say_done(desk, &after, kind).await,
+            Side::Sender(_) => match kind.of_sender() {
+                Some(done) => petition::say_done(desk, &after, done).await,
+                None => Ok(()),
+            },
         },
         Done::Impossible => replies::stale_button(desk).await,
     }

@@ -73,6 +73,14 @@ pub enum ActionKind {
     MarkCoordinated,
 }
 
+/// The actions that are for the sender.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SenderAction {
+    AddMore,
+    Reopen,
+    Withdraw,
+}
+
 impl ActionKind {
     /// Every action, in the order in which they are offered.
     pub const ALL: [Self; 14] = [
@@ -117,10 +125,12 @@ impl ActionKind {
         Self::ALL.into_iter().find(|kind| kind.code() == code)
     }
 
-    /// Whether it is for the sender to do; the others are for the handlers.
-    pub const fn is_of_sender(self) -> bool {
+    /// What the sender does by it; `None` for what is for the handlers to do.
+    pub const fn of_sender(self) -> Option<SenderAction> {
         match self {
-            Self::AddMore | Self::Reopen | Self::Withdraw => true,
+            Self::AddMore => Some(SenderAction::AddMore),
+            Self::Reopen => Some(SenderAction::Reopen),
+            Self::Withdraw => Some(SenderAction::Withdraw),
             Self::Take
             | Self::AskMore
             | Self::RefuseAsIneligible
@@ -131,8 +141,13 @@ impl ActionKind {
             | Self::Start
             | Self::Answer
             | Self::Settle
-            | Self::MarkCoordinated => false,
+            | Self::MarkCoordinated => None,
         }
+    }
+
+    /// Whether it is for the sender to do.
+    pub const fn is_of_sender(self) -> bool {
+        self.of_sender().is_some()
     }
 
     /// What has happened once it is done.

@@ -17,7 +17,7 @@ mod standing;
 mod status;
 mod working_days;
 
-pub use action::{Action, ActionKind};
+pub use action::{Action, ActionKind, SenderAction};
 pub use deadlines::{Deadline, DeadlineId, Met, deadlines, next_due, overdue};
 pub use denunciation::looks_like_denunciation;
 pub use event::{Detail, EventKind, Evidence};
