@@ -238,6 +238,8 @@ enrol-no-post = You hold no post here at present, so I have not taken this messa
 enrol-passed-on = From now on somebody else holds the post **{ $post }**, { $ward }, by the ward's invitation. What you have answered and sent is kept for them. If that is a mistake, please tell the ward's secretary.
 enrol-passed-on-last = Thank you for all your work. To see or remove what is kept of you, type /mydata.
 enrol-moved = From now on the assistant is used on another phone, by the ward's new invitation. This phone does not work any more. If that was not you, please tell the ward's secretary at once.
+enrol-told-taken = The post **{ $post }** has been taken up by the ward's invitation. If that is not the right person, please type /ward to end it and invite somebody else.
+enrol-told-moved = Whoever holds the post **{ $post }** uses the assistant on another phone from now on, by the ward's new invitation. If that is not the right person, please type /ward to end it and invite somebody else.
 enrol-again-other-posts = This account holds another post, so it cannot take up this invitation. Please open the link with your new account, or tell the ward's secretary.
 
 # The version of the two texts below: whoever changes them puts a new one here, and everybody is asked again.
@@ -356,6 +358,9 @@ bind-unknown = This code is not right. Please check it, or ask for a new one.
 bind-revoked = This code has been withdrawn. Please ask for a new one.
 bind-used = This code has already been used. Please ask for a new one.
 bind-expired = This code has expired. Please ask for a new one.
+bind-told-bound = A chat has just been bound as the committee's chat of { $ward }, and receives the compiled figures from now on. If that is the wrong chat, please type /ward to release it.
+bind-told-removed = The assistant has just been removed from the committee's chat of { $ward }, so the chat gets no figures any more. To bind it again, please type /ward for a new code.
+bind-told-released = A committee's chat has just been released from { $ward }, and gets no figures any more. To bind it again, please type /ward for a new code.
 
 ## Handling petitions
 

@@ -212,6 +212,8 @@ enrol-no-post = Hiện { -bac } không giữ vai trò nào ở đây, nên tôi 
 enrol-passed-on = Vai trò **{ $post }**, { $ward }, từ nay do người khác đảm nhiệm theo lời mời của phường. Những gì { -bac } đã trả lời và đã gửi vẫn được giữ cho người sau. Nếu có nhầm lẫn, { -bac } nhắn thư ký phường giúp.
 enrol-passed-on-last = Cảm ơn { -bac } thời gian qua. Muốn xem hoặc xóa dữ liệu của mình, { -bac } gõ /dulieu.
 enrol-moved = Từ nay trợ lý được dùng trên điện thoại khác, theo lời mời lại của phường. Điện thoại này không còn dùng được nữa. Nếu không phải do { -bac }, { -bac } báo ngay thư ký phường giúp.
+enrol-told-taken = Vai trò **{ $post }** đã có người nhận theo lời mời của phường. Nếu không đúng người, { -bac } gõ /phuong để cho thôi và mời lại.
+enrol-told-moved = Người giữ vai trò **{ $post }** từ nay dùng trợ lý trên điện thoại khác, theo lời mời lại của phường. Nếu không đúng người, { -bac } gõ /phuong để cho thôi và mời lại.
 enrol-again-other-posts = Tài khoản này đang giữ vai trò khác, nên không dùng lời mời này được. { -bac-capital } mở đường dẫn bằng tài khoản mới của mình, hoặc nhắn thư ký phường giúp.
 
 # The version of the two texts below: whoever changes them puts a new one here, and everybody is asked again.
@@ -306,6 +308,9 @@ bind-unknown = Mã này không đúng. Đề nghị kiểm tra lại, hoặc xin
 bind-revoked = Mã này đã được thu hồi. Đề nghị xin mã mới.
 bind-used = Mã này đã được sử dụng. Đề nghị xin mã mới.
 bind-expired = Mã này đã hết hạn. Đề nghị xin mã mới.
+bind-told-bound = Một nhóm chat vừa được liên kết làm nhóm Ủy ban của { $ward }, và từ nay nhận số liệu tổng hợp. Nếu không đúng nhóm, { -bac } gõ /phuong để gỡ.
+bind-told-removed = Trợ lý vừa bị đưa ra khỏi nhóm Ủy ban của { $ward }, nên nhóm không nhận số liệu nữa. Muốn liên kết lại, { -bac } gõ /phuong để lấy mã mới.
+bind-told-released = Một nhóm Ủy ban vừa thôi liên kết với { $ward }, nên không nhận số liệu nữa. Muốn liên kết lại, { -bac } gõ /phuong để lấy mã mới.
 
 ## Handling petitions
 

@@ -5,6 +5,8 @@ use sqlx::PgConnection;
 
 use crate::channels::{Conversation, Outgoing};
 use crate::domain::audit::{Action, COMMITTEE_CHAT, Change, Origin};
+use crate::domain::language::Language;
+use crate::domain::voice::Voice;
 use crate::store::audit;
 use crate::store::committee_chats::{self, CommitteeChat};
 use crate::store::invitations::{self, Purpose, Standing, TokenDigest};
@@ -14,6 +16,7 @@ use crate::words::loader;
 use super::House;
 use super::desk::Desk;
 use super::menu;
+use super::notices::tell_secretary;
 
 /// `/bind CODE`: from now on the chat is the ward committee's.
 pub async fn bind(desk: &mut Desk<'_>, code: &str) -> anyhow::Result<()> {
@@ -37,16 +40,34 @@ pub async fn bind(desk: &mut Desk<'_>, code: &str) -> anyhow::Result<()> {
         Standing::Revoked => return desk.say_text(fl!(words, "bind-revoked")).await,
         Standing::Expired => return desk.say_text(fl!(words, "bind-expired")).await,
     };
-    let chat = CommitteeChat { ward_id, conversation: desk.incoming.conversation.clone(), language };
-    if let Some(bound) = desk.chat.clone().filter(|bound| bound.ward_id != ward_id) {
-        note(desk, Action::ChatReleased, bound.ward_id);
-    }
-    committee_chats::bind(&mut *desk.conn, &chat, desk.now).await?;
-    note(desk, Action::ChatBound, ward_id);
-    let stored = wards::by_id(&mut *desk.conn, ward_id).await?;
-    let ward = stored.map_or_else(String::new, |stored| stored.ward.name);
+    let ward = bind_to(desk, ward_id, language).await?;
     desk.say_text(fl!(words, "bind-done", ward = ward)).await?;
     desk.send(Outgoing::Commands(menu::committee_commands(language))).await.map(drop)
+}
+
+/// Binds the chat to a ward, and gives the ward's name. Where it was bound to another, it is released there.
+async fn bind_to(desk: &mut Desk<'_>, ward_id: i32, language: Language) -> anyhow::Result<String> {
+    let before = desk.chat.as_ref().map(|bound| bound.ward_id);
+    let chat = CommitteeChat { ward_id, conversation: desk.incoming.conversation.clone(), language };
+    committee_chats::bind(&mut *desk.conn, &chat, desk.now).await?;
+    if let Some(other) = before.filter(|other| *other != ward_id) {
+        note(desk, Action::ChatReleased, other);
+        let name = ward_name(desk, other).await?;
+        let released = |voice: Voice| fl!(loader(voice), "bind-told-released", ward = name.as_str());
+        tell_secretary(desk, other, released).await?;
+    }
+    note(desk, Action::ChatBound, ward_id);
+    let name = ward_name(desk, ward_id).await?;
+    if before != Some(ward_id) {
+        let bound = |voice: Voice| fl!(loader(voice), "bind-told-bound", ward = name.as_str());
+        tell_secretary(desk, ward_id, bound).await?;
+    }
+    Ok(name)
+}
+
+async fn ward_name(desk: &mut Desk<'_>, ward_id: i32) -> anyhow::Result<String> {
+    let stored = wards::by_id(&mut *desk.conn, ward_id).await?;
+    Ok(stored.map_or_else(String::new, |stored| stored.ward.name))
 }
 
 /// The bot was added to a group chat, or is asked there what it does.
@@ -56,12 +77,14 @@ pub async fn greet(desk: &mut Desk<'_>) -> anyhow::Result<()> {
     desk.say_text(text).await
 }
 
-/// The bot was removed from the committee's chat.
+/// The bot was removed from the committee's chat. The secretary is told, since nobody else learns of it.
 pub async fn release(desk: &mut Desk<'_>) -> anyhow::Result<()> {
     let Some(bound) = desk.chat.clone() else { return Ok(()) };
     committee_chats::release(&mut *desk.conn, &desk.incoming.conversation).await?;
     note(desk, Action::ChatReleased, bound.ward_id);
-    Ok(())
+    let name = ward_name(desk, bound.ward_id).await?;
+    let removed = |voice: Voice| fl!(loader(voice), "bind-told-removed", ward = name.as_str());
+    tell_secretary(desk, bound.ward_id, removed).await
 }
 
 /// Notes for the audit that this chat became a ward's, or is a ward's no more.

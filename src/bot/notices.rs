@@ -3,16 +3,19 @@
 use i18n_embed_fl::fl;
 use sqlx::PgConnection;
 
-use crate::channels::{Conversation, Message, Outgoing, Priority};
+use crate::channels::{Choices, Conversation, Message, Outgoing, Priority};
 use crate::delivery::outbox;
 use crate::domain::people::PostKind;
+use crate::domain::voice::Voice;
 use crate::domain::ward::{GroupCode, Ward};
 use crate::seal::Keyring;
 use crate::store::people::Holder;
 use crate::store::posts;
 use crate::words::loader;
 
+use super::desk::Desk;
 use super::menu;
+use super::register::others;
 use super::wording::post_name;
 
 /// How somebody came to hold a post no more.
@@ -33,6 +36,20 @@ pub async fn tell(
 ) -> anyhow::Result<()> {
     for chat in chats {
         outbox::enqueue(&mut *conn, keyring, chat, Priority::Notice, notice).await?;
+    }
+    Ok(())
+}
+
+/// Tells the ward's secretary in a line what somebody did who needs no secretary for it. Whoever did it knows already.
+pub async fn tell_secretary(
+    desk: &mut Desk<'_>,
+    ward_id: i32,
+    line: impl Fn(Voice) -> String + Send + Sync,
+) -> anyhow::Result<()> {
+    let holders = posts::holders(&mut *desk.conn, ward_id, (PostKind::Secretary, None)).await?;
+    for secretary in others(desk, holders) {
+        let text = line(secretary.person.voice());
+        desk.tell(&secretary, Message { text, choices: Choices::None }).await?;
     }
     Ok(())
 }

@@ -13,6 +13,7 @@ use crate::clock::Clock;
 use crate::domain::audit::Origin;
 use crate::domain::catalogue::Catalogue;
 use crate::domain::language::Language;
+use crate::domain::people::PostKind;
 use crate::domain::voice::Address;
 use crate::domain::ward_file::WardFile;
 use crate::import::{self, File, Terms};
@@ -47,10 +48,17 @@ pub async fn build(pool: &PgPool, telegram: &str, clock: &Clock, keyring: &Keyri
     for person in &people {
         invite_person(&mut conn, &phones, &ward, person, clock).await?;
     }
-    let mut enrolling: FuturesUnordered<_> =
-        people.iter().map(async |person| enrol(&phones, person).await.map(|()| person.name)).collect();
-    while let Some(enrolled) = enrolling.next().await {
-        steps.begin(enrolled?);
+    // The secretary comes last, so that the phone begins without a line about everybody else who came.
+    let (last, first): (Vec<_>, Vec<_>) =
+        people.iter().partition(|person| person.kind == PostKind::Secretary);
+    for coming in [first, last] {
+        let mut enrolling: FuturesUnordered<_> = coming
+            .into_iter()
+            .map(async |person| enrol(&phones, person).await.map(|()| person.name))
+            .collect();
+        while let Some(enrolled) = enrolling.next().await {
+            steps.begin(enrolled?);
+        }
     }
     steps.begin("the committee's chat");
     phones.all_read().await?;

@@ -87,6 +87,7 @@ async fn a_stranger_learns_nothing_whatever_they_send() {
 #[tokio::test]
 async fn the_committees_chat_is_bound_by_a_code_that_works_once() {
     let world = World::in_october().await;
+    let thu = world.secretary().await;
     let chat = world.group_chat("vi").await;
     assert_snapshot!("added", chat.screen().await);
     chat.says("/lienket").await;
@@ -106,11 +107,19 @@ async fn the_committees_chat_is_bound_by_a_code_that_works_once() {
     world.time_passes(TimeDelta::days(15));
     other.says(&format!("/bind {late}")).await;
     assert!(other.last().await.contains("đã hết hạn"), "{}", other.last().await);
+    assert_snapshot!("the_secretary_hears_of_a_chat", thu.screen().await);
+    let wish = json!({ "title": "Ủy ban MTTQ phường", "members": [thu.id()], "kind": "group" });
+    let own = world.arranges(reqwest::Method::POST, "chats", wish).await;
+    let own = thu.in_chat(own["id"].as_i64().expect("an id"));
+    own.says(&format!("/lienket {}", world.committee_code().await)).await;
+    assert!(own.last().await.starts_with("Từ nay nhóm này"), "{}", own.last().await);
+    assert_eq!(thu.screen().await, "", "the secretary did it, and knows");
 }
 
 #[tokio::test]
 async fn a_chat_that_moves_stays_the_committees_and_one_that_is_left_does_not() {
     let world = World::in_october().await;
+    let thu = world.secretary().await;
     let owner = world.stranger("Ủy viên", "vi").await;
     let wish = json!({ "title": "Ủy ban MTTQ phường", "members": [owner.id()], "kind": "group" });
     let chat = world.arranges(reqwest::Method::POST, "chats", wish).await;
@@ -127,8 +136,10 @@ async fn a_chat_that_moves_stays_the_committees_and_one_that_is_left_does_not() 
         new.everything().await
     );
     let path = format!("chats/{}/bot", new.chat());
+    thu.puts_away().await;
     world.arranges(reqwest::Method::PUT, &path, json!({ "standing": "kicked" })).await;
     world.settles().await;
+    assert_snapshot!("the_secretary_hears_of_a_lost_chat", thu.screen().await);
     world.arranges(reqwest::Method::PUT, &path, json!({ "standing": "member" })).await;
     world.settles().await;
     new.puts_away().await;

@@ -62,8 +62,10 @@ async fn a_successor_hears_it_in_english_too() {
     an.taps("Begin").await;
     an.says("1505000").await;
     an.puts_away().await;
+    let sue = world.holder("Sue", "en", PostKind::Secretary, None).await;
     let ben = world.stranger("Ben", "en").await;
     ben.takes_up(&world.invites(PostKind::Leader, Some(7)).await).await;
+    assert_snapshot!("the_secretary_hears_in_english", sue.screen().await);
     assert!(ben.last().await.contains("Reports begun"), "{}", ben.last().await);
     assert_snapshot!("the_predecessor_hears_in_english", an.screen().await);
 }
@@ -112,6 +114,29 @@ async fn a_lost_phone_is_replaced_and_nothing_else_changes() {
     let eve = world.stranger("Eve", "vi").await;
     eve.opens(&token).await;
     assert!(eve.last().await.contains("đã được sử dụng"), "{}", eve.last().await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_secretary_hears_who_came_and_who_came_with_another_phone() {
+    let world = World::in_october().await;
+    world.leader(7).await;
+    let thu = world.secretary().await;
+    let dung = world.leader(7).await;
+    assert_snapshot!("the_secretary_hears_of_a_successor", thu.screen().await);
+    let token = world.invites_again(PostKind::Leader, Some(7)).await;
+    dung.takes_up(&token).await;
+    assert_eq!(thu.screen().await, "", "it is the phone that it was");
+    let token = world.invites_again(PostKind::Leader, Some(7)).await;
+    world.stranger("Dung (máy mới)", "vi").await.takes_up(&token).await;
+    assert_snapshot!("the_secretary_hears_of_another_phone", thu.screen().await);
+    // Nobody is told what they have done themselves.
+    thu.takes_up(&world.invites(PostKind::Leader, Some(12)).await).await;
+    let token = world.invites_again(PostKind::Secretary, None).await;
+    let new = world.stranger("Thư ký (máy mới)", "vi").await;
+    new.takes_up(&token).await;
+    let seen = [thu.everything().await, new.everything().await].concat();
+    assert_eq!(seen.matches("đã có người nhận").count(), 1, "{seen}");
+    assert_eq!(seen.matches("Người giữ vai trò").count(), 1, "{seen}");
 }
 
 #[tokio::test]

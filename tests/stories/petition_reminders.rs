@@ -14,6 +14,7 @@ async fn the_handler_is_reminded_before_and_at_the_deadline_and_the_chair_once_i
     let mut world = World::new().await;
     let thu = world.secretary().await;
     let chu = world.holder("Chủ tịch", "vi", PostKind::Chair, None).await;
+    thu.puts_away().await;
     // Ten working days from Wednesday 02/10 end on Wednesday 16/10.
     world.puts_petition(&RUBBISH).await;
     for quiet in ["2019-10-11T12:00:00+07:00", "2019-10-13T12:00:00+07:00", "2019-10-14T06:00:00+07:00"] {
@@ -52,6 +53,7 @@ async fn across_tet_working_days_count_and_several_come_as_one() {
     let world = World::new().await;
     let thu = world.secretary().await;
     let chu = world.holder("Chairwoman", "en", PostKind::Chair, None).await;
+    thu.puts_away().await;
     // Ten working days from Tuesday 29/01/2019 end on Tuesday 19/02: Tết is from 02/02 to 10/02.
     world.it_is("2019-01-29T09:00:00+07:00");
     world.puts_petition(&RUBBISH).await;
@@ -107,6 +109,7 @@ async fn where_there_is_no_chair_the_secretary_hears_what_is_overdue() {
     world.rounds_pass().await;
     assert_snapshot!("overdue_without_a_chair", thu.screen().await);
     let chu = world.holder("Chủ tịch", "vi", PostKind::Chair, None).await;
+    thu.puts_away().await;
     chu.puts_away().await;
     world.rounds_pass().await;
     assert_eq!((thu.screen().await, chu.screen().await), (String::new(), String::new()), "once");

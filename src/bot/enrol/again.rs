@@ -8,17 +8,20 @@ use serde_json::{Value, json};
 
 use crate::bot::desk::Desk;
 use crate::bot::petition;
+use crate::bot::wording::post_name;
 use crate::bot::{menu, notices};
 use crate::channels::{Message, Outgoing};
 use crate::domain::audit::{Action, Change};
+use crate::domain::voice::Voice;
 use crate::store::identities::{self, Identity};
 use crate::store::people::{self, Person};
-use crate::store::{invitations, own_data, removal};
+use crate::store::wards::StoredWard;
+use crate::store::{invitations, own_data, posts, removal};
 use crate::words::loader;
 
 /// Makes the account that writes this person's only one. The old chats hear once that the access has moved, and every ward
-/// of the person has it in its audit.
-pub async fn rebind(desk: &mut Desk<'_>, person_id: i64, ward_id: i32) -> anyhow::Result<Person> {
+/// of the person has it in its audit. Gives the person, and whether it was another account before.
+pub async fn rebind(desk: &mut Desk<'_>, person_id: i64, ward_id: i32) -> anyhow::Result<(Person, bool)> {
     let person = people::by_id(&mut *desk.conn, person_id).await?.context("an invited person is gone")?;
     let sender = desk.incoming.sender.as_ref().context("an invitation was taken up without a sender")?;
     let conversation = desk.incoming.conversation.clone();
@@ -33,7 +36,8 @@ pub async fn rebind(desk: &mut Desk<'_>, person_id: i64, ward_id: i32) -> anyhow
     }
     let former = desk.visitor.take().map(|visitor| visitor.person);
     identities::bind(&mut *desk.conn, person_id, &conversation, &sender.id).await?;
-    if before.iter().map(account).ne([own]) {
+    let moves = before.iter().map(account).ne([own]);
+    if moves {
         let old = before.iter().map(|identity| digest(desk, account(identity))).collect();
         let new = digest(desk, own);
         let wards = wards(desk, ward_id, &person).await?;
@@ -42,7 +46,21 @@ pub async fn rebind(desk: &mut Desk<'_>, person_id: i64, ward_id: i32) -> anyhow
     if let Some(former) = former.filter(|former| former.person_id != person_id) {
         remove_unreachable(desk, ward_id, &former).await?;
     }
-    Ok(person)
+    Ok((person, moves))
+}
+
+/// Tells the secretary whose posts are used from another phone now.
+pub async fn tell_secretary(desk: &mut Desk<'_>, ward: &StoredWard, person: &Person) -> anyhow::Result<()> {
+    let held = posts::posts_of(&mut *desk.conn, person.person_id).await?;
+    let moved = |voice: Voice| {
+        let own = held.iter().filter(|post| post.ward_id == ward.ward_id);
+        let names = own.map(|post| {
+            let group = post.group.as_ref().and_then(|code| ward.ward.group(code));
+            post_name(post.kind, group, voice.language)
+        });
+        fl!(loader(voice), "enrol-told-moved", post = names.collect::<Vec<_>>().join(", "))
+    };
+    notices::tell_secretary(desk, ward.ward_id, moved).await
 }
 
 /// The account was somebody's who holds no post: nothing leads to them any more.

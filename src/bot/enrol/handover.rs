@@ -1,24 +1,28 @@
 //! A post passes on: what belongs to it is the successor's, and the predecessor's access ends in the same transaction.
 
+use i18n_embed_fl::fl;
 use serde_json::json;
 
 use crate::bot::desk::Desk;
 use crate::bot::notices::{self, Ended, tell_former_holder};
 use crate::bot::session::Session;
+use crate::bot::wording::post_name;
 use crate::channels::{MessageRef, Outgoing};
 use crate::domain::audit::{Action, Change, post_text};
 use crate::domain::people::PostKind;
+use crate::domain::voice::Voice;
 use crate::domain::ward::GroupCode;
 use crate::store::people::{Holder, Person};
 use crate::store::posts;
 use crate::store::sessions::StoredSession;
 use crate::store::wards::StoredWard;
 use crate::store::{attachments, identities, invitations, sessions};
+use crate::words::loader;
 
 /// A post, as the store names it.
 type Post<'a> = (PostKind, Option<&'a GroupCode>);
 
-/// Gives the post to a person. Who held it is told, and is in the middle of nothing of it any more.
+/// Gives the post to a person. The secretary is told. So is who held it, and is in the middle of nothing of it any more.
 pub async fn hand_over(
     desk: &mut Desk<'_>,
     ward: &StoredWard,
@@ -31,6 +35,11 @@ pub async fn hand_over(
     if now.iter().any(|holder| !before.contains(holder)) {
         audit(desk, ward.ward_id, post, Action::PostTaken, to);
         revoke_invitations(desk, ward.ward_id, post).await?;
+        let group = post.1.and_then(|code| ward.ward.group(code));
+        let taken = |voice: Voice| {
+            fl!(loader(voice), "enrol-told-taken", post = post_name(post.0, group, voice.language))
+        };
+        notices::tell_secretary(desk, ward.ward_id, taken).await?;
     }
     for former in before.iter().filter(|former| !now.contains(former)) {
         audit(desk, ward.ward_id, post, Action::PostLeft, &former.person);

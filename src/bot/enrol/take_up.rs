@@ -46,9 +46,9 @@ pub async fn take_up(
             return Ok(Taken::Gone(gone));
         }
     }
-    let person = match offer.again {
+    let (person, moves) = match offer.again {
         Some(person_id) => again::rebind(desk, person_id, offer.ward.ward_id).await?,
-        None => meet(desk).await?,
+        None => (meet(desk).await?, false),
     };
     let former = desk.visitor.take();
     let known = former.filter(|visitor| visitor.person.person_id == person.person_id);
@@ -58,6 +58,9 @@ pub async fn take_up(
         consent(desk, offer.ward.ward_id, &person).await?;
     }
     remember_name(desk, &person).await?;
+    if moves {
+        again::tell_secretary(desk, &offer.ward, &person).await?;
+    }
     if offer.again.is_none() {
         for (kind, group) in &offer.posts {
             handover::hand_over(desk, &offer.ward, (*kind, group.as_ref()), &person).await?;

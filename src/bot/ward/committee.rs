@@ -11,6 +11,7 @@ use crate::channels::{Message, Outgoing};
 use crate::dialogue::ward::day;
 use crate::domain::audit::{Action, COMMITTEE_CHAT, Change};
 use crate::domain::period::local_day;
+use crate::domain::voice::Voice;
 use crate::store::committee_chats::{self, CommitteeChat};
 use crate::store::invitations::{self, Purpose, VALIDITY};
 use crate::words::loader;
@@ -62,7 +63,7 @@ pub async fn ask_to_release(desk: &mut Desk<'_>, loaded: &LoadedWard, chat: &str
     show_card(desk, fl!(words, "ward-chat-release-ask"), rows).await
 }
 
-/// Releases the chat; it is told.
+/// Releases the chat; it is told, and so is the secretary.
 pub async fn release(desk: &mut Desk<'_>, loaded: &LoadedWard, chat: &str) -> anyhow::Result<()> {
     let Some(bound) = find(desk, loaded, chat).await? else { return replies::stale_button(desk).await };
     committee_chats::release(&mut *desk.conn, &bound.conversation).await?;
@@ -73,6 +74,9 @@ pub async fn release(desk: &mut Desk<'_>, loaded: &LoadedWard, chat: &str) -> an
     let notice = Outgoing::Message(Message { text, ..Message::default() });
     let (keyring, chats) = (&desk.house.keyring, std::slice::from_ref(&bound.conversation));
     notices::tell(&mut *desk.conn, keyring, chats, &notice).await?;
+    let released =
+        |voice: Voice| fl!(loader(voice), "bind-told-released", ward = loaded.ward().name.as_str());
+    notices::tell_secretary(desk, ward_id, released).await?;
     show(desk, loaded).await
 }
 
