@@ -565,6 +565,7 @@ follow-list-hint = Tap a number to see it.
 follow-older-button = Older ▶
 follow-newer-button = ◀ Newer
 follow-number-unknown = { $number } is none of the petitions that you follow.
+follow-which = Which petition do you mean? Tap its number, then “It is fine” or “Not yet”.
 follow-now = Now: { $status }
 follow-history = **What has happened**
 follow-track-button = Follow

@@ -506,6 +506,7 @@ follow-list-hint = Bấm số đơn để xem.
 follow-older-button = Cũ hơn ▶
 follow-newer-button = ◀ Mới hơn
 follow-number-unknown = Trong các đơn { -bac } theo dõi không có số { $number }.
+follow-which = { -bac-capital } nói về đơn nào? Bấm số đơn, rồi chọn “Đã ổn” hoặc “Chưa ổn”.
 follow-now = Hiện nay: { $status }
 follow-history = **Đã qua các bước**
 follow-track-button = Theo dõi

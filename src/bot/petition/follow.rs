@@ -20,7 +20,7 @@ enum Choice {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum What {
+pub(super) enum What {
     Status,
     Files,
     /// Answers what was asked, or adds something.
@@ -57,7 +57,12 @@ pub async fn follow_number(desk: &mut Desk<'_>, number: &str) -> anyhow::Result<
     sent::list(desk, 0, Some(lead)).await
 }
 
-async fn of_petition(desk: &mut Desk<'_>, ward_id: i32, number: &Number, what: What) -> anyhow::Result<()> {
+pub(super) async fn of_petition(
+    desk: &mut Desk<'_>,
+    ward_id: i32,
+    number: &Number,
+    what: What,
+) -> anyhow::Result<()> {
     let Some((dossier, _)) = register::held(desk, ward_id, number, true).await? else {
         return replies::stale_button(desk).await;
     };
