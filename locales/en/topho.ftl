@@ -567,6 +567,7 @@ follow-newer-button = ◀ Newer
 follow-number-unknown = { $number } is none of the petitions that you follow.
 follow-which = Which petition do you mean? Tap its number, then “It is fine” or “Not yet”.
 follow-now = Now: { $status }
+follow-own-words = **What was sent**
 follow-history = **What has happened**
 follow-track-button = Follow
 follow-reply-button = Reply

@@ -508,6 +508,7 @@ follow-newer-button = ◀ Mới hơn
 follow-number-unknown = Trong các đơn { -bac } theo dõi không có số { $number }.
 follow-which = { -bac-capital } nói về đơn nào? Bấm số đơn, rồi chọn “Đã ổn” hoặc “Chưa ổn”.
 follow-now = Hiện nay: { $status }
+follow-own-words = **Nội dung đã gửi**
 follow-history = **Đã qua các bước**
 follow-track-button = Theo dõi
 follow-reply-button = Trả lời

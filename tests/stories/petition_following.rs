@@ -117,6 +117,25 @@ async fn a_successor_follows_and_the_predecessor_does_not() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn the_sender_sees_what_they_wrote_cut_short() {
+    let world = World::in_october().await;
+    world.secretary().await;
+    let an = world.leader(7).await;
+    an.begins_feedback(RUBBISH).await;
+    an.sends_photo().await;
+    an.sends_photo().await;
+    an.ends_feedback().await;
+    an.puts_away().await;
+    an.taps("Theo dõi").await;
+    assert_snapshot!("own_words", an.screen().await);
+    an.sends_feedback(&"Rác **chất đống** ở đầu ngõ. ".repeat(40)).await;
+    an.says("KN-2019-0002").await;
+    let shown = an.last().await;
+    let own = shown.lines().find(|line| line.contains("Rác")).expect("their own words");
+    assert!(own.ends_with('…') && (250..=330).contains(&own.chars().count()), "{own}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn whether_it_is_fine_may_be_typed() {
     let world = World::in_october().await;
     let thu = world.secretary().await;
