@@ -34,6 +34,21 @@ pub fn capitalised(text: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
+/// So many letters of a text at most, cut between words, with `…` where something is missing.
+pub fn shortened(text: &str, letters: usize) -> String {
+    let Some((end, _)) = text.char_indices().nth(letters) else { return text.to_owned() };
+    let kept = &text[..end];
+    let cut = if text[end..].starts_with(char::is_whitespace) {
+        end
+    } else {
+        kept.rfind(char::is_whitespace).unwrap_or(end)
+    };
+    format!(
+        "{}…",
+        kept[..cut].trim_end_matches(|letter: char| letter.is_whitespace() || ",;:".contains(letter))
+    )
+}
+
 /// The day as in a heading: `thứ Bảy 05/10`, `Saturday 05/10`.
 pub fn day_label(day: NaiveDate, language: Language) -> String {
     let name = match language {
@@ -127,6 +142,14 @@ mod tests {
             }));
         }
         messages
+    }
+
+    #[test]
+    fn a_long_text_is_cut_between_words() {
+        assert_eq!(shortened("Rác ở đầu ngõ", 13), "Rác ở đầu ngõ");
+        assert_eq!(shortened("Rác ở đầu, ngõ", 12), "Rác ở đầu…");
+        assert_eq!(shortened("Rác ở đầu ngõ", 9), "Rác ở đầu…");
+        assert_eq!(shortened("Rácởđầungõ", 4), "Rácở…");
     }
 
     #[test]

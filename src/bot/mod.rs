@@ -196,6 +196,7 @@ async fn perform(desk: &mut Desk<'_>, use_case: UseCase) -> anyhow::Result<()> {
         UseCase::ContinuePetition => petition::proceed(desk).await,
         UseCase::FollowChoice { choice } => petition::follow(desk, &choice).await,
         UseCase::FollowNumber { number } => petition::follow_number(desk, &number).await,
+        UseCase::GiveVerdict { fine } => petition::give_verdict(desk, fine).await,
         UseCase::OpenRegister { argument } => register::open(desk, &argument).await,
         UseCase::RegisterChoice { choice } => register::choose(desk, &choice).await,
         UseCase::ContinueHandling => register::proceed(desk).await,
@@ -226,9 +227,10 @@ impl What {
                     let name = command.name(Language::default()).to_owned();
                     Self::Command { name, argument: String::new() }
                 }
-                None => match Number::typed(text) {
-                    Some(number) => Self::Number { number: number.to_string() },
-                    None => Self::Text,
+                None => match (Number::typed(text), petition::verdict(text)) {
+                    (Some(number), _) => Self::Number { number: number.to_string() },
+                    (None, Some(fine)) => Self::Verdict { fine },
+                    (None, None) => Self::Text,
                 },
             },
             Content::Command { name, argument, .. } => {

@@ -4,4 +4,5 @@ pub mod enrol;
 pub mod handling;
 pub mod petition;
 pub mod report;
+pub mod typed;
 pub mod ward;

@@ -117,6 +117,91 @@ async fn a_successor_follows_and_the_predecessor_does_not() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn the_sender_sees_what_they_wrote_cut_short() {
+    let world = World::in_october().await;
+    world.secretary().await;
+    let an = world.leader(7).await;
+    an.begins_feedback(RUBBISH).await;
+    an.sends_photo().await;
+    an.sends_photo().await;
+    an.ends_feedback().await;
+    an.puts_away().await;
+    an.taps("Theo dõi").await;
+    assert_snapshot!("own_words", an.screen().await);
+    an.sends_feedback(&"Rác **chất đống** ở đầu ngõ. ".repeat(40)).await;
+    an.says("KN-2019-0002").await;
+    let shown = an.last().await;
+    let own = shown.lines().find(|line| line.contains("Rác")).expect("their own words");
+    assert!(own.ends_with('…') && (250..=330).contains(&own.chars().count()), "{own}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whether_it_is_fine_may_be_typed() {
+    let world = World::in_october().await;
+    let thu = world.secretary().await;
+    let an = world.leader(7).await;
+    an.says("chưa ổn").await;
+    assert!(an.last().await.contains("Tôi chưa hiểu tin này."), "nothing was asked");
+    for number in ["KN-2019-0001", "KN-2019-0002"] {
+        an.sends_feedback(RUBBISH).await;
+        thu.says(number).await;
+        thu.taps("Tiếp nhận xử lý").await;
+        thu.taps("Chuyển cơ quan").await;
+        thu.says("Công ty môi trường").await;
+        thu.says("chưa có số").await;
+        thu.says("gửi").await;
+        thu.taps("Kết quả giải quyết").await;
+        thu.says("Đã dọn sạch đầu ngõ 12 sáng 05/10, đặt thêm hai thùng rác.").await;
+        thu.says("Cán bộ phường kiểm tra tại chỗ ngày 05/10.").await;
+        thu.says("không có ảnh").await;
+        an.puts_away().await;
+        thu.says("gửi").await;
+        an.says("đã ổn").await;
+    }
+    assert_snapshot!("typed_of_two", an.screen().await);
+    world.time_passes(chrono::TimeDelta::days(20));
+    an.says("đã ổn").await;
+    assert!(an.last().await.contains("Tôi chưa hiểu tin này."), "that is long ago");
+    an.says("KN-2019-0001").await;
+    an.taps("Chưa ổn").await;
+    an.says("Rác lại đầy.").await;
+    an.says("gửi").await;
+    thu.says("KN-2019-0001").await;
+    thu.taps("Kết quả giải quyết").await;
+    thu.says("Đã dọn sạch đầu ngõ 12 một lần nữa sáng 22/10.").await;
+    thu.says("Cán bộ phường kiểm tra tại chỗ ngày 22/10.").await;
+    thu.says("không").await;
+    thu.says("gửi").await;
+    an.puts_away().await;
+    an.says("chua on").await;
+    assert!(an.last().await.contains("đã được giải quyết lại một lần"), "{}", an.last().await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_settlement_that_is_not_fine_is_reopened_by_a_word() {
+    let world = World::in_october().await;
+    let thu = world.holder("Secretary", "en", topho::domain::people::PostKind::Secretary, None).await;
+    let ann = world.leader(7).await;
+    ann.sends_feedback(RUBBISH).await;
+    thu.says("KN-2019-0001").await;
+    thu.taps("Take it up").await;
+    thu.taps("Forward").await;
+    thu.taps("UBND phường").await;
+    thu.says("no number yet").await;
+    thu.says("send").await;
+    thu.taps("Settle").await;
+    thu.says("The corner was cleaned on 5 October and two bins were put there.").await;
+    thu.says("Inspected on the spot by the ward on 5 October.").await;
+    thu.says("no photo").await;
+    thu.says("send").await;
+    ann.puts_away().await;
+    ann.says("Chưa ổn ạ").await;
+    ann.says("Rác vẫn còn.").await;
+    ann.says("gửi").await;
+    assert_snapshot!("reopened_by_a_word", ann.screen().await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_is_no_answer_is_asked_again_and_a_deputy_follows_what_is_theirs() {
     let world = World::new().await;
     let thu = world.secretary().await;

@@ -9,9 +9,12 @@ use crate::channels::{Button, Choices, Message};
 use crate::domain::permissions::Permission;
 use crate::domain::petition::{ActionKind, Number, SenderAction, Status};
 use crate::domain::voice::Voice;
-use crate::words::loader;
+use crate::words::{loader, shortened};
 
 use super::sent;
+
+/// So many letters of the text are shown; whoever sent it knows the rest.
+const SHOWN: usize = 300;
 
 /// What a button below what the sender hears asks for.
 enum Choice {
@@ -20,7 +23,7 @@ enum Choice {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum What {
+pub(super) enum What {
     Status,
     Files,
     /// Answers what was asked, or adds something.
@@ -57,7 +60,12 @@ pub async fn follow_number(desk: &mut Desk<'_>, number: &str) -> anyhow::Result<
     sent::list(desk, 0, Some(lead)).await
 }
 
-async fn of_petition(desk: &mut Desk<'_>, ward_id: i32, number: &Number, what: What) -> anyhow::Result<()> {
+pub(super) async fn of_petition(
+    desk: &mut Desk<'_>,
+    ward_id: i32,
+    number: &Number,
+    what: What,
+) -> anyhow::Result<()> {
     let Some((dossier, _)) = register::held(desk, ward_id, number, true).await? else {
         return replies::stale_button(desk).await;
     };
@@ -125,9 +133,20 @@ pub async fn say_status(desk: &mut Desk<'_>, dossier: &Dossier, lead: Option<Str
     });
     let history = [fl!(words, "follow-history")].into_iter().chain(events).collect::<Vec<_>>();
     let next = register::next_for_sender(dossier, voice, today(desk));
-    let parts = [lead, Some(heading.join("\n")), Some(history.join("\n")), Some(next)];
+    let parts =
+        [lead, Some(heading.join("\n")), own_words(dossier, voice), Some(history.join("\n")), Some(next)];
     let text = parts.into_iter().flatten().collect::<Vec<_>>().join("\n\n");
     desk.say(Message { text, choices: Choices::Buttons(buttons(dossier, voice)) }).await.map(drop)
+}
+
+/// What was sent: the beginning of the text, and how many photos and voice notes came with it; `None` where nothing of it is
+/// kept any more.
+fn own_words(dossier: &Dossier, voice: Voice) -> Option<String> {
+    let wording = dossier.wording(voice);
+    let content = dossier.opened.content.as_ref()?;
+    let text = content.text.as_ref().map(|text| Message::verbatim(&shortened(text.as_str(), SHOWN)));
+    let parts: Vec<_> = text.into_iter().chain(dossier.files_of(0, wording)).collect();
+    (!parts.is_empty()).then(|| format!("{}\n{}", fl!(wording.words(), "follow-own-words"), parts.join("\n")))
 }
 
 /// What the sender can do, and look at.

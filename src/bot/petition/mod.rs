@@ -10,6 +10,7 @@ mod proceed;
 mod send;
 mod sent;
 mod sheet;
+mod verdict;
 
 use serde::{Deserialize, Serialize};
 
@@ -25,6 +26,7 @@ pub(in crate::bot) use self::follow::{say_done, say_status};
 pub use self::open::{open, open_chosen};
 pub use self::proceed::proceed;
 pub use self::sheet::{kept_files, without_writer};
+pub use self::verdict::{give_verdict, verdict};
 
 /// In the middle of writing a petition: whose, and where in it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -45,7 +45,7 @@ fn turns_page(desk: &Desk<'_>) -> bool {
 }
 
 /// Every petition that the person's posts follow, the newest first.
-async fn sent(desk: &mut Desk<'_>) -> anyhow::Result<Vec<(StoredWard, Listed)>> {
+pub(super) async fn sent(desk: &mut Desk<'_>) -> anyhow::Result<Vec<(StoredWard, Listed)>> {
     let mut sent = Vec::new();
     for post in desk.posts_that(Permission::SendPetition) {
         let Some(ward) = wards::by_id(&mut *desk.conn, post.ward_id).await? else { continue };

@@ -80,6 +80,10 @@ pub enum What {
     Number {
         number: String,
     },
+    /// Whether a settlement is fine, as a text.
+    Verdict {
+        fine: bool,
+    },
     Edited {
         message: String,
         text: String,
@@ -155,6 +159,7 @@ fn private_chat() -> Routes {
         .branch(in_the_middle_of(Session::Handling).branch(to(UseCase::ContinueHandling)))
         .branch(in_the_middle_of(Session::InWard).branch(to(UseCase::ContinueWard)))
         .branch(petition_number())
+        .branch(when(|facts| facts.may_give(Command::Petition)).branch(verdict()))
         .branch(to(UseCase::NotUnderstood))
 }
 
@@ -260,7 +265,12 @@ fn in_the_middle_of(session: Session) -> Routes {
 fn continue_with(kind: ButtonKind, use_case: UseCase) -> Routes {
     is(move |what| match what {
         What::Choice { .. } => what.is_choice(kind),
-        What::Text | What::Number { .. } | What::Other | What::Edited { .. } | What::Unreadable => true,
+        What::Text
+        | What::Number { .. }
+        | What::Verdict { .. }
+        | What::Other
+        | What::Edited { .. }
+        | What::Unreadable => true,
         What::Command { .. } | What::Joined | What::Left | What::Migrated => false,
     })
     .branch(to(use_case))
@@ -284,6 +294,15 @@ fn petition_number() -> Routes {
             when(|facts| facts.may_give(Command::Petition))
                 .branch(with_number(|number| UseCase::FollowNumber { number })),
         )
+}
+
+/// Whether a settlement is fine, typed while nothing was asked by a dialogue.
+fn verdict() -> Routes {
+    filter_map(|facts: Arc<Facts>| match facts.what {
+        What::Verdict { fine } => Some(UseCase::GiveVerdict { fine }),
+        _ => None,
+    })
+    .branch(found())
 }
 
 fn edited() -> Routes {

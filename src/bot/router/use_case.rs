@@ -3,34 +3,65 @@
 /// Where a message goes. What it carries is the person's own and stays out of the log, so it has no `Debug`.
 #[derive(Clone, PartialEq, Eq)]
 pub enum UseCase {
-    Enrol { token: String },
+    Enrol {
+        token: String,
+    },
     ContinueEnrolment,
     MeetStranger,
     MyData,
     Forget,
     AskConsent,
-    OwnDataChoice { choice: String },
-    BindChat { code: String },
+    OwnDataChoice {
+        choice: String,
+    },
+    BindChat {
+        code: String,
+    },
     GreetChat,
     ReleaseChat,
     OpenReport,
-    OpenMonth { choice: String },
+    OpenMonth {
+        choice: String,
+    },
     ContinueReport,
     ResumeReport,
-    CorrectMessage { message: String, text: String },
+    CorrectMessage {
+        message: String,
+        text: String,
+    },
     OpenPetition,
-    OpenPetitionAs { choice: String },
+    OpenPetitionAs {
+        choice: String,
+    },
     ContinuePetition,
-    FollowChoice { choice: String },
-    FollowNumber { number: String },
-    OpenRegister { argument: String },
-    RegisterChoice { choice: String },
+    FollowChoice {
+        choice: String,
+    },
+    FollowNumber {
+        number: String,
+    },
+    /// A settlement is fine, or not, as its sender has typed.
+    GiveVerdict {
+        fine: bool,
+    },
+    OpenRegister {
+        argument: String,
+    },
+    RegisterChoice {
+        choice: String,
+    },
     ContinueHandling,
     OpenWard,
-    WardChoice { choice: String },
+    WardChoice {
+        choice: String,
+    },
     ContinueWard,
-    Summary { argument: String },
-    SummaryChoice { choice: String },
+    Summary {
+        argument: String,
+    },
+    SummaryChoice {
+        choice: String,
+    },
     OwnFigures,
     Help,
     NotForYou,
@@ -38,7 +69,9 @@ pub enum UseCase {
     SayPrivately,
     StaleButton,
     AskLanguage,
-    SetLanguage { code: String },
+    SetLanguage {
+        code: String,
+    },
     Cancel,
     Nothing,
 }
@@ -67,6 +100,7 @@ impl UseCase {
             Self::ContinuePetition => "continue_petition",
             Self::FollowChoice { .. } => "follow_choice",
             Self::FollowNumber { .. } => "follow_number",
+            Self::GiveVerdict { .. } => "give_verdict",
             Self::OpenRegister { .. } => "open_register",
             Self::RegisterChoice { .. } => "register_choice",
             Self::ContinueHandling => "continue_handling",

@@ -11,6 +11,7 @@ mod step;
 mod suspicion;
 mod tap;
 mod turn;
+mod typed;
 
 #[cfg(test)]
 mod tests;

@@ -14,6 +14,7 @@ use super::screen::Screen;
 use super::session::{Cut, File, FileKind, Session, Stage, evidence, with_words};
 use super::tap::Tap;
 use super::turn::{Form, Input, Next, Turn};
+use super::typed::is_done;
 
 /// How many different telling words a reason needs, and a settlement's outcome and reason.
 const LEAST_WORDS: usize = 3;
@@ -135,6 +136,9 @@ impl Step<'_> {
         if text.chars().count() > LONGEST {
             return self.say(fl!(words, "handling-too-long")).again();
         }
+        if let Some(tap) = self.typed_tap(text) {
+            return self.tap(tap);
+        }
         match self.session.stage.clone() {
             Stage::Words if self.needs_substance() && is_vague(&said) => {
                 self.say(fl!(words, "handling-reason-vague")).again()
@@ -147,6 +151,7 @@ impl Step<'_> {
             Stage::Reason { .. } if is_vague(&said) => self.say(fl!(words, "handling-basis-vague")).again(),
             Stage::Reason { outcome } => self.show(Stage::Evidence { outcome, reason: said, photos: vec![] }),
             Stage::Evidence { .. } | Stage::Suspected { .. } => self.unfit(),
+            Stage::More { text: None, files } if files.is_empty() && is_done(text) => self.unfit(),
             Stage::More { text, files } => {
                 let text = joined(text, "\n", said.as_str());
                 self.show(Stage::More { text, files })

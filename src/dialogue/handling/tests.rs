@@ -219,6 +219,35 @@ fn what_was_given_is_set_aside_without_what_is_held_back() {
 }
 
 #[test]
+fn buttons_may_be_typed() {
+    let mut lan = Person::begins(ActionKind::Settle);
+    lan.says("Đã giải thích chính sách cho gia đình ngày 05/10.");
+    lan.says("Theo quy định về trợ cấp xã hội hiện hành.");
+    lan.says("khong co anh");
+    assert!(matches!(lan.session.stage, Stage::Review { .. }), "{:?}", lan.session.stage);
+    acted(lan.says("Gửi đi nhé"));
+
+    let mut lan = Person::begins(ActionKind::Forward);
+    lan.says("Điện lực Long Biên");
+    lan.says("chưa có");
+    acted(lan.says("gui"));
+
+    let mut an = Person::begins(ActionKind::AddMore);
+    an.says("xong");
+    assert!(matches!(an.session.stage, Stage::More { text: None, .. }), "nothing was added");
+    an.sends(1, FileKind::Photo);
+    an.says("xong rồi ạ");
+    assert_eq!(acted(an.says("send")).1, [1]);
+
+    let mut an = Person::begins(ActionKind::Withdraw);
+    an.says("có");
+    assert!(matches!(an.session.stage, Stage::Review { .. }), "that takes the button's own words");
+    assert_eq!(an.says("không").next, Next::Leave);
+    let mut an = Person::begins(ActionKind::Withdraw);
+    acted(an.says("dung, rut don"));
+}
+
+#[test]
 fn a_text_that_the_messenger_cut_is_joined() {
     let mut lan = Person::begins(ActionKind::Answer);
     let (first, rest) = ("a".repeat(4_096), "b".repeat(10));

@@ -2,10 +2,13 @@
 
 use i18n_embed_fl::fl;
 
+use crate::dialogue::typed::says;
 use crate::domain::figure::fold;
+use crate::domain::language::Language;
 use crate::domain::petition::content::{Place, Point};
 use crate::domain::petition::{Asked, Field, Said};
 use crate::domain::phone::PhoneNumber;
+use crate::words::loader;
 
 use super::draft::{About, Given};
 use super::form::Question;
@@ -262,8 +265,11 @@ impl Step<'_> {
         Turn { message: Some(message), ..turn }
     }
 
-    /// A number on the card of everything opens that line.
+    /// A number on the card of everything opens that line, and the button's word sends it.
     pub(super) fn review_text(self, text: &str) -> Turn {
+        if says(text, Language::ALL.map(|language| fl!(loader(language), "petition-send"))) {
+            return self.send();
+        }
         let number = text.trim().trim_end_matches('.').parse::<usize>().ok();
         let asked = self.form.asked(&self.draft);
         match number.and_then(|number| asked.get(number.checked_sub(1)?).copied()) {

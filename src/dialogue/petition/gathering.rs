@@ -3,7 +3,10 @@
 use chrono::{DateTime, Utc};
 use i18n_embed_fl::fl;
 
+use crate::dialogue::typed::says;
+use crate::domain::language::Language;
 use crate::domain::petition::Said;
+use crate::words::loader;
 
 use super::draft::{File, FileKind, Piece};
 use super::form::Question;
@@ -16,6 +19,11 @@ use super::turn::{Input, Turn};
 pub(super) const MOST_FILES: usize = 20;
 /// The most letters of one petition: several messages of a messenger.
 pub(super) const MOST_LETTERS: usize = 20_000;
+
+/// What the button is called that ends the telling.
+pub(super) fn done_label(language: Language) -> String {
+    fl!(loader(language), "report-lines-done")
+}
 
 impl Step<'_> {
     /// Something was sent while a question, or the card of everything, is open.
@@ -43,6 +51,7 @@ impl Step<'_> {
             Question::About | Question::Kind | Question::Field | Question::What if is_rest => {
                 self.piece_of_text(message, text, sent_at)
             }
+            Question::What if says(text, Language::ALL.map(done_label)) => self.told_everything(),
             Question::What => self.piece_of_text(message, text, sent_at),
             Question::About | Question::Kind | Question::Field => match self.chosen(question, text) {
                 Some(tap) => self.answered_by(message, question).choose(tap),

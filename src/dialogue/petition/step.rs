@@ -247,7 +247,7 @@ impl Step<'_> {
         }
     }
 
-    fn send(self) -> Turn {
+    pub(super) fn send(self) -> Turn {
         match self.draft.complete(self.form) {
             Some(complete) => {
                 let next = Next::Send(Box::new(complete));

@@ -326,6 +326,25 @@ fn what_is_said_of_one_message_is_not_said_of_the_next() {
 }
 
 #[test]
+fn buttons_may_be_typed() {
+    let group = GroupCode::new("TDP07");
+    let mut person = Person::begins(form(Some(&group), Language::Vi));
+    let says = |person: &mut Person, text: &str| person.does(&Deed::Types(text.to_owned()));
+    for text in ["phản ánh", "1", "Rác để đầu ngõ 12."] {
+        says(&mut person, text);
+    }
+    says(&mut person, "Xong rồi ạ");
+    assert_eq!(person.session.stage, Stage::Asking(Question::Place));
+    for text in ["Ngõ 12", "không nêu tên", "12"] {
+        says(&mut person, text);
+    }
+    assert_eq!(person.session.stage, Stage::Review);
+    assert_eq!(person.draft.text(), Said::new("Rác để đầu ngõ 12."));
+    assert_eq!(says(&mut person, "khoan gửi"), None);
+    assert!(matches!(says(&mut person, "gui di"), Some(Next::Send(_))));
+}
+
+#[test]
 fn a_name_may_come_with_its_number() {
     let group = GroupCode::new("TDP07");
     for typed in
