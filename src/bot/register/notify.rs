@@ -63,11 +63,10 @@ pub async fn tell_handlers(desk: &mut Desk<'_>, dossier: &Dossier, done: SenderA
     let handlers = responsible(&mut *desk.conn, ward_id, dossier.opened.listed.handler).await?;
     for holder in others(desk, handlers) {
         let words = dossier.wording(holder.person.voice()).words();
-        let number = number.as_str();
         let text = match done {
-            SenderAction::AddMore => fl!(words, "notice-added", number = number),
-            SenderAction::Reopen => fl!(words, "notice-reopened", number = number),
-            SenderAction::Withdraw => fl!(words, "notice-withdrawn", number = number),
+            SenderAction::AddMore => fl!(words, "notice-added", number = number.as_str()),
+            SenderAction::Reopen => fl!(words, "notice-reopened", number = number.as_str()),
+            SenderAction::Withdraw => fl!(words, "notice-withdrawn", number = number.as_str()),
         };
         let button = Choice::Card(number.clone()).button(ward_id, fl!(words, "notice-open-button"));
         let message = Message { text, choices: Choices::Buttons(vec![vec![button]]) };
