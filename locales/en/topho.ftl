@@ -685,6 +685,7 @@ help-files = 📝 **Monthly report** (/report): file for a leader who has no sma
 help-petitions = 📮 **Send a petition** (/petition): pass on what residents ask for by text, photos or voice, and follow it until it is settled.
 help-reads = 📈 **Ward summary** (/summary), such as: /summary q3 2019
 help-always = /language to choose the language · /cancel to stop; what you have answered is kept.
+help-own-data = /mydata to see what I keep about you · /forget to have it removed.
 help-committee = Type /summary to choose a period, or name it at once: /summary 9/2019, /summary q3 2019, /summary nine months 2019, /summary 2019. Type /language to change the language.
 help-not-for-you = This does not belong to your post. If that is a mistake, please tell the ward's secretary.
 help-say-privately = In this group I only take /summary, /help and /language. For everything else, please write to me privately.

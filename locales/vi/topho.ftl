@@ -626,6 +626,7 @@ help-files = 📝 **Báo cáo tháng** (/baocao): nộp thay tổ trưởng khô
 help-petitions = 📮 **Gửi kiến nghị** (/kiennghi): chuyển ý kiến của bà con bằng chữ, ảnh, ghi âm, rồi theo dõi đến khi có kết quả.
 help-reads = 📈 **Tổng hợp phường** (/tonghop), chẳng hạn: /tonghop quý 3 2019
 help-always = /ngonngu chọn ngôn ngữ · /huy dừng việc đang làm, câu đã trả lời vẫn được giữ.
+help-own-data = /dulieu xem tôi lưu những gì về { -bac } · /xoadulieu xóa dữ liệu của { -bac }.
 help-committee = Gõ /tonghop để chọn kỳ, hoặc ghi luôn kỳ: /tonghop 9/2019, /tonghop quý 3 2019, /tonghop 9 tháng 2019, /tonghop năm 2019. Gõ /ngonngu để đổi ngôn ngữ.
 help-not-for-you = Việc này không thuộc vai trò của { -bac }. Nếu có nhầm lẫn, { -bac } nhắn thư ký phường giúp.
 help-say-privately = Trong nhóm này tôi chỉ nhận /tonghop, /trogiup và /ngonngu. Việc khác mời các đồng chí nhắn riêng cho tôi.

@@ -21,6 +21,9 @@ pub async fn help(desk: &mut Desk<'_>) -> anyhow::Result<()> {
             let reads = desk.may(Permission::ReadSummary);
             let files = desk.may(Permission::FileForLeader);
             let handles = desk.may(Permission::HandlePetitions);
+            let own_data = desk.visitor.is_some().then(|| fl!(words, "help-own-data"));
+            let always = [Some(fl!(words, "help-always")), own_data];
+            let always = always.into_iter().flatten().collect::<Vec<_>>().join("\n");
             let parts = [
                 Some(fl!(words, "help-heading")),
                 reports.then(|| fl!(words, "help-reports")),
@@ -29,7 +32,7 @@ pub async fn help(desk: &mut Desk<'_>) -> anyhow::Result<()> {
                 handles.then(|| fl!(words, "help-register")),
                 reads.then(|| fl!(words, "help-reads")),
                 desk.may(Permission::ManageWard).then(|| fl!(words, "help-ward")),
-                Some(fl!(words, "help-always")),
+                Some(always),
             ];
             parts.into_iter().flatten().collect::<Vec<_>>().join("\n\n")
         }

@@ -215,3 +215,16 @@ async fn a_petition_for_the_own_household_loses_the_name_with_the_person() {
     assert_snapshot!("the_card_without_the_name", card);
     assert_eq!(count(&world, "select count(*) from petition where anonymous").await, 1);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_help_names_the_ways_to_ones_own_data() {
+    let world = World::in_october().await;
+    for (phone, ways) in [
+        (world.leader(7).await, ["/dulieu", "/xoadulieu"]),
+        (world.english_leader(8).await, ["/mydata", "/forget"]),
+    ] {
+        phone.says("/help").await;
+        let help = phone.last().await;
+        assert!(ways.iter().all(|way| help.contains(way)), "{help}");
+    }
+}
