@@ -9,14 +9,14 @@ use crate::store::attachments::{self, Arrived, Kind};
 use crate::words::loader;
 
 use super::denounce::{Echo, denounce};
-use super::sheet::Sheet;
+use super::loaded::LoadedDraft;
 use super::{InPetition, send};
 
 /// Stores what is written and where the person is, and queues what is said.
-pub async fn apply(desk: &mut Desk<'_>, sheet: &Sheet, turn: Turn) -> anyhow::Result<()> {
+pub async fn apply(desk: &mut Desk<'_>, loaded: &LoadedDraft, turn: Turn) -> anyhow::Result<()> {
     let Turn { next, mut draft, message, amends, toast } = turn;
-    take_in_files(desk, sheet, &mut draft).await?;
-    drop_files(desk, sheet, &draft).await?;
+    take_in_files(desk, loaded, &mut draft).await?;
+    drop_files(desk, loaded, &draft).await?;
     desk.answer_tap(toast).await?;
     match next {
         Next::Stay(session) => {
@@ -24,11 +24,11 @@ pub async fn apply(desk: &mut Desk<'_>, sheet: &Sheet, turn: Turn) -> anyhow::Re
             let says = message.is_some();
             let prompt = desk.ask(message.into_iter().collect(), amends).await?;
             let echo = prompt.filter(|_| says && shows).map(|row| Echo::here(desk, row));
-            let id = sheet.save(desk, &draft, echo).await?;
-            desk.save_state(&State::Petition(InPetition::at(&sheet.of, id, session)), prompt).await
+            let id = loaded.save(desk, &draft, echo).await?;
+            desk.save_state(&State::Petition(InPetition::at(&loaded.of, id, session)), prompt).await
         }
         Next::Leave => {
-            sheet.save(desk, &draft, None).await?;
+            loaded.save(desk, &draft, None).await?;
             desk.leave().await?;
             match message {
                 Some(message) => desk.say(message).await.map(drop),
@@ -37,12 +37,12 @@ pub async fn apply(desk: &mut Desk<'_>, sheet: &Sheet, turn: Turn) -> anyhow::Re
         }
         Next::Send(complete) => {
             desk.leave().await?;
-            send::send(desk, sheet, &complete).await
+            send::send(desk, loaded, &complete).await
         }
         Next::Denunciation { written } => {
-            sheet.save(desk, &draft, None).await?;
-            let removed = written.then(|| fl!(loader(sheet.voice), "petition-denunciation-chat"));
-            denounce(desk, &sheet.ward, &sheet.echoes, removed).await
+            loaded.save(desk, &draft, None).await?;
+            let removed = written.then(|| fl!(loader(loaded.voice), "petition-denunciation-chat"));
+            denounce(desk, &loaded.ward, &loaded.echoes, removed).await
         }
     }
 }
@@ -62,7 +62,7 @@ fn shows_what_is_written(stage: &Stage, draft: &Draft) -> bool {
 }
 
 /// Files that have just come are taken in among the attachments: the platform's ids die.
-async fn take_in_files(desk: &mut Desk<'_>, sheet: &Sheet, draft: &mut Draft) -> anyhow::Result<()> {
+async fn take_in_files(desk: &mut Desk<'_>, loaded: &LoadedDraft, draft: &mut Draft) -> anyhow::Result<()> {
     for piece in &mut draft.pieces {
         let Piece::File { kind, file, .. } = piece else { continue };
         let File::Arrived(platform_id) = &*file else { continue };
@@ -72,20 +72,20 @@ async fn take_in_files(desk: &mut Desk<'_>, sheet: &Sheet, draft: &mut Draft) ->
         };
         let line = &desk.incoming.conversation.line;
         let arrived = Arrived { line, kind, file: platform_id, at: desk.now };
-        let id = attachments::keep(&mut *desk.conn, &desk.house.keyring, sheet.of.ward_id, &arrived).await?;
+        let id = attachments::keep(&mut *desk.conn, &desk.house.keyring, loaded.of.ward_id, &arrived).await?;
         *file = File::Kept(id);
     }
     Ok(())
 }
 
 /// Files that the draft has no more are removed.
-async fn drop_files(desk: &mut Desk<'_>, sheet: &Sheet, draft: &Draft) -> anyhow::Result<()> {
+async fn drop_files(desk: &mut Desk<'_>, loaded: &LoadedDraft, draft: &Draft) -> anyhow::Result<()> {
     let kept = draft.kept_files();
-    let mut gone = sheet.draft.kept_files();
+    let mut gone = loaded.draft.kept_files();
     gone.retain(|file| !kept.contains(file));
     if gone.is_empty() {
         return Ok(());
     }
-    attachments::drop_of_draft(&mut *desk.conn, sheet.of.ward_id, &gone).await?;
+    attachments::drop_of_draft(&mut *desk.conn, loaded.of.ward_id, &gone).await?;
     Ok(())
 }

@@ -6,8 +6,8 @@ use crate::dialogue::petition::{self, Input, Next, Sent, Session, Stage};
 use crate::domain::permissions::Permission;
 
 use super::apply::apply;
+use super::loaded::{LoadedDraft, draft_of};
 use super::proceed::message_name;
-use super::sheet::{Sheet, draft_of};
 
 /// A message of the person now reads `text`. False where it has given nothing to a petition that is being written.
 pub async fn correct(desk: &mut Desk<'_>, message: &str, text: &str) -> anyhow::Result<bool> {
@@ -23,22 +23,22 @@ pub async fn correct(desk: &mut Desk<'_>, message: &str, text: &str) -> anyhow::
     };
     for post in desk.posts_that(Permission::SendPetition) {
         let of = draft_of(&post);
-        let Some(sheet) = Sheet::load(desk, &of).await? else { continue };
-        let here = place.as_ref().filter(|place| place.draft_of() == of && place.sheet == sheet.id);
+        let Some(loaded) = LoadedDraft::load(desk, &of).await? else { continue };
+        let here = place.as_ref().filter(|place| place.draft_of() == of && place.draft_id == loaded.id);
         let held = here.is_some_and(|place| is_held(&place.session, &name));
-        if !held && !sheet.draft.knows(&name) {
+        if !held && !loaded.draft.knows(&name) {
             continue;
         }
         let session = match here {
             Some(place) => place.session.clone(),
-            None => match petition::open(&sheet.form(), sheet.draft.clone(), Desk::nonce()).next {
+            None => match petition::open(&loaded.form(), loaded.draft.clone(), Desk::nonce()).next {
                 Next::Stay(session) => session,
                 Next::Leave | Next::Send(_) | Next::Denunciation { .. } => return Ok(false),
             },
         };
         let input = Input::Sent(Sent::Edited { message: name, text: text.to_owned() });
-        let turn = petition::step(&sheet.form(), session, sheet.draft.clone(), input, Desk::nonce());
-        apply(desk, &sheet, turn).await?;
+        let turn = petition::step(&loaded.form(), session, loaded.draft.clone(), input, Desk::nonce());
+        apply(desk, &loaded, turn).await?;
         return Ok(true);
     }
     Ok(false)

@@ -3,7 +3,7 @@
 use i18n_embed_fl::fl;
 
 use crate::bot::desk::Desk;
-use crate::bot::register::{self, Dossier, follow_button, today};
+use crate::bot::register::{self, LoadedPetition, follow_button, today};
 use crate::bot::replies;
 use crate::channels::{Button, Choices, Message};
 use crate::domain::permissions::Permission;
@@ -51,8 +51,8 @@ pub async fn follow_number(desk: &mut Desk<'_>, number: &str) -> anyhow::Result<
     wards.dedup();
     for spelling in number.spellings() {
         for ward_id in &wards {
-            if let Some((dossier, _)) = Dossier::for_sender(desk, *ward_id, &spelling).await? {
-                return say_status(desk, &dossier, None).await;
+            if let Some((loaded, _)) = LoadedPetition::for_sender(desk, *ward_id, &spelling).await? {
+                return say_status(desk, &loaded, None).await;
             }
         }
     }
@@ -66,19 +66,19 @@ pub(super) async fn of_petition(
     number: &Number,
     what: What,
 ) -> anyhow::Result<()> {
-    let Some((dossier, _)) = register::held(desk, ward_id, number, true).await? else {
+    let Some((loaded, _)) = register::held(desk, ward_id, number, true).await? else {
         return replies::stale_button(desk).await;
     };
-    let allows = dossier.allows();
+    let allows = loaded.allows();
     let words = loader(desk.voice());
     let begins = match what {
-        What::Files => return register::send_all(desk, &dossier).await,
-        What::Fine if dossier.opened.listed.petition.status() == Status::Settled => {
+        What::Files => return register::send_all(desk, &loaded).await,
+        What::Fine if loaded.opened.listed.petition.status() == Status::Settled => {
             desk.answer_tap(None).await?;
             desk.clear_tapped().await?;
             return desk.say_text(fl!(words, "follow-fine", number = number.as_str())).await;
         }
-        What::NotFine if is_settled_again(&dossier) => {
+        What::NotFine if is_settled_again(&loaded) => {
             desk.answer_tap(None).await?;
             desk.clear_tapped().await?;
             return desk.say_text(fl!(words, "follow-fine-once-more", number = number.as_str())).await;
@@ -94,28 +94,32 @@ pub(super) async fn of_petition(
             if action == ActionKind::Reopen {
                 desk.clear_tapped().await?;
             }
-            register::begin(desk, &dossier, action).await
+            register::begin(desk, &loaded, action).await
         }
         Some(_) => {
             let lead = fl!(words, "follow-changed", number = number.as_str());
-            say_status(desk, &dossier, Some(lead)).await
+            say_status(desk, &loaded, Some(lead)).await
         }
-        None => say_status(desk, &dossier, None).await,
+        None => say_status(desk, &loaded, None).await,
     }
 }
 
-fn is_settled_again(dossier: &Dossier) -> bool {
-    let petition = &dossier.opened.listed.petition;
-    petition.status() == Status::Settled && !dossier.allows().contains(&ActionKind::Reopen)
+fn is_settled_again(loaded: &LoadedPetition) -> bool {
+    let petition = &loaded.opened.listed.petition;
+    petition.status() == Status::Settled && !loaded.allows().contains(&ActionKind::Reopen)
 }
 
 /// Says how the petition stands, below a leading line.
-pub async fn say_status(desk: &mut Desk<'_>, dossier: &Dossier, lead: Option<String>) -> anyhow::Result<()> {
-    register::give_back(desk, dossier).await?;
+pub async fn say_status(
+    desk: &mut Desk<'_>,
+    loaded: &LoadedPetition,
+    lead: Option<String>,
+) -> anyhow::Result<()> {
+    register::give_back(desk, loaded).await?;
     let voice = desk.voice();
-    let wording = dossier.wording(voice);
+    let wording = loaded.wording(voice);
     let words = wording.words();
-    let listed = &dossier.opened.listed;
+    let listed = &loaded.opened.listed;
     let petition = &listed.petition;
     let heading = [
         fl!(
@@ -127,36 +131,36 @@ pub async fn say_status(desk: &mut Desk<'_>, dossier: &Dossier, lead: Option<Str
         format!("{} · {}", wording.field(listed.field), wording.group(listed.group.as_ref())),
         fl!(words, "follow-now", status = status(petition.status(), voice)),
     ];
-    let events = dossier.opened.events.iter().enumerate();
+    let events = loaded.opened.events.iter().enumerate();
     let events = events.map(|(at, event)| {
-        register::history_for_sender(event, dossier.files_of(at, wording).as_deref(), wording)
+        register::history_for_sender(event, loaded.files_of(at, wording).as_deref(), wording)
     });
     let history = [fl!(words, "follow-history")].into_iter().chain(events).collect::<Vec<_>>();
-    let next = register::next_for_sender(dossier, voice, today(desk));
+    let next = register::next_for_sender(loaded, voice, today(desk));
     let parts =
-        [lead, Some(heading.join("\n")), own_words(dossier, voice), Some(history.join("\n")), Some(next)];
+        [lead, Some(heading.join("\n")), own_words(loaded, voice), Some(history.join("\n")), Some(next)];
     let text = parts.into_iter().flatten().collect::<Vec<_>>().join("\n\n");
-    desk.say(Message { text, choices: Choices::Buttons(buttons(dossier, voice)) }).await.map(drop)
+    desk.say(Message { text, choices: Choices::Buttons(buttons(loaded, voice)) }).await.map(drop)
 }
 
 /// What was sent: the beginning of the text, and how many photos and voice notes came with it; `None` where nothing of it is
 /// kept any more.
-fn own_words(dossier: &Dossier, voice: Voice) -> Option<String> {
-    let wording = dossier.wording(voice);
-    let content = dossier.opened.content.as_ref()?;
+fn own_words(loaded: &LoadedPetition, voice: Voice) -> Option<String> {
+    let wording = loaded.wording(voice);
+    let content = loaded.opened.content.as_ref()?;
     let text = content.text.as_ref().map(|text| Message::verbatim(&shortened(text.as_str(), SHOWN)));
-    let parts: Vec<_> = text.into_iter().chain(dossier.files_of(0, wording)).collect();
+    let parts: Vec<_> = text.into_iter().chain(loaded.files_of(0, wording)).collect();
     (!parts.is_empty()).then(|| format!("{}\n{}", fl!(wording.words(), "follow-own-words"), parts.join("\n")))
 }
 
 /// What the sender can do, and look at.
-fn buttons(dossier: &Dossier, voice: Voice) -> Vec<Vec<Button>> {
-    let wording = dossier.wording(voice);
+fn buttons(loaded: &LoadedPetition, voice: Voice) -> Vec<Vec<Button>> {
+    let wording = loaded.wording(voice);
     let words = wording.words();
-    let petition = &dossier.opened.listed.petition;
-    let allows = dossier.allows();
+    let petition = &loaded.opened.listed.petition;
+    let allows = loaded.allows();
     let button =
-        |what: &str, label: String| follow_button(dossier.ward.ward_id, petition.number(), what, label);
+        |what: &str, label: String| follow_button(loaded.ward.ward_id, petition.number(), what, label);
     let mut rows = Vec::new();
     if allows.contains(&ActionKind::AddMore) {
         let label = if petition.status() == Status::WaitingForMore {
@@ -170,7 +174,7 @@ fn buttons(dossier: &Dossier, voice: Voice) -> Vec<Vec<Button>> {
         let fine = button("ok", fl!(words, "follow-fine-button"));
         rows.push(vec![fine, button("no", fl!(words, "follow-not-fine-button"))]);
     }
-    if let Some(files) = wording.files(&dossier.files) {
+    if let Some(files) = wording.files(&loaded.files) {
         rows.push(vec![button("files", fl!(words, "register-files-button", files = files))]);
     }
     if allows.contains(&ActionKind::Withdraw) {
@@ -181,7 +185,7 @@ fn buttons(dossier: &Dossier, voice: Voice) -> Vec<Vec<Button>> {
 }
 
 /// What was done is said to the sender.
-pub async fn say_done(desk: &mut Desk<'_>, after: &Dossier, done: SenderAction) -> anyhow::Result<()> {
+pub async fn say_done(desk: &mut Desk<'_>, after: &LoadedPetition, done: SenderAction) -> anyhow::Result<()> {
     let words = loader(desk.voice());
     let number = after.number().as_str();
     let text = match done {

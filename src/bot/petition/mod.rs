@@ -4,12 +4,12 @@ mod apply;
 mod correct;
 mod denounce;
 mod follow;
+mod loaded;
 mod notify;
 mod open;
 mod proceed;
 mod send;
 mod sent;
-mod sheet;
 mod verdict;
 
 use serde::{Deserialize, Serialize};
@@ -23,9 +23,9 @@ pub use self::correct::correct;
 pub(in crate::bot) use self::denounce::{Echo, denounce};
 pub use self::follow::{follow, follow_number};
 pub(in crate::bot) use self::follow::{say_done, say_status};
+pub use self::loaded::{kept_files, without_writer};
 pub use self::open::{open, open_chosen};
 pub use self::proceed::proceed;
-pub use self::sheet::{kept_files, without_writer};
 pub use self::verdict::{give_verdict, verdict};
 
 /// In the middle of writing a petition: whose, and where in it.
@@ -34,8 +34,8 @@ pub struct InPetition {
     pub ward_id: i32,
     pub post: PostKind,
     pub group: Option<GroupCode>,
-    /// The sheet that is written on; absent while nothing is stored of it.
-    pub sheet: Option<String>,
+    /// The draft that is written on; absent while nothing is stored of it.
+    pub draft_id: Option<String>,
     pub session: Session,
 }
 
@@ -45,9 +45,9 @@ impl InPetition {
         DraftOf { ward_id: self.ward_id, post: self.post, group: self.group.clone() }
     }
 
-    /// At a stage of the petition on this sheet.
-    pub fn at(of: &DraftOf, sheet: Option<String>, session: Session) -> Self {
+    /// At a stage of the petition in this draft.
+    pub fn at(of: &DraftOf, draft_id: Option<String>, session: Session) -> Self {
         let DraftOf { ward_id, post, group } = of.clone();
-        Self { ward_id, post, group, sheet, session }
+        Self { ward_id, post, group, draft_id, session }
     }
 }

@@ -12,45 +12,45 @@ use crate::domain::petition::{Asked, NoData, Petition, deadlines};
 use crate::domain::voice::Voice;
 use crate::words::{day_label, loader};
 
-use super::sheet::Sheet;
+use super::loaded::LoadedDraft;
 
 /// Tells those who answer for it; not somebody about what they have sent themselves.
 pub async fn tell_handlers(
     desk: &mut Desk<'_>,
-    sheet: &Sheet,
+    loaded: &LoadedDraft,
     complete: &Complete,
     petition: &Petition,
 ) -> anyhow::Result<()> {
-    let handlers = register::responsible(&mut *desk.conn, sheet.of.ward_id, None).await?;
+    let handlers = register::responsible(&mut *desk.conn, loaded.of.ward_id, None).await?;
     for holder in register::others(desk, handlers) {
-        let message = notice(sheet, complete, petition, holder.person.voice());
+        let message = notice(loaded, complete, petition, holder.person.voice());
         desk.tell(&holder, message).await?;
     }
     Ok(())
 }
 
-fn notice(sheet: &Sheet, complete: &Complete, petition: &Petition, voice: Voice) -> Message {
-    let (words, rules) = (loader(voice), &sheet.settings().rules);
+fn notice(loaded: &LoadedDraft, complete: &Complete, petition: &Petition, voice: Voice) -> Message {
+    let (words, rules) = (loader(voice), &loaded.settings().rules);
     let line = fl!(
         words,
         "petition-new-line",
         kind = rules.kind(Asked::Take(complete.kind)).label.get(voice.language),
         field = rules.field(complete.field).get(voice.language),
-        place = place(sheet, complete, voice)
+        place = place(loaded, complete, voice)
     );
-    let due = reply_due(sheet, petition).and_then(Result::ok);
+    let due = reply_due(loaded, petition).and_then(Result::ok);
     let due = due.map(|due| fl!(words, "petition-new-due", day = day(due, voice.language)));
     let heading = fl!(words, "petition-new", number = petition.number().as_str());
     let text = [Some(heading), Some(line), due].into_iter().flatten().collect::<Vec<_>>().join("\n");
     let card = register::Choice::Card(petition.number().clone());
-    let open = card.button(sheet.of.ward_id, fl!(words, "petition-open-card"));
+    let open = card.button(loaded.of.ward_id, fl!(words, "petition-open-card"));
     Message { text, choices: Choices::Buttons(vec![vec![open]]) }
 }
 
 /// The last day on which the outcome of the reception is to be told: a complaint has two such deadlines, and the earlier
 /// one binds.
-pub fn reply_due(sheet: &Sheet, petition: &Petition) -> Option<Result<NaiveDate, NoData>> {
-    let deadlines = deadlines(petition, sheet.settings());
+pub fn reply_due(loaded: &LoadedDraft, petition: &Petition) -> Option<Result<NaiveDate, NoData>> {
+    let deadlines = deadlines(petition, loaded.settings());
     deadlines.iter().find(|one| one.id.is_of_reception()).map(|one| one.due)
 }
 
@@ -60,12 +60,12 @@ pub fn day(day: NaiveDate, language: Language) -> String {
 }
 
 /// The group that the petition is about, or the whole ward.
-pub fn place(sheet: &Sheet, complete: &Complete, voice: Voice) -> String {
+pub fn place(loaded: &LoadedDraft, complete: &Complete, voice: Voice) -> String {
     let words = loader(voice);
     match &complete.about {
         About::Ward => fl!(words, "petition-the-whole-ward"),
         About::Group(code) => {
-            let group = sheet.ward.ward.group(code);
+            let group = loaded.ward.ward.group(code);
             group.map_or_else(
                 || code.to_string(),
                 |group| fl!(words, "petition-the-group", group = group.number),

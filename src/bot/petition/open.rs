@@ -16,8 +16,8 @@ use crate::store::wards;
 use crate::words::loader;
 
 use super::apply::apply;
+use super::loaded::{LoadedDraft, draft_of};
 use super::sent;
-use super::sheet::{Sheet, draft_of};
 
 /// `/petition`: with several posts the post is chosen first.
 pub async fn open(desk: &mut Desk<'_>) -> anyhow::Result<()> {
@@ -41,11 +41,11 @@ pub async fn open_chosen(desk: &mut Desk<'_>, holding: &str) -> anyhow::Result<(
 }
 
 async fn open_for(desk: &mut Desk<'_>, post: &Holding) -> anyhow::Result<()> {
-    let Some(sheet) = Sheet::load(desk, &draft_of(post)).await? else {
+    let Some(loaded) = LoadedDraft::load(desk, &draft_of(post)).await? else {
         return replies::not_for_you(desk).await;
     };
-    let mut turn = petition::open(&sheet.form(), sheet.draft.clone(), Desk::nonce());
-    let groups = followed_groups(desk, &sheet.ward.ward, post.group.as_ref());
+    let mut turn = petition::open(&loaded.form(), loaded.draft.clone(), Desk::nonce());
+    let groups = followed_groups(desk, &loaded.ward.ward, post.group.as_ref());
     let which = Which { sender: Some((post.kind, &groups)), ..Which::default() };
     if find::count(&mut *desk.conn, post.ward_id, &which).await? > 0
         && let Some(Choices::Buttons(rows)) = turn.message.as_mut().map(|message| &mut message.choices)
@@ -53,7 +53,7 @@ async fn open_for(desk: &mut Desk<'_>, post: &Holding) -> anyhow::Result<()> {
         rows.push(vec![sent::button(desk.voice())]);
     }
     // The tap on the post has had its answer.
-    apply(desk, &sheet, turn).await
+    apply(desk, &loaded, turn).await
 }
 
 async fn choose_post(desk: &mut Desk<'_>, posts: &[Holding]) -> anyhow::Result<()> {

@@ -12,22 +12,22 @@ use crate::domain::petition::content::Point;
 use crate::words::loader;
 
 use super::apply::apply;
-use super::sheet::Sheet;
+use super::loaded::LoadedDraft;
 
 /// A text, a photo, a tap or anything else while a petition is written.
 pub async fn proceed(desk: &mut Desk<'_>) -> anyhow::Result<()> {
     let State::Petition(place) = desk.state() else { return replies::not_understood(desk).await };
     let Some(input) = input(desk) else { return replies::stale_button(desk).await };
-    let Some(sheet) = Sheet::load(desk, &place.draft_of()).await? else {
+    let Some(loaded) = LoadedDraft::load(desk, &place.draft_of()).await? else {
         desk.answer_tap(None).await?;
         desk.leave().await?;
         return replies::not_for_you(desk).await;
     };
-    if place.sheet != sheet.id {
+    if place.draft_id != loaded.id {
         return gone(desk).await;
     }
-    let turn = petition::step(&sheet.form(), place.session, sheet.draft.clone(), input, Desk::nonce());
-    apply(desk, &sheet, turn).await
+    let turn = petition::step(&loaded.form(), place.session, loaded.draft.clone(), input, Desk::nonce());
+    apply(desk, &loaded, turn).await
 }
 
 /// The petition was sent, dropped or begun anew on another phone.
@@ -85,7 +85,7 @@ fn input(desk: &Desk<'_>) -> Option<Input> {
     }
 }
 
-/// A message, told apart from those of the other chats of whoever writes on the same sheet.
+/// A message, told apart from those of the other chats of whoever writes in the same draft.
 pub fn message_name(desk: &Desk<'_>, message: &str) -> String {
     let conversation = &desk.incoming.conversation;
     format!("{}/{}/{message}", conversation.line.channel, conversation.chat)

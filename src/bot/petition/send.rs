@@ -16,31 +16,31 @@ use crate::store::petitions::drafts;
 use crate::store::petitions::receive::{Sent, receive};
 use crate::words::loader;
 
+use super::loaded::{LoadedDraft, draft_of};
 use super::notify;
-use super::sheet::{Sheet, draft_of};
 
 /// Stores the petition under its number.
-pub async fn send(desk: &mut Desk<'_>, sheet: &Sheet, complete: &Complete) -> anyhow::Result<()> {
-    desk.hold_ward(sheet.of.ward_id).await?;
-    if !desk.posts().iter().any(|post| draft_of(post) == sheet.of) {
+pub async fn send(desk: &mut Desk<'_>, loaded: &LoadedDraft, complete: &Complete) -> anyhow::Result<()> {
+    desk.hold_ward(loaded.of.ward_id).await?;
+    if !desk.posts().iter().any(|post| draft_of(post) == loaded.of) {
         return replies::post_is_gone(desk).await;
     }
     let sent = Sent {
-        ward_id: sheet.of.ward_id,
+        ward_id: loaded.of.ward_id,
         kind: complete.kind,
         field: complete.field,
         group: group_of(&complete.about),
-        post: (sheet.of.post, sheet.of.group.as_ref()),
+        post: (loaded.of.post, loaded.of.group.as_ref()),
         person_id: desk.visitor.as_ref().map(|visitor| visitor.person.person_id),
         households: complete.households,
         content: &complete.content,
         files: &complete.files,
     };
     let petition = receive(&mut *desk.conn, &desk.house.keyring, &sent, desk.now).await?;
-    drafts::clear(&mut *desk.conn, &sheet.of, desk.now).await?;
-    note_in_audit(desk, sheet, complete, &petition);
-    give_receipt(desk, sheet, complete, &petition).await?;
-    notify::tell_handlers(desk, sheet, complete, &petition).await
+    drafts::clear(&mut *desk.conn, &loaded.of, desk.now).await?;
+    note_in_audit(desk, loaded, complete, &petition);
+    give_receipt(desk, loaded, complete, &petition).await?;
+    notify::tell_handlers(desk, loaded, complete, &petition).await
 }
 
 /// The group that the petition is about; `None` for the ward.
@@ -52,9 +52,9 @@ pub fn group_of(about: &About) -> Option<&GroupCode> {
 }
 
 /// The audit has nothing of what it says, nor of whom it names.
-fn note_in_audit(desk: &mut Desk<'_>, sheet: &Sheet, complete: &Complete, petition: &Petition) {
+fn note_in_audit(desk: &mut Desk<'_>, loaded: &LoadedDraft, complete: &Complete, petition: &Petition) {
     let change = Change {
-        ward_id: sheet.of.ward_id,
+        ward_id: loaded.of.ward_id,
         action: Action::PetitionReceived,
         subject: format!("petition {}", petition.number()),
         old: None,
@@ -65,7 +65,7 @@ fn note_in_audit(desk: &mut Desk<'_>, sheet: &Sheet, complete: &Complete, petiti
             "status": petition.status().code(),
         })),
     };
-    let own = desk.posts().iter().find(|post| draft_of(post) == sheet.of).cloned();
+    let own = desk.posts().iter().find(|post| draft_of(post) == loaded.of).cloned();
     match own {
         Some(post) => desk.audit_as(&post, change),
         None => desk.audit(change),
@@ -74,25 +74,25 @@ fn note_in_audit(desk: &mut Desk<'_>, sheet: &Sheet, complete: &Complete, petiti
 
 async fn give_receipt(
     desk: &mut Desk<'_>,
-    sheet: &Sheet,
+    loaded: &LoadedDraft,
     complete: &Complete,
     petition: &Petition,
 ) -> anyhow::Result<()> {
-    let words = loader(sheet.voice);
+    let words = loader(loaded.voice);
     let at = desk.now.with_timezone(&WARD_ZONE);
-    let kind = sheet.settings().rules.kind(Asked::Take(complete.kind));
+    let kind = loaded.settings().rules.kind(Asked::Take(complete.kind));
     let receipt = fl!(
         words,
         "petition-receipt",
-        kind = kind.label.get(sheet.voice.language).to_lowercase(),
-        place = notify::place(sheet, complete, sheet.voice),
+        kind = kind.label.get(loaded.voice.language).to_lowercase(),
+        place = notify::place(loaded, complete, loaded.voice),
         time = at.format("%H:%M").to_string(),
         date = at.format("%d/%m/%Y").to_string(),
         number = petition.number().as_str()
     );
-    let due = match notify::reply_due(sheet, petition) {
+    let due = match notify::reply_due(loaded, petition) {
         Some(Ok(due)) => {
-            let day = notify::day(due, sheet.voice.language);
+            let day = notify::day(due, loaded.voice.language);
             Some(fl!(words, "petition-receipt-due", day = day))
         }
         Some(Err(unknown)) => {
@@ -103,6 +103,6 @@ async fn give_receipt(
     let text = [Some(receipt), due, Some(fl!(words, "petition-receipt-thanks"))];
     let text = text.into_iter().flatten().collect::<Vec<_>>().join("\n");
     let label = fl!(words, "petition-follow");
-    let follow = follow_button(sheet.of.ward_id, petition.number(), "", label);
+    let follow = follow_button(loaded.of.ward_id, petition.number(), "", label);
     desk.say(Message { text, choices: Choices::Buttons(vec![vec![follow]]) }).await.map(drop)
 }

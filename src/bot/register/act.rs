@@ -10,7 +10,7 @@ use crate::dialogue::handling::{self, Form, Next, Stage, Template, Turn};
 use crate::domain::petition::{Action, ActionKind, Number, Status};
 
 use super::carry_out::{Done, carry_out, held};
-use super::dossier::Dossier;
+use super::loaded::LoadedPetition;
 use super::{Handling, aside, card};
 
 /// A handler wants to do this, having seen so many events of the petition.
@@ -20,18 +20,18 @@ pub async fn act(
     number: &Number,
     (action, seen): (ActionKind, usize),
 ) -> anyhow::Result<()> {
-    let Some((dossier, side)) = held(desk, ward_id, number, false).await? else {
+    let Some((loaded, side)) = held(desk, ward_id, number, false).await? else {
         return replies::stale_button(desk).await;
     };
     if action.is_of_sender() && action != ActionKind::AddMore {
         return replies::stale_button(desk).await;
     }
     desk.answer_tap(None).await?;
-    if dossier.opened.listed.events() != seen || !offered(&dossier).contains(&action) {
-        let words = dossier.wording(desk.voice()).words();
+    if loaded.opened.listed.events() != seen || !offered(&loaded).contains(&action) {
+        let words = loaded.wording(desk.voice()).words();
         let lead = fl!(words, "register-changed", number = number.as_str());
         desk.clear_tapped().await?;
-        return card::say(desk, &dossier, Some(lead)).await;
+        return card::say(desk, &loaded, Some(lead)).await;
     }
     let at_once = match action {
         ActionKind::Take => Some(Action::Take),
@@ -49,11 +49,11 @@ pub async fn act(
         | ActionKind::Withdraw
         | ActionKind::MarkCoordinated => None,
     };
-    let Some(at_once) = at_once else { return begin(desk, &dossier, action).await };
+    let Some(at_once) = at_once else { return begin(desk, &loaded, action).await };
     desk.clear_tapped().await?;
     let left = aside::leave(desk).await?;
     aside::say_left(desk, left).await?;
-    match carry_out(desk, (dossier, side), at_once, &[]).await? {
+    match carry_out(desk, (loaded, side), at_once, &[]).await? {
         Done::Yes(after, told) => say_done(desk, &after, action, told).await,
         Done::Impossible => replies::stale_button(desk).await,
     }
@@ -61,38 +61,38 @@ pub async fn act(
 
 /// What a handler can do now. Whom nobody in a chat answers for is not asked for more; and what was asked for may have come
 /// by telephone, or somebody at the ward knows it.
-pub(super) fn offered(dossier: &Dossier) -> Vec<ActionKind> {
-    let listed = &dossier.opened.listed;
+pub(super) fn offered(loaded: &LoadedPetition) -> Vec<ActionKind> {
+    let listed = &loaded.opened.listed;
     let waits = listed.petition.status() == Status::WaitingForMore;
     let is_offered = |action: &ActionKind| match action {
         ActionKind::AskMore => listed.sender.is_some(),
         ActionKind::AddMore => waits,
         action => !action.is_of_sender(),
     };
-    dossier.allows().into_iter().filter(is_offered).collect()
+    loaded.allows().into_iter().filter(is_offered).collect()
 }
 
 /// Asks for what the action needs.
 pub(in crate::bot) async fn begin(
     desk: &mut Desk<'_>,
-    dossier: &Dossier,
+    loaded: &LoadedPetition,
     action: ActionKind,
 ) -> anyhow::Result<()> {
-    let form = form(dossier, desk);
+    let form = form(loaded, desk);
     let Some(opened) = handling::open(&form, action, Desk::nonce()) else { return Ok(()) };
     let left = aside::leave(desk).await?;
-    let turn = match aside::take_up(desk, dossier, action).await? {
+    let turn = match aside::take_up(desk, loaded, action).await? {
         Some(session) => handling::resume(&form, session, Desk::nonce()),
         None => opened,
     };
-    aside::say_left(desk, left.filter(|left| !left.is(dossier, action))).await?;
-    show(desk, dossier, turn, false).await
+    aside::say_left(desk, left.filter(|left| !left.is(loaded, action))).await?;
+    show(desk, loaded, turn, false).await
 }
 
 /// Says what a turn shows, in place of the question before where it `amends` that, and stores where the person is now.
 pub(super) async fn show(
     desk: &mut Desk<'_>,
-    dossier: &Dossier,
+    loaded: &LoadedPetition,
     turn: Turn,
     amends: bool,
 ) -> anyhow::Result<()> {
@@ -112,9 +112,9 @@ pub(super) async fn show(
         echoes.extend(prompt.map(|row| Echo::here(desk, row)));
     }
     let state = State::Handling(Handling {
-        ward_id: dossier.ward.ward_id,
-        number: dossier.number().clone(),
-        seen: dossier.opened.listed.events(),
+        ward_id: loaded.ward.ward_id,
+        number: loaded.number().clone(),
+        seen: loaded.opened.listed.events(),
         session,
         echoes,
     });
@@ -124,7 +124,7 @@ pub(super) async fn show(
 /// The card after something was done.
 pub(super) async fn say_done(
     desk: &mut Desk<'_>,
-    after: &Dossier,
+    after: &LoadedPetition,
     action: ActionKind,
     told: bool,
 ) -> anyhow::Result<()> {
@@ -139,14 +139,14 @@ pub(super) async fn say_done(
 }
 
 /// What the dialogue needs to know.
-pub(super) fn form<'a>(dossier: &'a Dossier, desk: &Desk<'_>) -> Form<'a> {
-    let settings = &dossier.ward.ward.petitions;
+pub(super) fn form<'a>(loaded: &'a LoadedPetition, desk: &Desk<'_>) -> Form<'a> {
+    let settings = &loaded.ward.ward.petitions;
     let template = |template: &'a crate::domain::petition::Template| Template {
         title: &template.title,
         text: &template.text,
     };
     Form {
-        number: dossier.number(),
+        number: loaded.number(),
         bodies: settings.bodies.iter().map(|body| body.name.as_str()).collect(),
         templates: settings.templates.iter().map(template).collect(),
         voice: desk.voice(),

@@ -11,7 +11,7 @@ use crate::store::attachments;
 use crate::words::loader;
 
 use super::Handling;
-use super::dossier::Dossier;
+use super::loaded::LoadedPetition;
 
 /// Leaves what the person is in the middle of doing with a petition, and gives what is set aside of it, where anything is.
 pub(in crate::bot) async fn leave(desk: &mut Desk<'_>) -> anyhow::Result<Option<Handling>> {
@@ -34,10 +34,10 @@ pub(super) async fn say_left(desk: &mut Desk<'_>, left: Option<Handling>) -> any
 /// Goes on with what was set aside of doing this with the petition, where anything was.
 pub(super) async fn take_up(
     desk: &mut Desk<'_>,
-    dossier: &Dossier,
+    loaded: &LoadedPetition,
     action: ActionKind,
 ) -> anyhow::Result<Option<handling::Session>> {
-    let before = desk.take_out(|aside| aside.is(dossier, action)).await?.pop();
+    let before = desk.take_out(|aside| aside.is(loaded, action)).await?.pop();
     let Some(before) = before else { return Ok(None) };
     let session = before.session.clone();
     desk.save_state(&State::Handling(before), None).await?;
@@ -45,9 +45,9 @@ pub(super) async fn take_up(
 }
 
 /// What was set aside and cannot be done with the petition any more is shown to whoever wrote it, and kept no longer.
-pub(in crate::bot) async fn give_back(desk: &mut Desk<'_>, dossier: &Dossier) -> anyhow::Result<()> {
-    let possible = dossier.allows();
-    let is_over = |aside: &Handling| aside.is_about(dossier) && !possible.contains(&aside.session.action);
+pub(in crate::bot) async fn give_back(desk: &mut Desk<'_>, loaded: &LoadedPetition) -> anyhow::Result<()> {
+    let possible = loaded.allows();
+    let is_over = |aside: &Handling| aside.is_about(loaded) && !possible.contains(&aside.session.action);
     for aside in desk.take_out(is_over).await? {
         let files: Vec<i64> = aside.session.files().iter().map(|file| file.attachment_id).collect();
         attachments::drop_of_draft(&mut *desk.conn, aside.ward_id, &files).await?;

@@ -15,8 +15,8 @@ use crate::store::petitions::find::{self, Listed, Which};
 
 use super::act::offered;
 use super::choice::{Choice, Filter};
-use super::dossier::{Dossier, today};
 use super::history;
+use super::loaded::{LoadedPetition, today};
 use super::wording::Wording;
 
 /// How many likely duplicates a card names.
@@ -26,28 +26,27 @@ const MOST_COMPARED: i64 = 500;
 
 /// Shows the card of a petition, to those who handle petitions in its ward.
 pub async fn show(desk: &mut Desk<'_>, ward_id: i32, number: &Number) -> anyhow::Result<()> {
-    let Some((dossier, _)) = Dossier::for_handler(desk, ward_id, number).await? else {
+    let Some((loaded, _)) = LoadedPetition::for_handler(desk, ward_id, number).await? else {
         return replies::stale_button(desk).await;
     };
     desk.answer_tap(None).await?;
-    say(desk, &dossier, None).await
+    say(desk, &loaded, None).await
 }
 
 /// Says the card, below a leading line.
-pub async fn say(desk: &mut Desk<'_>, dossier: &Dossier, lead: Option<String>) -> anyhow::Result<()> {
-    super::give_back(desk, dossier).await?;
-    let duplicates = duplicates(desk, dossier).await?;
-    let message = card(dossier, dossier.wording(desk.voice()), today(desk), &duplicates, lead);
+pub async fn say(desk: &mut Desk<'_>, loaded: &LoadedPetition, lead: Option<String>) -> anyhow::Result<()> {
+    super::give_back(desk, loaded).await?;
+    let duplicates = duplicates(desk, loaded).await?;
+    let message = card(loaded, loaded.wording(desk.voice()), today(desk), &duplicates, lead);
     desk.say(message).await.map(drop)
 }
 
 /// Petitions that are likely about the same, compared after opening them.
-async fn duplicates(desk: &mut Desk<'_>, dossier: &Dossier) -> anyhow::Result<Vec<Number>> {
-    let listed = &dossier.opened.listed;
-    let text = dossier.opened.content.as_ref().and_then(|content| content.text.as_ref());
+async fn duplicates(desk: &mut Desk<'_>, loaded: &LoadedPetition) -> anyhow::Result<Vec<Number>> {
+    let listed = &loaded.opened.listed;
+    let text = loaded.opened.content.as_ref().and_then(|content| content.text.as_ref());
     let Some(own) = candidate(listed, text.map(Said::as_str)) else { return Ok(vec![]) };
-    let all =
-        find::list(&mut *desk.conn, dossier.ward.ward_id, &Which::default(), (MOST_COMPARED, 0)).await?;
+    let all = find::list(&mut *desk.conn, loaded.ward.ward_id, &Which::default(), (MOST_COMPARED, 0)).await?;
     let alike: Vec<Listed> = all
         .into_iter()
         .filter(|other| other.group == listed.group && other.field == listed.field)
@@ -55,7 +54,7 @@ async fn duplicates(desk: &mut Desk<'_>, dossier: &Dossier) -> anyhow::Result<Ve
         .collect();
     let numbers: Vec<String> = alike.iter().map(|other| other.number().to_string()).collect();
     let contents =
-        find::contents(&mut *desk.conn, &desk.house.keyring, dossier.ward.ward_id, &numbers).await?;
+        find::contents(&mut *desk.conn, &desk.house.keyring, loaded.ward.ward_id, &numbers).await?;
     let others: Vec<Candidate> = contents
         .iter()
         .filter_map(|(number, content)| {
@@ -78,7 +77,7 @@ fn candidate(listed: &Listed, text: Option<&str>) -> Option<Candidate> {
 }
 
 fn card(
-    dossier: &Dossier,
+    loaded: &LoadedPetition,
     wording: Wording<'_>,
     today: NaiveDate,
     duplicates: &[Number],
@@ -86,18 +85,18 @@ fn card(
 ) -> Message {
     let parts = [
         lead,
-        Some(heading(dossier, wording)),
-        Some(content(dossier, wording)),
-        deadlines(dossier, wording, today),
-        Some(happened(dossier, wording)),
+        Some(heading(loaded, wording)),
+        Some(content(loaded, wording)),
+        deadlines(loaded, wording, today),
+        Some(happened(loaded, wording)),
         suggested(duplicates, wording),
     ];
     let text = parts.into_iter().flatten().collect::<Vec<_>>().join("\n\n");
-    Message { text, choices: Choices::Buttons(buttons(dossier, wording, duplicates)) }
+    Message { text, choices: Choices::Buttons(buttons(loaded, wording, duplicates)) }
 }
 
-fn heading(dossier: &Dossier, wording: Wording<'_>) -> String {
-    let listed = &dossier.opened.listed;
+fn heading(loaded: &LoadedPetition, wording: Wording<'_>) -> String {
+    let listed = &loaded.opened.listed;
     let words = wording.words();
     let group = wording.group(listed.group.as_ref());
     let received_at = listed.petition.received_at();
@@ -126,7 +125,7 @@ fn heading(dossier: &Dossier, wording: Wording<'_>) -> String {
         Some(received),
         Some(handler),
         listed.households.map(|count| fl!(words, "register-card-households", count = count)),
-        dossier.opened.content.as_ref().map(|content| asker(content, wording)),
+        loaded.opened.content.as_ref().map(|content| asker(content, wording)),
         listed.identity_protected.then(|| fl!(words, "register-card-protected")),
     ];
     lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
@@ -146,9 +145,9 @@ fn asker(content: &Content, wording: Wording<'_>) -> String {
     }
 }
 
-fn content(dossier: &Dossier, wording: Wording<'_>) -> String {
+fn content(loaded: &LoadedPetition, wording: Wording<'_>) -> String {
     let words = wording.words();
-    let Some(content) = &dossier.opened.content else { return fl!(words, "register-card-removed") };
+    let Some(content) = &loaded.opened.content else { return fl!(words, "register-card-removed") };
     let typed = |said: &Said| Message::verbatim(said.as_str());
     let texts: Vec<String> = content.text.iter().chain(&content.note).map(typed).collect();
     let text = if texts.is_empty() { fl!(words, "register-card-no-text") } else { texts.join("\n") };
@@ -160,12 +159,12 @@ fn content(dossier: &Dossier, wording: Wording<'_>) -> String {
     [Some(format!("{heading}\n{text}")), place].into_iter().flatten().collect::<Vec<_>>().join("\n\n")
 }
 
-fn deadlines(dossier: &Dossier, wording: Wording<'_>, today: NaiveDate) -> Option<String> {
-    if dossier.opened.listed.petition.status() == Status::Withdrawn {
+fn deadlines(loaded: &LoadedPetition, wording: Wording<'_>, today: NaiveDate) -> Option<String> {
+    if loaded.opened.listed.petition.status() == Status::Withdrawn {
         return None;
     }
     let words = wording.words();
-    let calendar = &dossier.ward.ward.petitions.working_days;
+    let calendar = &loaded.ward.ward.petitions.working_days;
     let line = |deadline: &Deadline| {
         let what = wording.task(deadline.id);
         let standing = Standing::of(Some(deadline), today, calendar);
@@ -182,18 +181,18 @@ fn deadlines(dossier: &Dossier, wording: Wording<'_>, today: NaiveDate) -> Optio
         };
         format!("• {line}")
     };
-    let lines: Vec<_> = dossier.deadlines().iter().map(line).collect();
+    let lines: Vec<_> = loaded.deadlines().iter().map(line).collect();
     let heading = fl!(words, "register-card-deadlines");
     (!lines.is_empty()).then(|| format!("{heading}\n{}", lines.join("\n")))
 }
 
-fn happened(dossier: &Dossier, wording: Wording<'_>) -> String {
-    let line = |(at, event)| match dossier.opened.content {
-        Some(_) => history::for_handlers(event, dossier.files_of(at, wording).as_deref(), wording),
+fn happened(loaded: &LoadedPetition, wording: Wording<'_>) -> String {
+    let line = |(at, event)| match loaded.opened.content {
+        Some(_) => history::for_handlers(event, loaded.files_of(at, wording).as_deref(), wording),
         None => history::without_words(event, wording),
     };
     let mut lines = vec![fl!(wording.words(), "register-card-history")];
-    lines.extend(dossier.opened.events.iter().enumerate().map(line));
+    lines.extend(loaded.opened.events.iter().enumerate().map(line));
     lines.join("\n")
 }
 
@@ -203,22 +202,22 @@ fn suggested(duplicates: &[Number], wording: Wording<'_>) -> Option<String> {
 }
 
 /// What can be done now, two buttons a row, then what can be looked at.
-fn buttons(dossier: &Dossier, wording: Wording<'_>, duplicates: &[Number]) -> Vec<Vec<Button>> {
+fn buttons(loaded: &LoadedPetition, wording: Wording<'_>, duplicates: &[Number]) -> Vec<Vec<Button>> {
     let words = wording.words();
-    let ward_id = dossier.ward.ward_id;
-    let number = dossier.number();
-    let listed = &dossier.opened.listed;
+    let ward_id = loaded.ward.ward_id;
+    let number = loaded.number();
+    let listed = &loaded.opened.listed;
     let act = |action: ActionKind| {
         let choice = Choice::Act { seen: listed.events(), action, number: number.clone() };
         choice.button(ward_id, wording.action(action))
     };
-    let actions: Vec<_> = offered(dossier).into_iter().map(act).collect();
+    let actions: Vec<_> = offered(loaded).into_iter().map(act).collect();
     let mut rows: Vec<_> = actions.chunks(2).map(<[Button]>::to_vec).collect();
-    if let Some(files) = wording.files(&dossier.files) {
+    if let Some(files) = wording.files(&loaded.files) {
         let label = fl!(words, "register-files-button", files = files);
         rows.push(vec![Choice::Files(number.clone()).button(ward_id, label)]);
     }
-    let place = dossier.opened.content.as_ref().and_then(|content| content.place.as_ref());
+    let place = loaded.opened.content.as_ref().and_then(|content| content.place.as_ref());
     if matches!(place, Some(Place::Point(_))) {
         let label = fl!(words, "register-place-button");
         rows.push(vec![Choice::Place(number.clone()).button(ward_id, label)]);

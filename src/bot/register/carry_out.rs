@@ -10,19 +10,19 @@ use crate::domain::petition::{Action, Detail, Number, Recorded};
 use crate::store::attachments;
 use crate::store::petitions::change::{self, Doer};
 
-use super::dossier::{Dossier, Side, today};
+use super::loaded::{LoadedPetition, Side, today};
 use super::notify;
 
 /// What came of it.
 pub(in crate::bot) enum Done {
     /// The petition as it is now, and whether the other side was told.
-    Yes(Box<Dossier>, bool),
+    Yes(Box<LoadedPetition>, bool),
     /// It cannot be done with the petition any more.
     Impossible,
 }
 
 /// Notes it for the audit: which event, and the status before and after; of its words a keyed digest.
-fn record(desk: &mut Desk<'_>, dossier: &Dossier, side: Side, recorded: &Recorded) {
+fn record(desk: &mut Desk<'_>, loaded: &LoadedPetition, side: Side, recorded: &Recorded) {
     let words = match &recorded.detail {
         Detail::Nothing => None,
         said @ (Detail::Text(_) | Detail::Forwarding { .. } | Detail::Settlement { .. }) => {
@@ -30,7 +30,7 @@ fn record(desk: &mut Desk<'_>, dossier: &Dossier, side: Side, recorded: &Recorde
             Some(desk.house.keyring.digest("audit.value", &said))
         }
     };
-    let status = dossier.opened.listed.petition.status().code();
+    let status = loaded.opened.listed.petition.status().code();
     let mut new = json!({
         "event": recorded.milestone.kind.code(),
         "status": recorded.milestone.status.code(),
@@ -39,15 +39,15 @@ fn record(desk: &mut Desk<'_>, dossier: &Dossier, side: Side, recorded: &Recorde
         new["words"] = words.into();
     }
     let change = Change {
-        ward_id: dossier.ward.ward_id,
+        ward_id: loaded.ward.ward_id,
         action: audit::Action::PetitionChanged,
-        subject: format!("petition {}", dossier.number()),
+        subject: format!("petition {}", loaded.number()),
         old: Some(json!({ "status": status })),
         new: Some(new),
     };
     let posts = match side {
         Side::Handler(post) => vec![(post, None)],
-        Side::Sender(_) => dossier.followers(today(desk)),
+        Side::Sender(_) => loaded.followers(today(desk)),
     };
     let own = desk
         .posts()
@@ -65,29 +65,29 @@ pub(in crate::bot) async fn held(
     ward_id: i32,
     number: &Number,
     as_sender: bool,
-) -> anyhow::Result<Option<(Dossier, Side)>> {
+) -> anyhow::Result<Option<(LoadedPetition, Side)>> {
     desk.hold_ward(ward_id).await?;
     change::hold(&mut *desk.conn, ward_id, number).await?;
     if as_sender {
-        Dossier::for_sender(desk, ward_id, number).await
+        LoadedPetition::for_sender(desk, ward_id, number).await
     } else {
-        Dossier::for_handler(desk, ward_id, number).await
+        LoadedPetition::for_handler(desk, ward_id, number).await
     }
 }
 
 /// Does it with a petition that is held.
 pub(in crate::bot) async fn carry_out(
     desk: &mut Desk<'_>,
-    (dossier, side): (Dossier, Side),
+    (loaded, side): (LoadedPetition, Side),
     action: Action,
     files: &[File],
 ) -> anyhow::Result<Done> {
-    let ward_id = dossier.ward.ward_id;
-    let number = dossier.number().clone();
-    if !dossier.allows().contains(&action.kind()) {
+    let ward_id = loaded.ward.ward_id;
+    let number = loaded.number().clone();
+    if !loaded.allows().contains(&action.kind()) {
         return Ok(Done::Impossible);
     }
-    let petition = dossier.opened.listed.petition.clone();
+    let petition = loaded.opened.listed.petition.clone();
     let Ok((_, recorded)) = petition.act(action.clone(), desk.now) else { return Ok(Done::Impossible) };
     let (post, handles): (PostKind, bool) = match side {
         Side::Handler(post) => (post, true),
@@ -96,13 +96,13 @@ pub(in crate::bot) async fn carry_out(
     let Some(visitor) = &desk.visitor else { return Ok(Done::Impossible) };
     let doer = Doer { person_id: visitor.person.person_id, post, handles };
     change::append(&mut *desk.conn, &desk.house.keyring, (ward_id, &number), &recorded, doer).await?;
-    record(desk, &dossier, side, &recorded);
+    record(desk, &loaded, side, &recorded);
     let files: Vec<i64> = files.iter().map(|file| file.attachment_id).collect();
     let event = i32::try_from(recorded.sequence)?;
     attachments::attach(&mut *desk.conn, ward_id, &files, number.as_str(), event).await?;
     let after = match side {
-        Side::Handler(_) => Dossier::for_handler(desk, ward_id, &number).await?,
-        Side::Sender(_) => Dossier::for_sender(desk, ward_id, &number).await?,
+        Side::Handler(_) => LoadedPetition::for_handler(desk, ward_id, &number).await?,
+        Side::Sender(_) => LoadedPetition::for_sender(desk, ward_id, &number).await?,
     };
     let Some((after, _)) = after else { return Ok(Done::Impossible) };
     let told = match side {

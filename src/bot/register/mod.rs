@@ -6,10 +6,10 @@ mod card;
 mod carry_out;
 mod choice;
 mod correct;
-mod dossier;
 mod files;
 mod history;
 mod list;
+mod loaded;
 mod notify;
 mod proceed;
 mod wording;
@@ -30,9 +30,9 @@ pub(in crate::bot) use self::act::begin;
 pub(in crate::bot) use self::aside::{give_back, leave};
 pub(in crate::bot) use self::carry_out::held;
 pub(in crate::bot) use self::choice::{Choice, DeadlineList};
-pub(in crate::bot) use self::dossier::{Dossier, followed_groups, today};
 pub(in crate::bot) use self::files::send_all;
 pub(in crate::bot) use self::history::for_sender as history_for_sender;
+pub(in crate::bot) use self::loaded::{LoadedPetition, followed_groups, today};
 pub(in crate::bot) use self::notify::{follow_button, next as next_for_sender, others, responsible};
 pub(in crate::bot) use self::wording::Wording;
 
@@ -51,13 +51,13 @@ pub struct Handling {
 
 impl Handling {
     /// Whether it is this that is done with the petition.
-    pub fn is(&self, dossier: &Dossier, action: ActionKind) -> bool {
-        self.is_about(dossier) && self.session.action == action
+    pub fn is(&self, loaded: &LoadedPetition, action: ActionKind) -> bool {
+        self.is_about(loaded) && self.session.action == action
     }
 
     /// Whether something is done with this petition.
-    pub fn is_about(&self, dossier: &Dossier) -> bool {
-        (self.ward_id, &self.number) == (dossier.ward.ward_id, dossier.number())
+    pub fn is_about(&self, loaded: &LoadedPetition) -> bool {
+        (self.ward_id, &self.number) == (loaded.ward.ward_id, loaded.number())
     }
 }
 

@@ -14,8 +14,8 @@ use crate::store::people::Holder;
 use crate::store::posts;
 
 use super::choice::Choice;
-use super::dossier::{Dossier, today};
 use super::files;
+use super::loaded::{LoadedPetition, today};
 use super::wording::Wording;
 
 /// The button that shows its sender how a petition stands, with what follows its number in the data.
@@ -25,18 +25,22 @@ pub(in crate::bot) fn follow_button(ward_id: i32, number: &Number, what: &str, l
 }
 
 /// Tells those who follow the petition what a handler did. Whoever did it knows already.
-pub async fn tell_sender(desk: &mut Desk<'_>, dossier: &Dossier, action: &Action) -> anyhow::Result<bool> {
-    let holders = followers(desk, dossier).await?;
-    let evidence = evidence(dossier, action);
+pub async fn tell_sender(
+    desk: &mut Desk<'_>,
+    loaded: &LoadedPetition,
+    action: &Action,
+) -> anyhow::Result<bool> {
+    let holders = followers(desk, loaded).await?;
+    let evidence = evidence(loaded, action);
     let mut told = false;
     for holder in others(desk, holders) {
         for (at, file) in &evidence {
-            if let Some(picture) = files::outgoing(desk, dossier, *at, file).await? {
+            if let Some(picture) = files::outgoing(desk, loaded, *at, file).await? {
                 desk.tell(&holder, picture).await?;
             }
         }
         // Last, so that no picture pushes the question and its buttons out of sight.
-        let message = notice(dossier, action, &evidence, holder.person.voice(), today(desk));
+        let message = notice(loaded, action, &evidence, holder.person.voice(), today(desk));
         desk.tell(&holder, message).await?;
         told |= !holder.chats.is_empty();
     }
@@ -44,11 +48,11 @@ pub async fn tell_sender(desk: &mut Desk<'_>, dossier: &Dossier, action: &Action
 }
 
 /// Who follows the petition, each person once, by whichever of their posts.
-async fn followers(desk: &mut Desk<'_>, dossier: &Dossier) -> anyhow::Result<Vec<Holder>> {
+async fn followers(desk: &mut Desk<'_>, loaded: &LoadedPetition) -> anyhow::Result<Vec<Holder>> {
     let mut followers: Vec<Holder> = Vec::new();
-    for (kind, group) in dossier.followers(today(desk)) {
+    for (kind, group) in loaded.followers(today(desk)) {
         let post = (kind, group.as_ref());
-        let mut holders = posts::holders(&mut *desk.conn, dossier.ward.ward_id, post).await?;
+        let mut holders = posts::holders(&mut *desk.conn, loaded.ward.ward_id, post).await?;
         holders
             .retain(|holder| followers.iter().all(|known| known.person.person_id != holder.person.person_id));
         followers.extend(holders);
@@ -57,12 +61,16 @@ async fn followers(desk: &mut Desk<'_>, dossier: &Dossier) -> anyhow::Result<Vec
 }
 
 /// Tells the handlers what the sender did. Whoever did it knows already.
-pub async fn tell_handlers(desk: &mut Desk<'_>, dossier: &Dossier, done: SenderAction) -> anyhow::Result<()> {
-    let ward_id = dossier.ward.ward_id;
-    let number = dossier.number();
-    let handlers = responsible(&mut *desk.conn, ward_id, dossier.opened.listed.handler).await?;
+pub async fn tell_handlers(
+    desk: &mut Desk<'_>,
+    loaded: &LoadedPetition,
+    done: SenderAction,
+) -> anyhow::Result<()> {
+    let ward_id = loaded.ward.ward_id;
+    let number = loaded.number();
+    let handlers = responsible(&mut *desk.conn, ward_id, loaded.opened.listed.handler).await?;
     for holder in others(desk, handlers) {
-        let words = dossier.wording(holder.person.voice()).words();
+        let words = loaded.wording(holder.person.voice()).words();
         let text = match done {
             SenderAction::AddMore => fl!(words, "notice-added", number = number.as_str()),
             SenderAction::Reopen => fl!(words, "notice-reopened", number = number.as_str()),
@@ -97,27 +105,27 @@ pub(in crate::bot) fn others(desk: &Desk<'_>, holders: Vec<Holder>) -> Vec<Holde
 }
 
 /// The photos that show a settlement, with their places among the petition's files.
-fn evidence(dossier: &Dossier, action: &Action) -> Vec<(usize, Attachment)> {
+fn evidence(loaded: &LoadedPetition, action: &Action) -> Vec<(usize, Attachment)> {
     if action.kind() != ActionKind::Settle {
         return vec![];
     }
-    let event = i32::try_from(dossier.opened.events.len()).ok();
-    let files = dossier.files.iter().copied().enumerate();
+    let event = i32::try_from(loaded.opened.events.len()).ok();
+    let files = loaded.files.iter().copied().enumerate();
     files.filter(|(_, file)| file.event.is_some() && file.event == event).collect()
 }
 
 /// What the sender reads: what happened, what comes next, and by when.
 fn notice(
-    dossier: &Dossier,
+    loaded: &LoadedPetition,
     action: &Action,
     evidence: &[(usize, Attachment)],
     voice: Voice,
     today: NaiveDate,
 ) -> Message {
-    let words = dossier.wording(voice).words();
-    let (ward_id, number) = (dossier.ward.ward_id, dossier.number());
+    let words = loaded.wording(voice).words();
+    let (ward_id, number) = (loaded.ward.ward_id, loaded.number());
     let button = |what: &str, label: String| follow_button(ward_id, number, what, label);
-    let (kind, happened) = (action.kind(), happened(dossier, action, voice));
+    let (kind, happened) = (action.kind(), happened(loaded, action, voice));
     let mut rows = Vec::new();
     if evidence.iter().any(|(_, file)| file.standing == Standing::Waiting) {
         let label = fl!(words, "follow-photos-button", count = evidence.len());
@@ -134,16 +142,16 @@ fn notice(
     }
     rows.push(vec![button("", fl!(words, "follow-track-button"))]);
     // Said of a petition that has ended, these change nothing of what was told then.
-    let changes_nothing = !dossier.opened.listed.petition.status().is_open()
+    let changes_nothing = !loaded.opened.listed.petition.status().is_open()
         && matches!(kind, ActionKind::Answer | ActionKind::MarkCoordinated);
-    let comes_next = (!changes_nothing).then(|| next(dossier, voice, today));
+    let comes_next = (!changes_nothing).then(|| next(loaded, voice, today));
     let text = [Some(happened), comes_next].into_iter().flatten().collect::<Vec<_>>().join("\n\n");
     Message { text, choices: Choices::Buttons(rows) }
 }
 
-fn happened(dossier: &Dossier, action: &Action, voice: Voice) -> String {
-    let words = dossier.wording(voice).words();
-    let number = dossier.number().as_str();
+fn happened(loaded: &LoadedPetition, action: &Action, voice: Voice) -> String {
+    let words = loaded.wording(voice).words();
+    let number = loaded.number().as_str();
     let typed = |text: &Said| Message::verbatim(text.as_str());
     match action {
         Action::Take => fl!(words, "follow-told-taken", number = number),
@@ -188,15 +196,15 @@ fn happened(dossier: &Dossier, action: &Action, voice: Voice) -> String {
 }
 
 /// What comes next for the sender, and by when.
-pub(in crate::bot) fn next(dossier: &Dossier, voice: Voice, today: NaiveDate) -> String {
-    let words = dossier.wording(voice).words();
-    let petition = &dossier.opened.listed.petition;
+pub(in crate::bot) fn next(loaded: &LoadedPetition, voice: Voice, today: NaiveDate) -> String {
+    let words = loaded.wording(voice).words();
+    let petition = &loaded.opened.listed.petition;
     match petition.status() {
         Status::WaitingForMore => return fl!(words, "follow-next-waiting"),
         Status::NotEligible | Status::Guided | Status::Refused | Status::Withdrawn => {
             return fl!(words, "follow-next-ended");
         }
-        Status::Settled if dossier.allows().contains(&ActionKind::Reopen) => {
+        Status::Settled if loaded.allows().contains(&ActionKind::Reopen) => {
             return fl!(words, "follow-ask-fine");
         }
         Status::Settled => return fl!(words, "follow-ask-fine-again"),
@@ -206,7 +214,7 @@ pub(in crate::bot) fn next(dossier: &Dossier, voice: Voice, today: NaiveDate) ->
         | Status::Accepted
         | Status::InProgress => {}
     }
-    let Some(deadline) = dossier.next_due() else { return fl!(words, "follow-next-open") };
+    let Some(deadline) = loaded.next_due() else { return fl!(words, "follow-next-open") };
     let Ok(due) = deadline.due else { return fl!(words, "follow-next-open") };
     let day = Wording::day(due);
     match deadline.id {

@@ -13,14 +13,14 @@ use crate::store::attachments::{self, Arrived};
 use crate::words::loader;
 
 use super::carry_out::{Done, carry_out, held};
-use super::dossier::{Dossier, Side};
+use super::loaded::{LoadedPetition, Side};
 use super::{Handling, act, card};
 
 /// A text, a file, a tap or anything else in the middle of it.
 pub async fn proceed(desk: &mut Desk<'_>) -> anyhow::Result<()> {
     let State::Handling(place) = desk.state() else { return replies::not_understood(desk).await };
     let as_sender = place.session.action.is_of_sender();
-    let Some((dossier, side)) = held(desk, place.ward_id, &place.number, as_sender).await? else {
+    let Some((loaded, side)) = held(desk, place.ward_id, &place.number, as_sender).await? else {
         // The post has passed on meanwhile.
         discard(desk, &place, &place.session.files()).await?;
         desk.end_handling()?;
@@ -31,13 +31,13 @@ pub async fn proceed(desk: &mut Desk<'_>) -> anyhow::Result<()> {
     let Some(input) = input(desk, &place).await? else { return replies::stale_button(desk).await };
     let more_of_an_album = matches!(&desk.incoming.content, Content::Photo { album: Some(_), .. })
         && !place.session.files().is_empty();
-    let form = act::form(&dossier, desk);
+    let form = act::form(&loaded, desk);
     let turn = handling::step(&form, place.session.clone(), input, Desk::nonce());
     desk.answer_tap(turn.toast.clone()).await?;
     discard(desk, &place, &turn.discarded).await?;
     match turn.next {
         // Another photo of an album: the count below the first is brought up to date, and nothing new is said.
-        Next::Stay(_) => act::show(desk, &dossier, turn, more_of_an_album).await,
+        Next::Stay(_) => act::show(desk, &loaded, turn, more_of_an_album).await,
         Next::Leave => {
             desk.end_handling()?;
             desk.leave().await?;
@@ -47,9 +47,9 @@ pub async fn proceed(desk: &mut Desk<'_>) -> anyhow::Result<()> {
             let (words, number) = (loader(desk.voice()), place.number.as_str());
             let removed = fl!(words, "handling-denunciation-chat", number = number);
             desk.end_handling()?;
-            petition::denounce(desk, &dossier.ward, &place.echoes, Some(removed)).await
+            petition::denounce(desk, &loaded.ward, &place.echoes, Some(removed)).await
         }
-        Next::Act(action, files) => finish(desk, &place, (dossier, side), action, files).await,
+        Next::Act(action, files) => finish(desk, &place, (loaded, side), action, files).await,
     }
 }
 
@@ -57,18 +57,18 @@ pub async fn proceed(desk: &mut Desk<'_>) -> anyhow::Result<()> {
 async fn finish(
     desk: &mut Desk<'_>,
     place: &Handling,
-    (dossier, side): (Dossier, Side),
+    (loaded, side): (LoadedPetition, Side),
     action: Action,
     files: Vec<File>,
 ) -> anyhow::Result<()> {
     desk.clear_prompt().await?;
-    let possible = dossier.allows().contains(&action.kind());
-    let changed = dossier.opened.listed.events() != place.seen;
+    let possible = loaded.allows().contains(&action.kind());
+    let changed = loaded.opened.listed.events() != place.seen;
     if changed || !possible {
-        say_changed(desk, &dossier, side, (!possible).then_some(&action)).await?;
+        say_changed(desk, &loaded, side, (!possible).then_some(&action)).await?;
         if possible {
-            let turn = handling::overtaken(&act::form(&dossier, desk), &action, files, Desk::nonce());
-            return act::show(desk, &dossier, turn, false).await;
+            let turn = handling::overtaken(&act::form(&loaded, desk), &action, files, Desk::nonce());
+            return act::show(desk, &loaded, turn, false).await;
         }
         discard(desk, place, &files).await?;
         desk.end_handling()?;
@@ -77,7 +77,7 @@ async fn finish(
     desk.end_handling()?;
     desk.save_state(&State::Idle, None).await?;
     let kind = action.kind();
-    match carry_out(desk, (dossier, side), action, &files).await? {
+    match carry_out(desk, (loaded, side), action, &files).await? {
         Done::Yes(after, told) => match side {
             Side::Handler(_) => act::say_done(desk, &after, kind, told).await,
             Side::Sender(_) => match kind.of_sender() {
@@ -92,22 +92,22 @@ async fn finish(
 /// Shows the petition as it is now; what was written and cannot be sent any more is given back.
 async fn say_changed(
     desk: &mut Desk<'_>,
-    dossier: &Dossier,
+    loaded: &LoadedPetition,
     side: Side,
     unsent: Option<&Action>,
 ) -> anyhow::Result<()> {
-    let words = dossier.wording(desk.voice()).words();
+    let words = loaded.wording(desk.voice()).words();
     if let Some(written) = unsent.and_then(|action| action.clone().into_detail().written()) {
         let lead = fl!(words, "register-new-words");
         desk.say_text(format!("{lead}\n{}", Message::verbatim(&written))).await?;
     }
-    let number = dossier.number().as_str();
+    let number = loaded.number().as_str();
     match side {
         Side::Handler(_) => {
-            card::say(desk, dossier, Some(fl!(words, "register-changed", number = number))).await
+            card::say(desk, loaded, Some(fl!(words, "register-changed", number = number))).await
         }
         Side::Sender(_) => {
-            petition::say_status(desk, dossier, Some(fl!(words, "follow-changed", number = number))).await
+            petition::say_status(desk, loaded, Some(fl!(words, "follow-changed", number = number))).await
         }
     }
 }

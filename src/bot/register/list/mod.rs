@@ -17,7 +17,7 @@ use crate::store::wards::{self, StoredWard};
 
 use super::card;
 use super::choice::{Choice, Filter};
-use super::dossier::{Dossier, handling_post, today};
+use super::loaded::{LoadedPetition, handling_post, today};
 use super::wording::Wording;
 use draw::{Counts, Page};
 pub use narrow::narrow;
@@ -34,8 +34,8 @@ pub async fn open(desk: &mut Desk<'_>, argument: &str) -> anyhow::Result<()> {
     let number = Number::typed(argument);
     for spelling in number.iter().flat_map(Number::spellings) {
         for ward_id in &ward_ids {
-            if let Some((dossier, _)) = Dossier::for_handler(desk, *ward_id, &spelling).await? {
-                return card::say(desk, &dossier, None).await;
+            if let Some((loaded, _)) = LoadedPetition::for_handler(desk, *ward_id, &spelling).await? {
+                return card::say(desk, &loaded, None).await;
             }
         }
     }

@@ -18,21 +18,21 @@ use crate::store::wards::{self, StoredWard};
 use super::denounce::Echo;
 
 /// A petition being written, with its ward.
-pub struct Sheet {
+pub struct LoadedDraft {
     pub of: DraftOf,
     pub ward: StoredWard,
-    /// Which sheet it is; absent while nothing is stored of it.
+    /// Which draft it is; absent while nothing is stored of it.
     pub id: Option<String>,
     /// What is written.
     pub draft: Draft,
     pub voice: Voice,
     pub today: NaiveDate,
-    /// Our messages that show something of what is written, in whatever conversation: the sheet is the post's.
+    /// Our messages that show something of what is written, in whatever conversation: the draft is the post's.
     pub echoes: Vec<Echo>,
     own: Option<(Said, Option<PhoneNumber>)>,
 }
 
-/// A sheet as stored. A new petition comes on a new one, so that nobody goes on in one that was sent or dropped.
+/// A draft as stored. A new petition comes in a new one, so that nobody goes on in one that was sent or dropped.
 #[derive(Serialize, Deserialize)]
 struct Stored {
     id: String,
@@ -46,7 +46,7 @@ pub fn draft_of(post: &Holding) -> DraftOf {
     DraftOf { ward_id: post.ward_id, post: post.kind, group: post.group.clone() }
 }
 
-impl Sheet {
+impl LoadedDraft {
     /// Loads the post's petition. `None` when the person does not hold the post (any more), or may not send petitions.
     pub async fn load(desk: &mut Desk<'_>, of: &DraftOf) -> anyhow::Result<Option<Self>> {
         let posts = desk.posts_that(Permission::SendPetition);
@@ -63,15 +63,15 @@ impl Sheet {
         let stored = stored.transpose()?;
         let today = local_day(desk.now);
         let (of, voice, own) = (of.clone(), desk.voice(), own(desk).await?);
-        let mut sheet =
+        let mut loaded =
             Self { of, ward, id: None, draft: Draft::default(), voice, today, echoes: vec![], own };
         match stored {
             Some(stored) => {
-                (sheet.id, sheet.draft, sheet.echoes) = (Some(stored.id), stored.draft, stored.echoes);
+                (loaded.id, loaded.draft, loaded.echoes) = (Some(stored.id), stored.draft, stored.echoes);
             }
-            None => sheet.draft = sheet.form().blank(),
+            None => loaded.draft = loaded.form().blank(),
         }
-        Ok(Some(sheet))
+        Ok(Some(loaded))
     }
 
     /// What the dialogue needs to know.
@@ -91,7 +91,7 @@ impl Sheet {
         &self.ward.ward.petitions
     }
 
-    /// Stores what is written now, and gives the sheet that it stands on; without anything written there is none. `echo` is
+    /// Stores what is written now, and gives the draft that it stands in; without anything written there is none. `echo` is
     /// a message of ours that shows something of it.
     pub async fn save(
         &self,

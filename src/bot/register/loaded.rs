@@ -16,7 +16,7 @@ use crate::store::wards::{self, StoredWard};
 use super::wording::Wording;
 
 /// A petition, opened.
-pub(in crate::bot) struct Dossier {
+pub(in crate::bot) struct LoadedPetition {
     pub ward: StoredWard,
     pub opened: Opened,
     pub files: Vec<Attachment>,
@@ -31,7 +31,7 @@ pub(in crate::bot) enum Side {
     Sender(PostKind),
 }
 
-impl Dossier {
+impl LoadedPetition {
     /// Loads a petition for those who handle petitions in its ward. `None` for everybody else, whether there is one or not.
     pub async fn for_handler(
         desk: &mut Desk<'_>,
@@ -39,7 +39,7 @@ impl Dossier {
         number: &Number,
     ) -> anyhow::Result<Option<(Self, Side)>> {
         let Some(post) = handling_post(desk, ward_id) else { return Ok(None) };
-        Ok(Self::load(desk, ward_id, number).await?.map(|dossier| (dossier, Side::Handler(post))))
+        Ok(Self::load(desk, ward_id, number).await?.map(|loaded| (loaded, Side::Handler(post))))
     }
 
     /// Loads a petition for those who hold a post that [follows](Self::followers) it. `None` for everybody else, whether there
@@ -52,13 +52,13 @@ impl Dossier {
         if !desk.posts().iter().any(|post| post.ward_id == ward_id) {
             return Ok(None);
         }
-        let Some(dossier) = Self::load(desk, ward_id, number).await? else { return Ok(None) };
-        let followers = dossier.followers(today(desk));
+        let Some(loaded) = Self::load(desk, ward_id, number).await? else { return Ok(None) };
+        let followers = loaded.followers(today(desk));
         let own = desk
             .posts_that(Permission::SendPetition)
             .into_iter()
             .find(|post| post.ward_id == ward_id && followers.contains(&(post.kind, post.group.clone())));
-        Ok(own.map(|post| (dossier, Side::Sender(post.kind))))
+        Ok(own.map(|post| (loaded, Side::Sender(post.kind))))
     }
 
     async fn load(desk: &mut Desk<'_>, ward_id: i32, number: &Number) -> anyhow::Result<Option<Self>> {
