@@ -4,5 +4,6 @@ pub mod enrol;
 pub mod handling;
 pub mod petition;
 pub mod report;
+pub mod sent;
 pub mod typed;
 pub mod ward;

@@ -7,7 +7,7 @@ use crate::bot::menu;
 use crate::bot::replies;
 use crate::bot::state::State;
 use crate::channels::{Content, Message};
-use crate::dialogue::petition::{self, FileKind, Input, Sent, Tap};
+use crate::dialogue::petition::{self, FileKind, Input, Sent, SentFile, Tap};
 use crate::domain::petition::content::Point;
 use crate::words::loader;
 
@@ -46,22 +46,14 @@ fn input(desk: &Desk<'_>) -> Option<Input> {
         Content::Text { message, text } => {
             Some(Input::Sent(Sent::Text { message: named(message), text: text.clone(), sent_at }))
         }
-        Content::Photo { message, file, caption, album } => Some(Input::Sent(Sent::File {
-            message: named(message),
-            kind: FileKind::Photo,
-            file: file.clone(),
-            caption: caption.clone(),
-            sent_at,
-            album: album.clone(),
-        })),
-        Content::Voice { message, file, .. } => Some(Input::Sent(Sent::File {
-            message: named(message),
-            kind: FileKind::Voice,
-            file: file.clone(),
-            caption: String::new(),
-            sent_at,
-            album: None,
-        })),
+        Content::Photo { message, file, caption, album } => {
+            let file = SentFile { kind: FileKind::Photo, file: file.clone(), sent_at, album: album.clone() };
+            Some(Input::Sent(Sent::File { message: named(message), file, caption: caption.clone() }))
+        }
+        Content::Voice { message, file, .. } => {
+            let file = SentFile { kind: FileKind::Voice, file: file.clone(), sent_at, album: None };
+            Some(Input::Sent(Sent::File { message: named(message), file, caption: String::new() }))
+        }
         Content::Contact { message, name, phone, .. } => {
             Some(Input::Contact { message: named(message), name: name.clone(), phone: phone.clone() })
         }

@@ -7,7 +7,7 @@ use crate::bot::petition;
 use crate::bot::replies;
 use crate::bot::state::State;
 use crate::channels::{Content, Message};
-use crate::dialogue::handling::{self, File, FileKind, Input, Next, Tap};
+use crate::dialogue::handling::{self, File, FileKind, Input, Next, Sent, Tap};
 use crate::domain::petition::Action;
 use crate::store::attachments::{self, Arrived};
 use crate::words::loader;
@@ -123,10 +123,11 @@ async fn input(desk: &mut Desk<'_>, place: &Handling) -> anyhow::Result<Option<I
     let (message, file, caption, kind) = match &desk.incoming.content {
         Content::Text { message, text } => {
             let (message, text, sent_at) = (message.clone(), text.clone(), desk.incoming.sent_at);
-            return Ok(Some(Input::Text { message, text, sent_at }));
+            return Ok(Some(Input::Sent(Sent::Text { message, text, sent_at })));
         }
         Content::Edited { message, text } => {
-            return Ok(Some(Input::Edited { message: message.clone(), text: text.clone() }));
+            let (message, text) = (message.clone(), text.clone());
+            return Ok(Some(Input::Sent(Sent::Edited { message, text })));
         }
         Content::Choice { data, .. } => {
             return Ok(Tap::parse(data).map(|(nonce, tap)| Input::Tap { nonce: nonce.to_owned(), tap }));
@@ -154,5 +155,5 @@ async fn input(desk: &mut Desk<'_>, place: &Handling) -> anyhow::Result<Option<I
     let keyring = &desk.house.keyring;
     let attachment_id = attachments::keep(&mut *desk.conn, keyring, place.ward_id, &arrived).await?;
     let file = File { attachment_id, kind };
-    Ok(Some(Input::File { message: message.clone(), file, caption }))
+    Ok(Some(Input::Sent(Sent::File { message: message.clone(), file, caption })))
 }

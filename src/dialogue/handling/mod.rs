@@ -12,11 +12,12 @@ mod suspicion;
 mod tap;
 mod turn;
 mod typed;
+mod words;
 
 #[cfg(test)]
 mod tests;
 
-pub use self::session::{File, FileKind, Held, Session, Stage};
+pub use self::session::{File, FileKind, Sent, Session, Stage};
 pub use self::step::{open, overtaken, resume, step};
 pub use self::tap::Tap;
 pub use self::turn::{Form, Input, Next, Template, Turn};

@@ -5,8 +5,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::petition::{Action, ActionKind, Evidence, Said};
 
-use super::turn::Input;
-
 /// The place of one person, between two messages.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Session {
@@ -63,31 +61,13 @@ pub enum Stage {
     /// Is this a denunciation? What the sender sent is held here, and nowhere else, until they have said so; `back` is the
     /// stage that was open.
     Suspected {
-        held: Held,
+        held: Sent,
         back: Box<Stage>,
     },
 }
 
-/// What the sender sent and looks like a denunciation. `message` names the message that brought it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Held {
-    Text {
-        message: String,
-        text: String,
-        sent_at: DateTime<Utc>,
-    },
-    File {
-        message: String,
-        file: File,
-        caption: String,
-    },
-    /// An earlier message reads so now.
-    Edited {
-        message: String,
-        text: String,
-    },
-}
+/// What is sent while something is done with a petition. A file is taken in already.
+pub type Sent = crate::dialogue::sent::Sent<File>;
 
 /// A file that was sent for it. Its bytes are kept elsewhere.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -154,41 +134,6 @@ impl Session {
     }
 }
 
-impl Held {
-    /// The message that brought it.
-    pub fn message(&self) -> &str {
-        match self {
-            Self::Text { message, .. } | Self::File { message, .. } | Self::Edited { message, .. } => message,
-        }
-    }
-
-    /// The words in doubt.
-    pub fn words(&self) -> &str {
-        match self {
-            Self::Text { text, .. } | Self::Edited { text, .. } => text,
-            Self::File { caption, .. } => caption,
-        }
-    }
-
-    /// The same with other words: its message was changed.
-    pub(super) fn changed_to(self, words: String) -> Self {
-        match self {
-            Self::Text { message, sent_at, .. } => Self::Text { message, text: words, sent_at },
-            Self::File { message, file, .. } => Self::File { message, file, caption: words },
-            Self::Edited { message, .. } => Self::Edited { message, text: words },
-        }
-    }
-
-    /// As what it came.
-    pub(super) fn into_input(self) -> Input {
-        match self {
-            Self::Text { message, text, sent_at } => Input::Text { message, text, sent_at },
-            Self::File { message, file, caption } => Input::File { message, file, caption },
-            Self::Edited { message, text } => Input::Edited { message, text },
-        }
-    }
-}
-
 impl Cut {
     /// Texts from this length on (UTF-16 units) may have been cut: messengers cut at 4,096, or at the space before.
     const SHORTEST: usize = 3_900;
@@ -223,8 +168,8 @@ impl Stage {
             Self::Words | Self::Body | Self::Reference { .. } | Self::Outcome | Self::Reason { .. } => vec![],
             Self::Suspected { held, back } => {
                 let held = match held {
-                    Held::File { file, .. } => Some(*file),
-                    Held::Text { .. } | Held::Edited { .. } => None,
+                    Sent::File { file, .. } => Some(*file),
+                    Sent::Text { .. } | Sent::Edited { .. } => None,
                 };
                 back.files().into_iter().chain(held).collect()
             }

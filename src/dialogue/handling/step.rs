@@ -1,29 +1,19 @@
 //! One step of doing something with a petition.
 
-use std::collections::BTreeSet;
-
 use i18n_embed_fl::fl;
 
 use crate::channels::Message;
-use crate::domain::figure::fold;
 use crate::domain::petition::{Action, ActionKind, Said};
 use crate::words::loader;
 
 use super::reference::bare;
 use super::screen::Screen;
-use super::session::{Cut, File, FileKind, Session, Stage, evidence, with_words};
+use super::session::{Cut, File, FileKind, Sent, Session, Stage, evidence, with_words};
 use super::tap::Tap;
 use super::turn::{Form, Input, Next, Turn};
 use super::typed::is_done;
+use super::words::{is_vague, joined, lengthened};
 
-/// How many different telling words a reason needs, and a settlement's outcome and reason.
-const LEAST_WORDS: usize = 3;
-/// Words that only say that something is done, folded.
-const EMPTY: [&str; 32] = [
-    "da", "xu", "ly", "giai", "quyet", "xong", "roi", "hoan", "thanh", "tat", "on", "ok", "nhe", "a", "vu",
-    "viec", "don", "nay", "dong", "y", "theo", "luat", "done", "settled", "solved", "finished", "it", "is",
-    "was", "has", "been", "all",
-];
 /// The longest text that is taken, in letters: several messages of a messenger.
 const LONGEST: usize = 12_000;
 /// The most files of one action.
@@ -57,7 +47,8 @@ pub fn step(form: &Form, session: Session, input: Input, nonce: String) -> Turn 
     match input {
         Input::Tap { nonce, tap } if nonce == step.session.nonce => step.tap(tap),
         Input::Tap { .. } => step.stale(),
-        sent => step.sent(sent),
+        Input::Sent(sent) => step.sent(sent),
+        Input::Other => step.unfit(),
     }
 }
 
@@ -95,9 +86,9 @@ impl Step<'_> {
     }
 
     /// Something was sent, and may be taken.
-    pub(super) fn take(mut self, input: Input) -> Turn {
-        match input {
-            Input::Text { text, sent_at, .. } => {
+    pub(super) fn take(mut self, sent: Sent) -> Turn {
+        match sent {
+            Sent::Text { text, sent_at, .. } => {
                 let before = self.session.cut.filter(|cut| cut.goes_on(sent_at));
                 self.session.cut = Cut::of(&text, sent_at);
                 match before {
@@ -105,12 +96,11 @@ impl Step<'_> {
                     None => self.text(&text),
                 }
             }
-            Input::File { file, caption, .. } => self.file(file, &caption),
-            Input::Edited { .. } => {
+            Sent::File { file, caption, .. } => self.file(file, &caption),
+            Sent::Edited { .. } => {
                 let line = fl!(loader(self.form.voice), "help-edit-changes-nothing");
                 self.say(line).again()
             }
-            Input::Tap { .. } | Input::Other => self.unfit(),
         }
     }
 
@@ -311,42 +301,5 @@ impl Step<'_> {
     /// Whether a reason of some length is wanted: the sender is turned away with it. Senders themselves may be brief.
     fn needs_substance(&self) -> bool {
         matches!(self.session.action, ActionKind::Refuse | ActionKind::RefuseAsIneligible)
-    }
-}
-
-/// “Đã giải quyết xong rồi” says nothing that a sender could check: so many different words are left without those.
-fn is_vague(said: &Said) -> bool {
-    let folded = fold(said.as_str());
-    let words = folded.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
-    let telling: BTreeSet<&str> = words.filter(|word| !EMPTY.contains(word)).collect();
-    telling.len() < LEAST_WORDS
-}
-
-pub(super) fn joined(before: Option<Said>, seam: &str, text: &str) -> Option<Said> {
-    match before {
-        Some(before) => Said::new(&format!("{before}{seam}{text}")),
-        None => Said::new(text),
-    }
-}
-
-/// The action with a longer text; `None` where it has no text that could go on.
-fn lengthened(action: &Action, seam: &str, rest: &str) -> Option<Action> {
-    let longer = |text: &Said| joined(Some(text.clone()), seam, rest);
-    match action {
-        Action::AskMore { question: text }
-        | Action::RefuseAsIneligible { reason: text }
-        | Action::Guide { where_to: text }
-        | Action::Refuse { reason: text }
-        | Action::Answer { text }
-        | Action::Reopen { reason: text }
-        | Action::AddMore { text: Some(text) } => with_words(action.kind(), longer(text)?),
-        Action::Forward { .. }
-        | Action::Settle { .. }
-        | Action::AddMore { text: None }
-        | Action::Take
-        | Action::Accept
-        | Action::Start
-        | Action::Withdraw
-        | Action::MarkCoordinated => None,
     }
 }

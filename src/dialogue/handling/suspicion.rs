@@ -6,46 +6,38 @@ use crate::domain::figure;
 use crate::domain::petition::{Action, Said, looks_like_denunciation};
 use crate::words::loader;
 
-use super::session::{Cut, Held, Stage};
-use super::step::{Step, joined};
+use super::session::{Cut, Sent, Stage};
+use super::step::Step;
 use super::tap::Tap;
-use super::turn::{Input, Next, Turn};
+use super::turn::{Next, Turn};
+use super::words::joined;
 
 impl Step<'_> {
-    /// Anything but a tap.
-    pub(super) fn sent(self, input: Input) -> Turn {
+    /// Something was sent: it is taken, unless it is in doubt.
+    pub(super) fn sent(self, sent: Sent) -> Turn {
         if let Stage::Suspected { held, back } = self.session.stage.clone() {
-            return self.sent_while_suspected(held, *back, input);
+            return self.sent_while_suspected(held, *back, sent);
         }
-        match self.suspicion(&input) {
-            Some(held) => {
-                let back = Box::new(self.session.stage.clone());
-                self.show(Stage::Suspected { held, back })
-            }
-            None => self.take(input),
+        if !self.is_suspected(&sent) {
+            return self.take(sent);
         }
+        let back = Box::new(self.session.stage.clone());
+        self.show(Stage::Suspected { held: sent, back })
     }
 
-    /// What looks like a denunciation, by itself or only with the text whose rest it is: where that text did so without it, the
-    /// sender has said that it is none. What handlers write is not asked about.
-    fn suspicion(&self, input: &Input) -> Option<Held> {
-        if !self.session.action.is_of_sender() {
-            return None;
-        }
-        let (held, with_before) = match input.clone() {
-            Input::Text { message, text, sent_at } => {
-                let goes_on = self.session.cut.filter(|cut| cut.goes_on(sent_at));
-                let before = self.written().filter(|before| !looks_like_denunciation(before.as_str()));
-                let whole =
-                    before.zip(goes_on).and_then(|(before, cut)| joined(Some(before), cut.seam(), &text));
-                (Held::Text { message, text, sent_at }, whole)
-            }
-            Input::File { message, file, caption } => (Held::File { message, file, caption }, None),
-            Input::Edited { message, text } => (Held::Edited { message, text }, None),
-            Input::Tap { .. } | Input::Other => return None,
-        };
-        let whole = with_before.is_some_and(|whole| looks_like_denunciation(whole.as_str()));
-        (whole || looks_like_denunciation(held.words())).then_some(held)
+    /// What looks like a denunciation, by itself or with the text whose rest it is. What handlers write is not asked about.
+    fn is_suspected(&self, sent: &Sent) -> bool {
+        self.session.action.is_of_sender()
+            && (looks_like_denunciation(sent.words())
+                || self.with_before(sent).is_some_and(|whole| looks_like_denunciation(whole.as_str())))
+    }
+
+    /// The text whose rest this is, with it. Where that text looked like one by itself, the sender has said that it is none.
+    fn with_before(&self, sent: &Sent) -> Option<Said> {
+        let Sent::Text { text, sent_at, .. } = sent else { return None };
+        let cut = self.session.cut.filter(|cut| cut.goes_on(*sent_at))?;
+        let before = self.written().filter(|before| !looks_like_denunciation(before.as_str()))?;
+        joined(Some(before), cut.seam(), text)
     }
 
     /// What the sender has written so far.
@@ -64,29 +56,29 @@ impl Step<'_> {
         }
     }
 
-    fn sent_while_suspected(mut self, held: Held, back: Stage, input: Input) -> Turn {
-        match (held, input) {
+    fn sent_while_suspected(mut self, held: Sent, back: Stage, sent: Sent) -> Turn {
+        match (held, sent) {
             // The message in doubt itself was changed: it counts as it reads now.
-            (held, Input::Edited { message, text }) if held.message() == message => {
+            (held, Sent::Edited { message, text }) if held.message() == message => {
                 self.session.stage = back;
-                self.sent(held.changed_to(text).into_input())
+                self.sent(held.changed_to(text))
             }
             // The messenger has cut a long text: this is the rest of it.
-            (Held::Text { message, text, sent_at }, Input::Text { text: rest, sent_at: then, .. })
+            (Sent::Text { message, text, sent_at }, Sent::Text { text: rest, sent_at: then, .. })
                 if Cut::of(&text, sent_at).is_some_and(|cut| cut.goes_on(then)) =>
             {
                 let seam = Cut::of(&text, sent_at).map_or("", |cut| cut.seam());
-                let held = Held::Text { message, text: format!("{text}{seam}{rest}"), sent_at: then };
+                let held = Sent::Text { message, text: format!("{text}{seam}{rest}"), sent_at: then };
                 self.show(Stage::Suspected { held, back: Box::new(back) })
             }
-            (_, Input::Text { text, .. }) if figure::read_yes_no(&text) == Some(true) => self.denounce(),
-            (held, Input::Text { text, .. }) if figure::read_yes_no(&text) == Some(false) => {
+            (_, Sent::Text { text, .. }) if figure::read_yes_no(&text) == Some(true) => self.denounce(),
+            (held, Sent::Text { text, .. }) if figure::read_yes_no(&text) == Some(false) => {
                 self.no_denunciation(held, back)
             }
-            (_, input) => {
+            (_, sent) => {
                 let hint = fl!(loader(self.form.voice), "petition-suspected-first");
                 let mut turn = self.say(hint).again();
-                if let Input::File { file, .. } = input {
+                if let Sent::File { file, .. } = sent {
                     turn.discarded.push(file);
                 }
                 turn
@@ -94,7 +86,7 @@ impl Step<'_> {
         }
     }
 
-    pub(super) fn tap_on_suspicion(self, tap: Tap, held: Held, back: Stage) -> Turn {
+    pub(super) fn tap_on_suspicion(self, tap: Tap, held: Sent, back: Stage) -> Turn {
         match tap {
             Tap::Denunciation => self.denounce(),
             Tap::NoDenunciation => self.no_denunciation(held, back),
@@ -117,8 +109,8 @@ impl Step<'_> {
     }
 
     /// It was none: what was held back is taken after all. That is said of this message only.
-    fn no_denunciation(mut self, held: Held, back: Stage) -> Turn {
+    fn no_denunciation(mut self, held: Sent, back: Stage) -> Turn {
         self.session.stage = back;
-        self.take(held.into_input())
+        self.take(held)
     }
 }

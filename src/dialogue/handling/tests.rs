@@ -55,7 +55,11 @@ impl Person {
 
     fn says(&mut self, text: &str) -> Turn {
         let sent_at = moment() + TimeDelta::minutes(i64::from(self.nonces));
-        self.does(Input::Text { message: "1".into(), text: text.into(), sent_at })
+        self.sends_it(Sent::Text { message: "1".into(), text: text.into(), sent_at })
+    }
+
+    fn sends_it(&mut self, sent: Sent) -> Turn {
+        self.does(Input::Sent(sent))
     }
 
     fn taps(&mut self, tap: Tap) -> Turn {
@@ -65,7 +69,7 @@ impl Person {
 
     fn sends(&mut self, attachment_id: i64, kind: FileKind) -> Turn {
         let file = File { attachment_id, kind };
-        self.does(Input::File { message: "2".into(), file, caption: String::new() })
+        self.sends_it(Sent::File { message: "2".into(), file, caption: String::new() })
     }
 }
 
@@ -176,7 +180,7 @@ fn a_sender_adds_whatever_they_have() {
     an.taps(Tap::Done);
     assert!(matches!(an.session.stage, Stage::More { .. }), "nothing was added");
     an.sends(1, FileKind::Voice);
-    an.does(Input::File {
+    an.sends_it(Sent::File {
         message: "2".into(),
         file: File { attachment_id: 2, kind: FileKind::Photo },
         caption: "Đống rác sáng nay".into(),
@@ -209,7 +213,7 @@ fn what_was_given_is_set_aside_without_what_is_held_back() {
     let mut an = Person::begins(ActionKind::AddMore);
     an.sends(photo, FileKind::Photo);
     let before = an.session.clone();
-    an.does(Input::File { message: "2".into(), file: held, caption: ACCUSATION.into() });
+    an.sends_it(Sent::File { message: "2".into(), file: held, caption: ACCUSATION.into() });
     let (aside, dropped) = an.session.into_aside();
     let aside = aside.expect("a photo was given");
     assert_eq!((&aside.stage, dropped), (&before.stage, vec![held]));
@@ -251,9 +255,9 @@ fn buttons_may_be_typed() {
 fn a_text_that_the_messenger_cut_is_joined() {
     let mut lan = Person::begins(ActionKind::Answer);
     let (first, rest) = ("a".repeat(4_096), "b".repeat(10));
-    lan.does(Input::Text { message: "1".into(), text: first.clone(), sent_at: moment() });
+    lan.sends_it(Sent::Text { message: "1".into(), text: first.clone(), sent_at: moment() });
     let sent_at = moment() + TimeDelta::seconds(1);
-    lan.does(Input::Text { message: "2".into(), text: rest.clone(), sent_at });
+    lan.sends_it(Sent::Text { message: "2".into(), text: rest.clone(), sent_at });
     let expected = said(&format!("{first}{rest}"));
     assert_eq!(acted(lan.taps(Tap::Send)).0, Action::Answer { text: expected });
 }
@@ -280,7 +284,7 @@ fn what_looks_like_a_denunciation_is_held_back_from_senders_each_time() {
     let mut an = Person::begins(ActionKind::AddMore);
     an.sends(1, FileKind::Photo);
     let file = File { attachment_id: 2, kind: FileKind::Photo };
-    an.does(Input::File { message: "2".into(), file, caption: ACCUSATION.into() });
+    an.sends_it(Sent::File { message: "2".into(), file, caption: ACCUSATION.into() });
     let turn = an.taps(Tap::Denunciation);
     assert_eq!((turn.next, turn.discarded.len()), (Next::Denunciation, 2));
 
@@ -292,20 +296,20 @@ fn what_looks_like_a_denunciation_is_held_back_from_senders_each_time() {
 #[test]
 fn the_parts_of_a_cut_text_are_judged_together_and_held_back_together() {
     let at = |seconds| moment() + TimeDelta::seconds(seconds);
-    let part = |text: &str, seconds: i64| Input::Text {
+    let part = |text: &str, seconds: i64| Sent::Text {
         message: seconds.to_string(),
         text: text.to_owned(),
         sent_at: at(seconds),
     };
     let filling = "a ".repeat(2_000);
     let mut an = Person::begins(ActionKind::Reopen);
-    an.does(part(&format!("{filling}. Tôi tố"), 0));
-    an.does(part("cáo ông Bình.", 1));
+    an.sends_it(part(&format!("{filling}. Tôi tố"), 0));
+    an.sends_it(part("cáo ông Bình.", 1));
     assert!(matches!(an.session.stage, Stage::Suspected { .. }), "{:?}", an.session.stage);
 
     let mut an = Person::begins(ActionKind::Reopen);
-    an.does(part(&format!("{filling}. {ACCUSATION}"), 0));
-    an.does(part("Hết.", 1));
+    an.sends_it(part(&format!("{filling}. {ACCUSATION}"), 0));
+    an.sends_it(part("Hết.", 1));
     an.taps(Tap::NoDenunciation);
     let Action::Reopen { reason } = acted(an.taps(Tap::Send)).0 else { panic!("it is reopened") };
     assert!(reason.as_str().ends_with(&format!("{ACCUSATION} Hết.")), "{reason}");
@@ -314,18 +318,18 @@ fn the_parts_of_a_cut_text_are_judged_together_and_held_back_together() {
 #[test]
 fn the_rest_of_a_text_that_was_said_to_be_none_is_judged_by_itself() {
     let at = |seconds| moment() + TimeDelta::seconds(seconds);
-    let part = |text: &str, seconds: i64| Input::Text {
+    let part = |text: &str, seconds: i64| Sent::Text {
         message: seconds.to_string(),
         text: text.to_owned(),
         sent_at: at(seconds),
     };
     let filling = "a ".repeat(2_000);
     let mut an = Person::begins(ActionKind::AddMore);
-    an.does(part(&format!("{filling}. {ACCUSATION}"), 0));
+    an.sends_it(part(&format!("{filling}. {ACCUSATION}"), 0));
     an.taps(Tap::NoDenunciation);
-    an.does(part("Hết.", 1));
+    an.sends_it(part("Hết.", 1));
     assert!(matches!(an.session.stage, Stage::More { .. }), "{:?}", an.session.stage);
-    an.does(part(ACCUSATION, 2));
+    an.sends_it(part(ACCUSATION, 2));
     assert!(matches!(an.session.stage, Stage::Suspected { .. }), "{:?}", an.session.stage);
 }
 

@@ -1,12 +1,10 @@
 //! What goes into a step and what comes out of it.
 
-use chrono::{DateTime, Utc};
-
 use crate::channels::Message;
 use crate::domain::petition::{Action, Number};
 use crate::domain::voice::Voice;
 
-use super::session::{File, Session};
+use super::session::{File, Sent, Session};
 use super::tap::Tap;
 
 /// What a step needs to know of the petition and of the ward.
@@ -27,25 +25,10 @@ pub struct Template<'a> {
     pub text: &'a str,
 }
 
-/// What the person did. `message` names the message that they sent.
+/// What the person did.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Input {
-    Text {
-        message: String,
-        text: String,
-        sent_at: DateTime<Utc>,
-    },
-    /// A photo or a voice note, taken in already, with what was written below it.
-    File {
-        message: String,
-        file: File,
-        caption: String,
-    },
-    /// An earlier message was changed, and reads so now.
-    Edited {
-        message: String,
-        text: String,
-    },
+    Sent(Sent),
     /// A button, with the nonce that it carries.
     Tap {
         nonce: String,

@@ -10,7 +10,7 @@ use crate::words::loader;
 
 use super::draft::{File, FileKind, Piece};
 use super::form::Question;
-use super::sent::Sent;
+use super::sent::{Sent, SentFile};
 use super::session::Stage;
 use super::step::Step;
 use super::turn::{Input, Turn};
@@ -30,7 +30,8 @@ impl Step<'_> {
     pub(super) fn take(self, input: Input) -> Turn {
         match input {
             Input::Sent(Sent::Text { message, text, sent_at }) => self.text(&message, &text, sent_at),
-            Input::Sent(Sent::File { message, kind, file, caption, sent_at, album }) => {
+            Input::Sent(Sent::File { message, file, caption }) => {
+                let SentFile { kind, file, sent_at, album } = file;
                 let piece = Piece::File { message, kind, file: File::Arrived(file), sent_at, album };
                 self.file(piece, &caption)
             }

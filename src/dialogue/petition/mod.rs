@@ -20,7 +20,7 @@ mod tests;
 
 pub use self::draft::{About, Complete, Draft, File, FileKind, Given, Piece};
 pub use self::form::{Form, Question};
-pub use self::sent::Sent;
+pub use self::sent::{Sent, SentFile};
 pub use self::session::{Session, Stage};
 pub use self::step::{open, step};
 pub use self::tap::Tap;

@@ -129,14 +129,8 @@ impl<'a> Person<'a> {
             Input::Tap { nonce: nonce.to_owned(), tap }
         };
         let file = |kind, caption: &str| {
-            Input::Sent(Sent::File {
-                message: message.clone(),
-                kind,
-                file: "file".into(),
-                caption: caption.into(),
-                sent_at: self.now,
-                album: None,
-            })
+            let file = SentFile { kind, file: "file".into(), sent_at: self.now, album: None };
+            Input::Sent(Sent::File { message: message.clone(), file, caption: caption.into() })
         };
         let input = match deed {
             Deed::Types(text) => Input::Sent(Sent::Text { message, text: text.clone(), sent_at: self.now }),
