@@ -94,16 +94,23 @@ fn note(desk: &mut Desk<'_>, action: Action, ward_id: i32) {
     desk.audit(Change { ward_id, action, subject: COMMITTEE_CHAT.to_owned(), old, new });
 }
 
-/// A chat goes on under another id: what is bound to it follows, and the audit tells that.
+/// A chat goes on under another id: what is bound to it follows, unless the new id is bound already. The audit tells either.
 pub async fn follow(
     conn: &mut PgConnection,
     house: &House,
     from: &Conversation,
     to: &str,
 ) -> anyhow::Result<()> {
-    let Some(ward_id) = committee_chats::migrate(&mut *conn, from, to).await? else { return Ok(()) };
+    let Some(CommitteeChat { ward_id, .. }) = committee_chats::find(&mut *conn, from).await? else {
+        return Ok(());
+    };
     let digest = |chat: &str| Some(audit::digest(Some(&house.keyring), chat));
-    let (action, subject) = (Action::ChatBound, COMMITTEE_CHAT.to_owned());
-    let change = Change { ward_id, action, subject, old: digest(&from.chat), new: digest(to) };
+    let (action, new) = if committee_chats::migrate(&mut *conn, from, to).await? {
+        (Action::ChatBound, digest(to))
+    } else {
+        committee_chats::release(&mut *conn, from).await?;
+        (Action::ChatReleased, None)
+    };
+    let change = Change { ward_id, action, subject: COMMITTEE_CHAT.to_owned(), old: digest(&from.chat), new };
     audit::append(conn, &Origin::nobody(&from.line.channel), house.clock.now(), &[change]).await
 }

@@ -112,25 +112,19 @@ pub async fn set_language(
     .map(drop)
 }
 
-/// Follows a chat that goes on under another id, and returns the ward that it is bound to; `None` where it was bound to none
-/// (any more). Where the new id is bound already, that binding stays.
-pub async fn migrate(
-    conn: &mut PgConnection,
-    from: &Conversation,
-    to: &str,
-) -> Result<Option<i32>, sqlx::Error> {
-    let ward_id = sqlx::query_scalar!(
+/// Follows a chat that goes on under another id; tells whether its binding went along. It stays behind where there is none,
+/// and where the new id is bound already.
+pub async fn migrate(conn: &mut PgConnection, from: &Conversation, to: &str) -> Result<bool, sqlx::Error> {
+    let done = sqlx::query!(
         "update committee_chat set chat = $4
          where channel = $1 and bot = $2 and chat = $3
-           and not exists (select from committee_chat where channel = $1 and bot = $2 and chat = $4)
-         returning ward_id",
+           and not exists (select from committee_chat where channel = $1 and bot = $2 and chat = $4)",
         from.line.channel,
         from.line.bot,
         from.chat,
         to,
     )
-    .fetch_optional(&mut *conn)
+    .execute(conn)
     .await?;
-    release(conn, from).await?;
-    Ok(ward_id)
+    Ok(done.rows_affected() == 1)
 }

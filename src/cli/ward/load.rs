@@ -30,6 +30,15 @@ pub async fn run(path: &Path, reopened: &[String]) -> anyhow::Result<bool> {
         return Ok(false);
     };
     let mut ward = files.ward_file.ward;
+    if let Some(unknown) =
+        reopened.iter().find(|code| ward.groups.iter().all(|group| group.code.as_str() != **code))
+    {
+        complain(&format!(
+            "topho: `--reopen {unknown}`: {} has no group {unknown}; nothing was loaded",
+            path.display()
+        ));
+        return Ok(false);
+    }
     let digest = catalogues::digest_of(&files.catalogue_source);
     let now = setting.clock.now();
     let mut transaction = setting.conn.begin().await?;

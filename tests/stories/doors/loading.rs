@@ -100,6 +100,8 @@ fn a_file_older_than_a_merger_opens_no_group_again() {
     let told = trial.does(&["ward", "load", WARD]);
     assert!(told.contains("Kept TDP12 ended with 30/09/2019") && told.contains("`--reopen TDP12`"), "{told}");
     assert!(trial.does(&["ward", "show", "phuc-loi"]).contains("2019-01-01..2019-09-30"));
+    let complaint = trial.refuses(&["ward", "load", WARD, "--reopen", "12"]);
+    assert!(complaint.contains("`--reopen 12`") && complaint.contains("has no group 12"), "{complaint}");
     trial.does(&["ward", "load", WARD, "--reopen", "TDP12"]);
     assert!(!trial.does(&["ward", "show", "phuc-loi"]).contains("2019-09-30"));
 }
