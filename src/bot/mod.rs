@@ -18,7 +18,6 @@ mod help;
 mod language;
 mod own_data;
 mod petition;
-mod register;
 mod report;
 mod summary;
 mod ward;
@@ -183,23 +182,23 @@ async fn perform(desk: &mut Desk<'_>, use_case: UseCase) -> anyhow::Result<()> {
         UseCase::ResumeReport => report::resume(desk).await,
         UseCase::ContinueReport => report::proceed(desk).await,
         UseCase::CorrectMessage { message, text } => {
-            if petition::correct(desk, &message, &text).await? {
+            if petition::writing::correct(desk, &message, &text).await? {
                 return Ok(());
             }
-            if register::correct(desk, &message, &text).await? {
+            if petition::handling::correct(desk, &message, &text).await? {
                 return Ok(());
             }
             report::correct(desk, &message, &text).await
         }
-        UseCase::OpenPetition => petition::open(desk).await,
-        UseCase::OpenPetitionAs { choice } => petition::open_chosen(desk, &choice).await,
-        UseCase::ContinuePetition => petition::proceed(desk).await,
-        UseCase::FollowChoice { choice } => petition::follow(desk, &choice).await,
-        UseCase::FollowNumber { number } => petition::follow_number(desk, &number).await,
-        UseCase::GiveVerdict { fine } => petition::give_verdict(desk, fine).await,
-        UseCase::OpenRegister { argument } => register::open(desk, &argument).await,
-        UseCase::RegisterChoice { choice } => register::choose(desk, &choice).await,
-        UseCase::ContinueHandling => register::proceed(desk).await,
+        UseCase::OpenPetition => petition::writing::open(desk).await,
+        UseCase::OpenPetitionAs { choice } => petition::writing::open_chosen(desk, &choice).await,
+        UseCase::ContinuePetition => petition::writing::proceed(desk).await,
+        UseCase::FollowChoice { choice } => petition::following::follow(desk, &choice).await,
+        UseCase::FollowNumber { number } => petition::following::follow_number(desk, &number).await,
+        UseCase::GiveVerdict { fine } => petition::following::give_verdict(desk, fine).await,
+        UseCase::OpenRegister { argument } => petition::register::open(desk, &argument).await,
+        UseCase::RegisterChoice { choice } => petition::register::choose(desk, &choice).await,
+        UseCase::ContinueHandling => petition::handling::proceed(desk).await,
         UseCase::OpenWard => ward::open(desk).await,
         UseCase::WardChoice { choice } => ward::choose(desk, &choice).await,
         UseCase::ContinueWard => ward::proceed(desk).await,
@@ -227,7 +226,7 @@ impl What {
                     let name = command.name(Language::default()).to_owned();
                     Self::Command { name, argument: String::new() }
                 }
-                None => match (Number::typed(text), petition::verdict(text)) {
+                None => match (Number::typed(text), petition::following::verdict(text)) {
                     (Some(number), _) => Self::Number { number: number.to_string() },
                     (None, Some(fine)) => Self::Verdict { fine },
                     (None, None) => Self::Text,

@@ -15,7 +15,6 @@ use crate::words::loader;
 
 use super::desk::Desk;
 use super::menu;
-use super::register::others;
 use super::wording::post_name;
 
 /// How somebody came to hold a post no more.
@@ -52,6 +51,12 @@ pub async fn tell_secretary(
         desk.tell(&secretary, Message { text, choices: Choices::None }).await?;
     }
     Ok(())
+}
+
+/// Those of the holders who are not the person that writes.
+pub fn others(desk: &Desk<'_>, holders: Vec<Holder>) -> Vec<Holder> {
+    let here = desk.visitor.as_ref().map(|visitor| visitor.person.person_id);
+    holders.into_iter().filter(|holder| Some(holder.person.person_id) != here).collect()
 }
 
 /// Tells somebody that they hold a post no more; menu and commands follow what they still hold.

@@ -52,7 +52,7 @@ pub async fn cancel(desk: &mut Desk<'_>) -> anyhow::Result<()> {
         state @ (State::Idle | State::Paused(_)) => (fl!(words, "help-nothing-to-cancel"), state),
         State::Petition(_) => (fl!(words, "petition-paused"), State::Idle),
         State::Handling(_) => {
-            let left = super::register::leave(desk).await?;
+            let left = super::petition::handling::leave(desk).await?;
             let text = match left {
                 Some(left) => fl!(words, "handling-set-aside", number = left.number.as_str()),
                 None => fl!(words, "help-cancelled"),

@@ -12,7 +12,7 @@ use crate::store::attachments;
 use crate::store::sessions::{self, StoredSession};
 
 use super::desk::Desk;
-use super::register::Handling;
+use super::petition::handling::Handling;
 use super::state::State;
 
 /// What is stored of an identity.

@@ -22,9 +22,9 @@ pub enum State {
     Enrolling(super::enrol::Enrolling),
     Report(InReport),
     /// Writing a petition.
-    Petition(super::petition::InPetition),
+    Petition(super::petition::writing::InPetition),
     /// Typing something about a petition that is being handled.
-    Handling(super::register::Handling),
+    Handling(super::petition::handling::Handling),
     /// Typing something about the ward's set-up.
     Ward(super::ward::InWard),
     /// Left while something typed was still unclear: it is taken up when the same report is opened again.

@@ -7,7 +7,7 @@ use i18n_embed_fl::fl;
 use serde_json::{Value, json};
 
 use crate::bot::desk::Desk;
-use crate::bot::petition;
+use crate::bot::petition::writing;
 use crate::bot::wording::post_name;
 use crate::bot::{menu, notices};
 use crate::channels::{Message, Outgoing};
@@ -70,7 +70,7 @@ async fn remove_unreachable(desk: &mut Desk<'_>, ward_id: i32, former: &Person) 
         &mut *desk.conn,
         &desk.house.keyring,
         former.person_id,
-        petition::without_writer,
+        writing::without_writer,
     )
     .await?
     {

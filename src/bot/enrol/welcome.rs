@@ -4,7 +4,7 @@ use i18n_embed_fl::fl;
 
 use crate::bot::desk::Desk;
 use crate::bot::menu;
-use crate::bot::register::followed_groups;
+use crate::bot::petition::followed_groups;
 use crate::channels::{Message, Outgoing};
 use crate::domain::voice::Voice;
 use crate::store::waiting::{self, Waiting};

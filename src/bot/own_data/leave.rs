@@ -4,7 +4,7 @@ use i18n_embed_fl::fl;
 
 use crate::bot::desk::Desk;
 use crate::bot::enrol::revoke_invitations;
-use crate::bot::petition;
+use crate::bot::petition::writing;
 use crate::bot::wording::post_name;
 use crate::channels::{Choices, Message};
 use crate::delivery;
@@ -63,7 +63,7 @@ pub async fn leave_and_remove(desk: &mut Desk<'_>, why: Why) -> anyhow::Result<(
     for identity in identities::of_person(&mut *desk.conn, person.person_id).await? {
         delivery::forget(&mut *desk.conn, &identity.chat).await?;
     }
-    removal::remove_person(&mut *desk.conn, &desk.house.keyring, person.person_id, petition::without_writer)
+    removal::remove_person(&mut *desk.conn, &desk.house.keyring, person.person_id, writing::without_writer)
         .await?;
     desk.session = None;
     if let Some(visitor) = &mut desk.visitor {

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Value, json};
 
 use crate::bot::desk::{Desk, Visitor};
-use crate::bot::petition;
+use crate::bot::petition::writing;
 use crate::bot::wording::post_name;
 use crate::domain::language::Language;
 use crate::domain::period::Month;
@@ -134,7 +134,7 @@ async fn petition_drafts(desk: &mut Desk<'_>) -> anyhow::Result<Vec<(Holding, Va
     for post in desk.posts().to_vec() {
         let of = DraftOf { ward_id: post.ward_id, post: post.kind, group: post.group.clone() };
         let Some(content) = drafts::look(&mut *desk.conn, &desk.house.keyring, &of).await? else { continue };
-        let files = petition::kept_files(content.clone()).len();
+        let files = writing::kept_files(content.clone()).len();
         found.push((post, content, files));
     }
     Ok(found)

@@ -1,137 +1,139 @@
-//! Everything that writing one petition works on, loaded.
+//! A petition with everything that is needed to show it and to do something with it.
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
 
 use crate::bot::desk::Desk;
-use crate::dialogue::petition::{Draft, Form};
+use crate::domain::people::PostKind;
 use crate::domain::period::local_day;
 use crate::domain::permissions::Permission;
-use crate::domain::petition::{PetitionSettings, Said};
-use crate::domain::phone::PhoneNumber;
+use crate::domain::petition::{ActionKind, Deadline, Number, deadlines, next_due};
 use crate::domain::voice::Voice;
-use crate::store::people::Holding;
-use crate::store::petitions::drafts::{self, DraftOf};
-use crate::store::profiles;
+use crate::domain::ward::{GroupCode, Ward};
+use crate::store::attachments::{self, Attachment};
+use crate::store::petitions::find::{self, Opened};
 use crate::store::wards::{self, StoredWard};
 
-use super::denounce::Echo;
+use super::wording::Wording;
 
-/// A petition being written, with its ward.
-pub struct LoadedDraft {
-    pub of: DraftOf,
+/// A petition, opened.
+pub(in crate::bot) struct LoadedPetition {
     pub ward: StoredWard,
-    /// Which draft it is; absent while nothing is stored of it.
-    pub id: Option<String>,
-    /// What is written.
-    pub draft: Draft,
-    pub voice: Voice,
-    pub today: NaiveDate,
-    /// Our messages that show something of what is written, in whatever conversation: the draft is the post's.
-    pub echoes: Vec<Echo>,
-    own: Option<(Said, Option<PhoneNumber>)>,
+    pub opened: Opened,
+    pub files: Vec<Attachment>,
 }
 
-/// A draft as stored. A new petition comes in a new one, so that nobody goes on in one that was sent or dropped.
-#[derive(Serialize, Deserialize)]
-struct Stored {
-    id: String,
-    draft: Draft,
-    #[serde(default)]
-    echoes: Vec<Echo>,
+/// As whom a person deals with a petition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::bot) enum Side {
+    /// As one who decides about it, by this post.
+    Handler(PostKind),
+    /// As one who holds a post that follows it.
+    Sender(PostKind),
 }
 
-/// Whose petition somebody writes under this post.
-pub fn draft_of(post: &Holding) -> DraftOf {
-    DraftOf { ward_id: post.ward_id, post: post.kind, group: post.group.clone() }
-}
-
-impl LoadedDraft {
-    /// Loads the post's petition. `None` when the person does not hold the post (any more), or may not send petitions.
-    pub async fn load(desk: &mut Desk<'_>, of: &DraftOf) -> anyhow::Result<Option<Self>> {
-        let posts = desk.posts_that(Permission::SendPetition);
-        if !posts.iter().any(|post| draft_of(post) == *of) {
-            return Ok(None);
-        }
-        let Some(ward) = wards::by_id(&mut *desk.conn, of.ward_id).await? else { return Ok(None) };
-        let stored = drafts::load(&mut *desk.conn, &desk.house.keyring, of, desk.now).await?;
-        // The fault says nothing of the words.
-        let stored = stored.map(|stored| {
-            serde_json::from_value::<Stored>(stored)
-                .map_err(|_| anyhow::anyhow!("a petition's draft cannot be read"))
-        });
-        let stored = stored.transpose()?;
-        let today = local_day(desk.now);
-        let (of, voice, own) = (of.clone(), desk.voice(), own(desk).await?);
-        let mut loaded =
-            Self { of, ward, id: None, draft: Draft::default(), voice, today, echoes: vec![], own };
-        match stored {
-            Some(stored) => {
-                (loaded.id, loaded.draft, loaded.echoes) = (Some(stored.id), stored.draft, stored.echoes);
-            }
-            None => loaded.draft = loaded.form().blank(),
-        }
-        Ok(Some(loaded))
-    }
-
-    /// What the dialogue needs to know.
-    pub fn form(&self) -> Form<'_> {
-        Form {
-            ward: &self.ward.ward,
-            petitions: self.settings(),
-            group: self.of.group.as_ref(),
-            voice: self.voice,
-            today: self.today,
-            own: self.own.as_ref().map(|(name, phone)| (name, phone.as_ref())),
-        }
-    }
-
-    /// What the ward says about petitions.
-    pub fn settings(&self) -> &PetitionSettings {
-        &self.ward.ward.petitions
-    }
-
-    /// Stores what is written now, and gives the draft that it stands in; without anything written there is none. `echo` is
-    /// a message of ours that shows something of it.
-    pub async fn save(
-        &self,
+impl LoadedPetition {
+    /// Loads a petition for those who handle petitions in its ward. `None` for everybody else, whether there is one or not.
+    pub async fn for_handler(
         desk: &mut Desk<'_>,
-        draft: &Draft,
-        echo: Option<Echo>,
-    ) -> anyhow::Result<Option<String>> {
-        if *draft == self.draft && echo.is_none() {
-            return Ok(self.id.clone());
-        }
-        if !self.form().is_begun(draft) {
-            drafts::clear(&mut *desk.conn, &self.of, desk.now).await?;
+        ward_id: i32,
+        number: &Number,
+    ) -> anyhow::Result<Option<(Self, Side)>> {
+        let Some(post) = handling_post(desk, ward_id) else { return Ok(None) };
+        Ok(Self::load(desk, ward_id, number).await?.map(|loaded| (loaded, Side::Handler(post))))
+    }
+
+    /// Loads a petition for those who hold a post that [follows](Self::followers) it. `None` for everybody else, whether there
+    /// is one or not.
+    pub async fn for_sender(
+        desk: &mut Desk<'_>,
+        ward_id: i32,
+        number: &Number,
+    ) -> anyhow::Result<Option<(Self, Side)>> {
+        if !desk.posts().iter().any(|post| post.ward_id == ward_id) {
             return Ok(None);
         }
-        let id = self.id.clone().unwrap_or_else(Desk::nonce);
-        let echoes = self.echoes.iter().cloned().chain(echo).collect();
-        let content = serde_json::to_value(Stored { id: id.clone(), draft: draft.clone(), echoes })?;
-        drafts::save(&mut *desk.conn, &desk.house.keyring, &self.of, &content, desk.now).await?;
-        Ok(Some(id))
+        let Some(loaded) = Self::load(desk, ward_id, number).await? else { return Ok(None) };
+        let followers = loaded.followers(today(desk));
+        let own = desk
+            .posts_that(Permission::SendPetition)
+            .into_iter()
+            .find(|post| post.ward_id == ward_id && followers.contains(&(post.kind, post.group.clone())));
+        Ok(own.map(|post| (loaded, Side::Sender(post.kind))))
+    }
+
+    async fn load(desk: &mut Desk<'_>, ward_id: i32, number: &Number) -> anyhow::Result<Option<Self>> {
+        let Some(ward) = wards::by_id(&mut *desk.conn, ward_id).await? else { return Ok(None) };
+        let opened = find::one(&mut *desk.conn, &desk.house.keyring, ward_id, number).await?;
+        let Some(opened) = opened else { return Ok(None) };
+        let files = attachments::of_petition(&mut *desk.conn, ward_id, number.as_str()).await?;
+        Ok(Some(Self { ward, opened, files }))
+    }
+
+    /// The posts that follow it: the one that passed it on, and, once the group of that one has ended, the same post of the
+    /// group that goes on. Until the ended group's last month has fallen due both may be held.
+    pub fn followers(&self, today: NaiveDate) -> Vec<(PostKind, Option<GroupCode>)> {
+        let Some((kind, group)) = &self.opened.listed.sender else { return Vec::new() };
+        let goes_on = group.as_ref().map(|code| self.ward.ward.follower(code, today));
+        let other = goes_on.filter(|code| Some(*code) != group.as_ref());
+        let groups = [group.clone()].into_iter().chain(other.map(|code| Some(code.clone())));
+        groups.map(|group| (*kind, group)).collect()
+    }
+
+    /// Its number.
+    pub const fn number(&self) -> &Number {
+        self.opened.listed.number()
+    }
+
+    /// What can be done with it now; nothing where what it says is kept no longer.
+    pub fn allows(&self) -> Vec<ActionKind> {
+        match self.opened.content {
+            Some(_) => self.opened.listed.petition.allows(),
+            None => vec![],
+        }
+    }
+
+    /// Its deadlines.
+    pub fn deadlines(&self) -> Vec<Deadline> {
+        deadlines(&self.opened.listed.petition, &self.ward.ward.petitions)
+    }
+
+    /// The deadline to look at next.
+    pub fn next_due(&self) -> Option<Deadline> {
+        next_due(&self.deadlines()).copied()
+    }
+
+    /// The words for one reader.
+    pub fn wording(&self, voice: Voice) -> Wording<'_> {
+        Wording { ward: &self.ward.ward, voice }
+    }
+
+    /// Which files an event brought, in words. Events are counted from 0.
+    pub fn files_of(&self, event: usize, wording: Wording<'_>) -> Option<String> {
+        let brought = |file: &&Attachment| {
+            file.event.and_then(|sequence| usize::try_from(sequence).ok()) == Some(event + 1)
+        };
+        let files: Vec<_> = self.files.iter().filter(brought).copied().collect();
+        wording.files(&files)
     }
 }
 
-/// A draft as it is stored, without name and number of whoever writes; `None` where they do not stand in it. What cannot be
-/// read any more goes when it is opened.
-pub fn without_writer(stored: serde_json::Value) -> Option<serde_json::Value> {
-    let mut stored: Stored = serde_json::from_value(stored).ok()?;
-    let taken_out = stored.draft.take_out_writer();
-    taken_out.then(|| serde_json::to_value(stored).ok()).flatten()
+/// The post by which the person handles petitions in the ward.
+pub fn handling_post(desk: &Desk<'_>, ward_id: i32) -> Option<PostKind> {
+    let handles = desk.posts_that(Permission::HandlePetitions);
+    handles.into_iter().find(|post| post.ward_id == ward_id).map(|post| post.kind)
 }
 
-/// The files of a draft as it is stored; none where it cannot be read (any more).
-pub fn kept_files(stored: serde_json::Value) -> Vec<i64> {
-    serde_json::from_value::<Stored>(stored).map_or_else(|_| Vec::new(), |stored| stored.draft.kept_files())
+/// The groups whose petitions the holder of a post follows: the group itself, and those that it goes on for. None for posts of
+/// the ward.
+pub(in crate::bot) fn followed_groups(
+    desk: &Desk<'_>,
+    ward: &Ward,
+    group: Option<&GroupCode>,
+) -> Vec<GroupCode> {
+    group.map_or_else(Vec::new, |code| ward.followed_by(code, today(desk)))
 }
 
-/// Name and number of the person who writes, as far as they are known.
-async fn own(desk: &mut Desk<'_>) -> anyhow::Result<Option<(Said, Option<PhoneNumber>)>> {
-    let Some(person_id) = desk.visitor.as_ref().map(|visitor| visitor.person.person_id) else {
-        return Ok(None);
-    };
-    let profile = profiles::profile(&mut *desk.conn, &desk.house.keyring, person_id).await?;
-    Ok(Said::new(&profile.name).map(|name| (name, profile.phone)))
+/// The ward's present day.
+pub fn today(desk: &Desk<'_>) -> NaiveDate {
+    local_day(desk.now)
 }

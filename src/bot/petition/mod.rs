@@ -1,53 +1,16 @@
-//! A resident's petition, passed on and followed by whoever holds the post that sent it.
+//! Residents' petitions: written by those who pass them on, handled by the ward, and followed to their end.
 
-mod apply;
-mod correct;
 mod denounce;
-mod follow;
+mod files;
+pub mod following;
+pub mod handling;
+mod history;
 mod loaded;
 mod notify;
-mod open;
-mod proceed;
-mod send;
-mod sent;
-mod verdict;
+pub mod register;
+mod wording;
+pub mod writing;
 
-use serde::{Deserialize, Serialize};
-
-use crate::dialogue::petition::Session;
-use crate::domain::people::PostKind;
-use crate::domain::ward::GroupCode;
-use crate::store::petitions::drafts::DraftOf;
-
-pub use self::correct::correct;
-pub(in crate::bot) use self::denounce::{Echo, denounce};
-pub use self::follow::{follow, follow_number};
-pub(in crate::bot) use self::follow::{say_done, say_status};
-pub use self::loaded::{kept_files, without_writer};
-pub use self::open::{open, open_chosen};
-pub use self::proceed::proceed;
-pub use self::verdict::{give_verdict, verdict};
-
-/// In the middle of writing a petition: whose, and where in it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct InPetition {
-    pub ward_id: i32,
-    pub post: PostKind,
-    pub group: Option<GroupCode>,
-    /// The draft that is written on; absent while nothing is stored of it.
-    pub draft_id: Option<String>,
-    pub session: Session,
-}
-
-impl InPetition {
-    /// Whose petition is being written.
-    pub fn draft_of(&self) -> DraftOf {
-        DraftOf { ward_id: self.ward_id, post: self.post, group: self.group.clone() }
-    }
-
-    /// At a stage of the petition in this draft.
-    pub fn at(of: &DraftOf, draft_id: Option<String>, session: Session) -> Self {
-        let DraftOf { ward_id, post, group } = of.clone();
-        Self { ward_id, post, group, draft_id, session }
-    }
-}
+pub(in crate::bot) use self::loaded::followed_groups;
+pub(in crate::bot) use self::notify::responsible;
+pub(in crate::bot) use self::wording::Wording;

@@ -9,7 +9,8 @@ use chrono::{NaiveDate, Timelike as _};
 use i18n_embed_fl::fl;
 
 use crate::bot::notices;
-use crate::bot::register::{DeadlineList, Wording, responsible};
+use crate::bot::petition::register::DeadlineList;
+use crate::bot::petition::{Wording, responsible};
 use crate::channels::{Choices, Message};
 use crate::delivery::Progress;
 use crate::domain::people::PostKind;

@@ -6,7 +6,7 @@ use anyhow::Context as _;
 use chrono::{DateTime, Days, Months, NaiveDate, Utc};
 use sqlx::Connection as _;
 
-use crate::bot::petition;
+use crate::bot::petition::writing;
 use crate::bot::session::Session;
 use crate::delivery::{self, Progress, told};
 use crate::domain::audit::{Action, Change, Origin};
@@ -99,7 +99,7 @@ async fn files_of_draft(round: &mut Round<'_>, of: &DraftOf) -> Vec<i64> {
     if content.is_err() {
         tracing::warn!(ward_id = of.ward_id, "a petition that is being written does not open");
     }
-    content.ok().flatten().map_or_else(Vec::new, petition::kept_files)
+    content.ok().flatten().map_or_else(Vec::new, writing::kept_files)
 }
 
 /// Photos and voice notes for something that was left undone. How old one is does not tell: it stays as long as somebody
@@ -179,13 +179,8 @@ async fn remove_person(round: &mut Round<'_>, former: Former) -> anyhow::Result<
     for identity in identities::of_person(&mut *round.conn, former.person_id).await? {
         delivery::forget(&mut *round.conn, &identity.chat).await?;
     }
-    removal::remove_person(
-        &mut *round.conn,
-        &round.house.keyring,
-        former.person_id,
-        petition::without_writer,
-    )
-    .await?;
+    removal::remove_person(&mut *round.conn, &round.house.keyring, former.person_id, writing::without_writer)
+        .await?;
     let removed = |ward_id| Change {
         ward_id,
         action: Action::PersonRemoved,

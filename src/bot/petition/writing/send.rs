@@ -4,7 +4,7 @@ use i18n_embed_fl::fl;
 use serde_json::json;
 
 use crate::bot::desk::Desk;
-use crate::bot::register::follow_button;
+use crate::bot::petition::notify::follow_button;
 use crate::bot::replies;
 use crate::channels::{Choices, Message};
 use crate::dialogue::petition::{About, Complete};
@@ -16,8 +16,8 @@ use crate::store::petitions::drafts;
 use crate::store::petitions::receive::{Sent, receive};
 use crate::words::loader;
 
+use super::announce;
 use super::loaded::{LoadedDraft, draft_of};
-use super::notify;
 
 /// Stores the petition under its number.
 pub async fn send(desk: &mut Desk<'_>, loaded: &LoadedDraft, complete: &Complete) -> anyhow::Result<()> {
@@ -40,7 +40,7 @@ pub async fn send(desk: &mut Desk<'_>, loaded: &LoadedDraft, complete: &Complete
     drafts::clear(&mut *desk.conn, &loaded.of, desk.now).await?;
     note_in_audit(desk, loaded, complete, &petition);
     give_receipt(desk, loaded, complete, &petition).await?;
-    notify::tell_handlers(desk, loaded, complete, &petition).await
+    announce::tell_handlers(desk, loaded, complete, &petition).await
 }
 
 /// The group that the petition is about; `None` for the ward.
@@ -85,14 +85,14 @@ async fn give_receipt(
         words,
         "petition-receipt",
         kind = kind.label.get(loaded.voice.language).to_lowercase(),
-        place = notify::place(loaded, complete, loaded.voice),
+        place = announce::place(loaded, complete, loaded.voice),
         time = at.format("%H:%M").to_string(),
         date = at.format("%d/%m/%Y").to_string(),
         number = petition.number().as_str()
     );
-    let due = match notify::reply_due(loaded, petition) {
+    let due = match announce::reply_due(loaded, petition) {
         Some(Ok(due)) => {
-            let day = notify::day(due, loaded.voice.language);
+            let day = announce::day(due, loaded.voice.language);
             Some(fl!(words, "petition-receipt-due", day = day))
         }
         Some(Err(unknown)) => {

@@ -3,15 +3,16 @@
 use i18n_embed_fl::fl;
 
 use crate::bot::desk::Desk;
-use crate::bot::petition::Echo;
+use crate::bot::petition::denounce::Echo;
+use crate::bot::petition::loaded::LoadedPetition;
+use crate::bot::petition::register::card;
 use crate::bot::replies;
 use crate::bot::state::State;
 use crate::dialogue::handling::{self, Form, Next, Stage, Template, Turn};
 use crate::domain::petition::{Action, ActionKind, Number, Status};
 
 use super::carry_out::{Done, carry_out, held};
-use super::loaded::LoadedPetition;
-use super::{Handling, aside, card};
+use super::{Handling, aside};
 
 /// A handler wants to do this, having seen so many events of the petition.
 pub async fn act(
@@ -61,7 +62,7 @@ pub async fn act(
 
 /// What a handler can do now. Whom nobody in a chat answers for is not asked for more; and what was asked for may have come
 /// by telephone, or somebody at the ward knows it.
-pub(super) fn offered(loaded: &LoadedPetition) -> Vec<ActionKind> {
+pub(in crate::bot::petition) fn offered(loaded: &LoadedPetition) -> Vec<ActionKind> {
     let listed = &loaded.opened.listed;
     let waits = listed.petition.status() == Status::WaitingForMore;
     let is_offered = |action: &ActionKind| match action {

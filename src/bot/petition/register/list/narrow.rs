@@ -6,8 +6,8 @@ use i18n_embed_fl::fl;
 
 use super::{amend, handler};
 use crate::bot::desk::Desk;
-use crate::bot::register::choice::{Choice, Filter};
-use crate::bot::register::wording::Wording;
+use crate::bot::petition::register::choice::{Choice, Filter};
+use crate::bot::petition::wording::Wording;
 use crate::channels::{Button, Choices, Message};
 use crate::domain::petition::Field;
 use crate::domain::ward::{GroupCode, Ward};

@@ -4,7 +4,8 @@ use i18n_embed_fl::fl;
 
 use crate::bot::commands::ButtonKind;
 use crate::bot::desk::Desk;
-use crate::bot::register::followed_groups;
+use crate::bot::petition::following;
+use crate::bot::petition::loaded::followed_groups;
 use crate::bot::replies;
 use crate::bot::wording::post_name;
 use crate::channels::{Button, Choices, Message};
@@ -17,7 +18,6 @@ use crate::words::loader;
 
 use super::apply::apply;
 use super::loaded::{LoadedDraft, draft_of};
-use super::sent;
 
 /// `/petition`: with several posts the post is chosen first.
 pub async fn open(desk: &mut Desk<'_>) -> anyhow::Result<()> {
@@ -50,7 +50,7 @@ async fn open_for(desk: &mut Desk<'_>, post: &Holding) -> anyhow::Result<()> {
     if find::count(&mut *desk.conn, post.ward_id, &which).await? > 0
         && let Some(Choices::Buttons(rows)) = turn.message.as_mut().map(|message| &mut message.choices)
     {
-        rows.push(vec![sent::button(desk.voice())]);
+        rows.push(vec![following::list_button(desk.voice())]);
     }
     // The tap on the post has had its answer.
     apply(desk, &loaded, turn).await

@@ -7,6 +7,8 @@ use chrono::NaiveDate;
 use i18n_embed_fl::fl;
 
 use crate::bot::desk::Desk;
+use crate::bot::petition::loaded::{LoadedPetition, handling_post, today};
+use crate::bot::petition::wording::Wording;
 use crate::bot::replies;
 use crate::channels::{Choices, Message};
 use crate::domain::people::PostKind;
@@ -17,8 +19,6 @@ use crate::store::wards::{self, StoredWard};
 
 use super::card;
 use super::choice::{Choice, Filter};
-use super::loaded::{LoadedPetition, handling_post, today};
-use super::wording::Wording;
 use draw::{Counts, Page};
 pub use narrow::narrow;
 

@@ -15,7 +15,7 @@ use crate::domain::ward::{GroupCode, Ward};
 use crate::store::attachments::{self, Attachment};
 use crate::words::loader;
 
-use super::choice::Filter;
+use super::register::Filter;
 
 /// The words of a ward's petitions, as they are said to one person.
 #[derive(Clone, Copy)]

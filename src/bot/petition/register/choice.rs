@@ -1,11 +1,10 @@
 //! The buttons of the register: their codes, which come back as typed values. None of them carries any authority.
 
 use crate::bot::commands::ButtonKind;
+use crate::bot::petition::wording::Wording;
 use crate::channels::Button;
 use crate::domain::petition::{ActionKind, Field, Number};
 use crate::domain::ward::GroupCode;
-
-use super::wording::Wording;
 
 /// What a tapped button asks for. Each names the ward, too.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,15 +3,14 @@
 use serde_json::json;
 
 use crate::bot::desk::Desk;
+use crate::bot::petition::loaded::{LoadedPetition, Side, today};
+use crate::bot::petition::notify;
 use crate::dialogue::handling::File;
 use crate::domain::audit::{self, Change};
 use crate::domain::people::PostKind;
 use crate::domain::petition::{Action, Detail, Number, Recorded};
 use crate::store::attachments;
 use crate::store::petitions::change::{self, Doer};
-
-use super::loaded::{LoadedPetition, Side, today};
-use super::notify;
 
 /// What came of it.
 pub(in crate::bot) enum Done {

@@ -3,7 +3,10 @@
 use i18n_embed_fl::fl;
 
 use crate::bot::desk::Desk;
-use crate::bot::petition;
+use crate::bot::petition::denounce::denounce;
+use crate::bot::petition::following;
+use crate::bot::petition::loaded::{LoadedPetition, Side};
+use crate::bot::petition::register::card;
 use crate::bot::replies;
 use crate::bot::state::State;
 use crate::channels::{Content, Message};
@@ -13,8 +16,7 @@ use crate::store::attachments::{self, Arrived};
 use crate::words::loader;
 
 use super::carry_out::{Done, carry_out, held};
-use super::loaded::{LoadedPetition, Side};
-use super::{Handling, act, card};
+use super::{Handling, act};
 
 /// A text, a file, a tap or anything else in the middle of it.
 pub async fn proceed(desk: &mut Desk<'_>) -> anyhow::Result<()> {
@@ -47,7 +49,7 @@ pub async fn proceed(desk: &mut Desk<'_>) -> anyhow::Result<()> {
             let (words, number) = (loader(desk.voice()), place.number.as_str());
             let removed = fl!(words, "handling-denunciation-chat", number = number);
             desk.end_handling()?;
-            petition::denounce(desk, &loaded.ward, &place.echoes, Some(removed)).await
+            denounce(desk, &loaded.ward, &place.echoes, Some(removed)).await
         }
         Next::Act(action, files) => finish(desk, &place, (loaded, side), action, files).await,
     }
@@ -81,7 +83,7 @@ async fn finish(
         Done::Yes(after, told) => match side {
             Side::Handler(_) => act::say_done(desk, &after, kind, told).await,
             Side::Sender(_) => match kind.of_sender() {
-                Some(done) => petition::say_done(desk, &after, done).await,
+                Some(done) => following::say_done(desk, &after, done).await,
                 None => Ok(()),
             },
         },
@@ -107,7 +109,7 @@ async fn say_changed(
             card::say(desk, loaded, Some(fl!(words, "register-changed", number = number))).await
         }
         Side::Sender(_) => {
-            petition::say_status(desk, loaded, Some(fl!(words, "follow-changed", number = number))).await
+            following::say_status(desk, loaded, Some(fl!(words, "follow-changed", number = number))).await
         }
     }
 }

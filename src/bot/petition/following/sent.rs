@@ -4,7 +4,9 @@ use i18n_embed_fl::fl;
 
 use crate::bot::commands::ButtonKind;
 use crate::bot::desk::Desk;
-use crate::bot::register::{Wording, follow_button, followed_groups};
+use crate::bot::petition::loaded::followed_groups;
+use crate::bot::petition::notify::follow_button;
+use crate::bot::petition::wording::Wording;
 use crate::channels::{Button, Choices, Content, Message};
 use crate::domain::permissions::Permission;
 use crate::domain::voice::Voice;
@@ -12,7 +14,7 @@ use crate::store::petitions::find::{self, Listed, Which};
 use crate::store::wards::{self, StoredWard};
 use crate::words::loader;
 
-use super::follow::status;
+use super::status::status;
 
 /// What stands behind the prefix in the data of a button that shows the list.
 pub const LIST: &str = "list";

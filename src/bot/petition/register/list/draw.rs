@@ -3,8 +3,8 @@
 use i18n_embed_fl::fl;
 
 use super::{Line, last_page, takes};
-use crate::bot::register::choice::{Choice, Filter};
-use crate::bot::register::wording::Wording;
+use crate::bot::petition::register::choice::{Choice, Filter};
+use crate::bot::petition::wording::Wording;
 use crate::channels::{Button, Choices, Message};
 use crate::domain::people::PostKind;
 use crate::domain::petition::Standing;

@@ -3,12 +3,12 @@
 use i18n_embed_fl::fl;
 
 use crate::bot::desk::Desk;
+use crate::bot::petition::denounce::{Echo, denounce};
 use crate::bot::state::State;
 use crate::dialogue::petition::{Draft, File, FileKind, Next, Piece, Question, Stage, Turn};
 use crate::store::attachments::{self, Arrived, Kind};
 use crate::words::loader;
 
-use super::denounce::{Echo, denounce};
 use super::loaded::LoadedDraft;
 use super::{InPetition, send};
 

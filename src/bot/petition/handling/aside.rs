@@ -3,6 +3,7 @@
 use i18n_embed_fl::fl;
 
 use crate::bot::desk::Desk;
+use crate::bot::petition::loaded::LoadedPetition;
 use crate::bot::state::State;
 use crate::channels::Message;
 use crate::dialogue::handling;
@@ -11,7 +12,6 @@ use crate::store::attachments;
 use crate::words::loader;
 
 use super::Handling;
-use super::loaded::LoadedPetition;
 
 /// Leaves what the person is in the middle of doing with a petition, and gives what is set aside of it, where anything is.
 pub(in crate::bot) async fn leave(desk: &mut Desk<'_>) -> anyhow::Result<Option<Handling>> {

@@ -4,6 +4,10 @@ use chrono::NaiveDate;
 use i18n_embed_fl::fl;
 
 use crate::bot::desk::Desk;
+use crate::bot::petition::handling::{self, offered};
+use crate::bot::petition::history;
+use crate::bot::petition::loaded::{LoadedPetition, today};
+use crate::bot::petition::wording::Wording;
 use crate::bot::replies;
 use crate::channels::{Button, Choices, Message};
 use crate::domain::period::local_day;
@@ -13,11 +17,7 @@ use crate::domain::petition::{
 };
 use crate::store::petitions::find::{self, Listed, Which};
 
-use super::act::offered;
 use super::choice::{Choice, Filter};
-use super::history;
-use super::loaded::{LoadedPetition, today};
-use super::wording::Wording;
 
 /// How many likely duplicates a card names.
 const MOST_DUPLICATES: usize = 3;
@@ -35,7 +35,7 @@ pub async fn show(desk: &mut Desk<'_>, ward_id: i32, number: &Number) -> anyhow:
 
 /// Says the card, below a leading line.
 pub async fn say(desk: &mut Desk<'_>, loaded: &LoadedPetition, lead: Option<String>) -> anyhow::Result<()> {
-    super::give_back(desk, loaded).await?;
+    handling::give_back(desk, loaded).await?;
     let duplicates = duplicates(desk, loaded).await?;
     let message = card(loaded, loaded.wording(desk.voice()), today(desk), &duplicates, lead);
     desk.say(message).await.map(drop)
