@@ -1,8 +1,10 @@
 //! Choosing the language.
 
 use i18n_embed_fl::fl;
+use serde_json::json;
 
 use crate::channels::{Button, Choices, Message, Outgoing, Place};
+use crate::domain::audit::{Action, COMMITTEE_CHAT, Change};
 use crate::domain::language::Language;
 use crate::store::{committee_chats, people};
 use crate::words::loader;
@@ -37,9 +39,7 @@ pub async fn set(desk: &mut Desk<'_>, code: &str) -> anyhow::Result<()> {
             visitor.person.language = language;
         }
         (Place::Private, None) => return super::replies::stale_button(desk).await,
-        (Place::Group, _) => {
-            committee_chats::set_language(&mut *desk.conn, &desk.incoming.conversation, language).await?;
-        }
+        (Place::Group, _) => set_for_chat(desk, language).await?,
     }
     desk.answer_tap(None).await?;
     desk.clear_tapped().await?;
@@ -56,4 +56,15 @@ pub async fn set(desk: &mut Desk<'_>, code: &str) -> anyhow::Result<()> {
             desk.send(Outgoing::Commands(menu::committee_commands(language))).await.map(drop)
         }
     }
+}
+
+/// The committee's chat is a setting of the ward: the audit tells of it.
+async fn set_for_chat(desk: &mut Desk<'_>, language: Language) -> anyhow::Result<()> {
+    committee_chats::set_language(&mut *desk.conn, &desk.incoming.conversation, language).await?;
+    let Some(bound) = desk.chat.clone().filter(|bound| bound.language != language) else { return Ok(()) };
+    let code = |language: Language| Some(json!(language.code()));
+    let (action, subject) = (Action::ChatLanguageSet, COMMITTEE_CHAT.to_owned());
+    let (old, new) = (code(bound.language), code(language));
+    desk.audit(Change { ward_id: bound.ward_id, action, subject, old, new });
+    Ok(())
 }

@@ -90,6 +90,32 @@ async fn likely_duplicates_are_named() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn likely_duplicates_are_found_below_hundreds_of_newer_petitions() {
+    let world = World::new().await;
+    let thu = world.secretary().await;
+    for text in [RUBBISH, "Ngõ 12 đầu ngõ có rác, ba ngày rồi không ai thu gom."] {
+        world.puts_petition(&Put { kind: Kind::Feedback, field: Field::Environment, group: 7, text }).await;
+    }
+    let mut conn = world.connection().await;
+    for statement in [
+        "insert into petition
+         select (p).* from (select jsonb_populate_record(petition, jsonb_build_object('number', 'KN-2019-' || n,
+             'field', 'khac', 'received_at', received_at + interval '1 day')) p
+             from petition, generate_series(1000, 1600) n where number = 'KN-2019-0001') others",
+        "insert into petition_event
+         select (e).* from (select jsonb_populate_record(petition_event, jsonb_build_object('number', petition.number,
+             'at', petition.received_at)) e
+             from petition_event join petition using (ward_id) where petition_event.number = 'KN-2019-0001'
+             and petition.number >= 'KN-2019-1000') others",
+    ] {
+        sqlx::query(statement).execute(&mut conn).await.expect("other petitions");
+    }
+    thu.says("KN-2019-0002").await;
+    let card = thu.screen().await;
+    assert!(card.contains("Có thể trùng với:** KN-2019-0001"), "{card}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn of_two_handlers_the_later_one_is_shown_what_the_first_has_done() {
     let world = World::new().await;
     let (thu, chu) = (world.secretary().await, chair(&world).await);

@@ -37,7 +37,7 @@ pub async fn run(options: VerifyOptions) -> anyhow::Result<bool> {
     match outcome {
         Ok(verified) => {
             say(told(&options.ward, &verified))?;
-            Ok(true)
+            Ok(held_to(&verified))
         }
         Err(faults) => {
             for fault in faults.iter().take(TOLD) {
@@ -57,8 +57,20 @@ fn anchor(text: &str) -> Result<Anchor, String> {
     Anchor::parse(text).map_err(|fault| fault.to_string())
 }
 
+/// Whether every check mark that was given could be held to something. One that could not is no proof of tampering, and none
+/// of the opposite.
+fn held_to(verified: &Verified) -> bool {
+    for anchor in &verified.before_beginning {
+        complain(&format!(
+            "topho: the check mark {anchor} lies before the kept beginning: nothing is left to hold it to. If it was \
+             posted later than what retention says it deleted, somebody else has deleted the beginning."
+        ));
+    }
+    verified.before_beginning.is_empty()
+}
+
 fn told(ward: &str, verified: &Verified) -> String {
-    let Verified { entries, kept, met, before_beginning, told } = verified;
+    let Verified { entries, kept, met, told, before_beginning: _ } = verified;
     let newest = Anchor::of(kept.end);
     let mut lines = vec![match entries {
         0 => format!("The audit of {ward} holds nothing so far."),
@@ -70,13 +82,6 @@ fn told(ward: &str, verified: &Verified) -> String {
     }];
     lines.extend(told.as_ref().map(deleted));
     lines.extend(met.iter().map(|anchor| format!("The check mark {anchor} is met.")));
-    let before = before_beginning.iter();
-    lines.extend(before.map(|anchor| {
-        format!(
-            "The check mark {anchor} lies before the kept beginning: nothing is left to hold it to. If it was posted \
-             later than what retention says it deleted, somebody else has deleted the beginning."
-        )
-    }));
     lines.join("\n")
 }
 

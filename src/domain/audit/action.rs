@@ -24,6 +24,8 @@ pub enum Action {
     /// A chat became the committee's, or goes on under another id.
     ChatBound,
     ChatReleased,
+    /// The language in which the committee's chat is written to.
+    ChatLanguageSet,
     /// Name, receipts, rounding or catalogue of the ward.
     WardLoaded,
     TargetsSet,
@@ -39,7 +41,7 @@ pub enum Action {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::ReportSubmitted,
         Self::WardEntry,
         Self::PostTaken,
@@ -55,6 +57,7 @@ impl Action {
         Self::PetitionRemoved,
         Self::ChatBound,
         Self::ChatReleased,
+        Self::ChatLanguageSet,
         Self::WardLoaded,
         Self::TargetsSet,
         Self::CalendarSet,
@@ -82,6 +85,7 @@ impl Action {
             Self::PetitionRemoved => "petition_removed",
             Self::ChatBound => "chat_bound",
             Self::ChatReleased => "chat_released",
+            Self::ChatLanguageSet => "chat_language_set",
             Self::WardLoaded => "ward_loaded",
             Self::TargetsSet => "targets_set",
             Self::CalendarSet => "calendar_set",

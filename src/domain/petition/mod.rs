@@ -28,7 +28,7 @@ pub use number::Number;
 pub use rules::{DeadlineRule, KindRule, Limit, Rules, Start, StatusWords};
 pub use said::Said;
 pub use settings::{Body, PetitionSettings, Retention, Template};
-pub use similarity::{Candidate, likely_duplicates, similarity};
+pub use similarity::{Candidate, NEAR_DAYS, likely_duplicates, similarity};
 pub use standing::{NEAR_WORKING_DAYS, Standing};
 pub use status::Status;
 pub use working_days::{NoData, WorkingDays};

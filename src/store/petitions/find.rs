@@ -10,7 +10,7 @@ use crate::domain::petition::content::Content;
 use crate::domain::petition::{Detail, EventKind, Field, Kind, Milestone, Number, Petition, Status};
 use crate::domain::ward::GroupCode;
 use crate::seal::Keyring;
-use crate::store::{group_columns, group_of};
+use crate::store::{group_column, group_columns, group_of};
 use crate::store::{impossible, purposes};
 
 /// A petition as the register lists it: nothing of it is sealed.
@@ -54,6 +54,15 @@ pub struct Which<'a> {
     pub sender: Option<(PostKind, &'a [GroupCode])>,
     /// Of this number.
     pub number: Option<&'a Number>,
+    pub like: Option<Like<'a>>,
+}
+
+/// Petitions about the same group (or the ward) and field that were received in a span of time, both ends included.
+#[derive(Debug, Clone, Copy)]
+pub struct Like<'a> {
+    pub group: Option<&'a GroupCode>,
+    pub field: Field,
+    pub received: (DateTime<Utc>, DateTime<Utc>),
 }
 
 impl Listed {
@@ -85,13 +94,18 @@ pub async fn list(
          where ward_id = $1 and ($2::text[] is null or status = any ($2))
            and ($3::text is null or (sender_post = $3 and coalesce(sender_group, '') = any ($4)))
            and ($5::text is null or number = $5)
+           and ($6::text is null or (field = $6 and group_code = $7 and received_at between $8 and $9))
          order by received_at desc, number desc
-         limit $6 offset $7",
+         limit $10 offset $11",
         ward_id,
         statuses.as_deref() as Option<&[String]>,
         which.sender.map(|(kind, _)| kind.code()),
         &which.sender.map_or_else(Vec::new, |(_, groups)| group_columns(groups)),
         which.number.map(Number::as_str),
+        which.like.map(|like| like.field.code()),
+        which.like.map(|like| group_column(like.group)),
+        which.like.map(|like| like.received.0),
+        which.like.map(|like| like.received.1),
         limit,
         offset,
     )
@@ -113,11 +127,18 @@ pub async fn count(conn: &mut PgConnection, ward_id: i32, which: &Which<'_>) -> 
     let count = sqlx::query_scalar!(
         r#"select count(*) as "count!" from petition
            where ward_id = $1 and ($2::text[] is null or status = any ($2))
-             and ($3::text is null or (sender_post = $3 and coalesce(sender_group, '') = any ($4)))"#,
+             and ($3::text is null or (sender_post = $3 and coalesce(sender_group, '') = any ($4)))
+             and ($5::text is null or number = $5)
+             and ($6::text is null or (field = $6 and group_code = $7 and received_at between $8 and $9))"#,
         ward_id,
         statuses.as_deref() as Option<&[String]>,
         which.sender.map(|(kind, _)| kind.code()),
         &which.sender.map_or_else(Vec::new, |(_, groups)| group_columns(groups)),
+        which.number.map(Number::as_str),
+        which.like.map(|like| like.field.code()),
+        which.like.map(|like| group_column(like.group)),
+        which.like.map(|like| like.received.0),
+        which.like.map(|like| like.received.1),
     )
     .fetch_one(conn)
     .await?;

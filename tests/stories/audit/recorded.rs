@@ -72,6 +72,10 @@ async fn a_chat_is_bound_moves_and_is_released_without_its_id_in_plain() {
     let chat = world.arranges(Method::POST, "chats", wish).await;
     let old = owner.in_chat(chat["id"].as_i64().expect("an id"));
     old.says(&format!("/bind {}", world.committee_code().await)).await;
+    for _ in 0..2 {
+        old.says("/ngonngu").await;
+        old.taps("English").await;
+    }
     let moved = world.arranges(Method::POST, &format!("chats/{}/upgrade", old.chat()), json!({})).await;
     world.settles().await;
     let new = owner.in_chat(moved["id"].as_i64().expect("an id"));
@@ -82,9 +86,10 @@ async fn a_chat_is_bound_moves_and_is_released_without_its_id_in_plain() {
     let told =
         entries(&world, Filter { subject: Some("committee chat".to_owned()), ..Filter::default() }).await;
     let told: Vec<_> = told.iter().filter(|entry| entry.subject == "committee chat").collect();
-    let [bound, moved, released] = told.as_slice() else { panic!("three entries: {told:?}") };
-    let actions = [bound, moved, released].map(|entry| entry.action.as_str());
-    assert_eq!(actions, ["chat_bound", "chat_bound", "chat_released"]);
+    let [bound, english, moved, released] = told.as_slice() else { panic!("four entries: {told:?}") };
+    let actions = [bound, english, moved, released].map(|entry| entry.action.as_str());
+    assert_eq!(actions, ["chat_bound", "chat_language_set", "chat_bound", "chat_released"]);
+    assert_eq!((&english.old, &english.new), (&Some(json!("vi")), &Some(json!("en"))));
     assert_eq!((&bound.old, &bound.new), (&None, &moved.old), "it moves from where it was bound");
     assert_eq!((&moved.new, &None), (&released.old, &released.new), "it is released where it moved to");
     assert!(bound.origin.actor.contains(':'), "somebody whom the bot does not know: {:?}", bound.origin);

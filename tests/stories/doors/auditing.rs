@@ -1,8 +1,11 @@
 //! `topho audit show` and `topho audit verify`.
 
+use chrono::{TimeDelta, Utc};
 use serde_json::Value as Json;
+use sqlx::Connection as _;
+use topho::store::audit;
 
-use super::trial::{GOLDEN, MORNING, Trial, block_on};
+use super::trial::{GOLDEN, MORNING, Said, Trial, block_on};
 
 /// A trial that has loaded the ward, invited a leader and brought in nine months.
 fn busy() -> Trial {
@@ -100,4 +103,34 @@ fn verifying_says_how_many_and_each_fault_in_a_line() {
     assert_eq!(lines[2], "topho: the audit of phuc-loi is not as it was recorded");
     let said = trial.runs(&["audit", "verify", "--ward", "phuc-loi", "--anchor", "128"]);
     assert_eq!(said.status, 2, "{said:?}");
+}
+
+#[test]
+fn a_check_mark_from_before_the_beginning_is_not_said_to_be_met() {
+    let trial = busy();
+    let whole = trial.does(&["audit", "verify", "--ward", "phuc-loi"]);
+    let newest = whole.trim_end().trim_end_matches('.').rsplit(' ').next().expect("the newest").to_owned();
+    trial.does(&["ward", "set-target", "phuc-loi", "fund_poor_target", "2019", "106345000"]);
+    block_on(async {
+        let mut conn = trial.connect().await;
+        let ward: i32 =
+            sqlx::query_scalar("select ward_id from ward").fetch_one(&mut conn).await.expect("a ward");
+        let later = Utc::now() + TimeDelta::days(11 * 366);
+        let mut transaction = conn.begin().await.expect("a transaction");
+        audit::delete_oldest(&mut transaction, ward, 10, later).await.expect("retention");
+        transaction.commit().await.expect("retention");
+    });
+    let later = (Utc::now() + TimeDelta::days(11 * 366 + 1)).to_rfc3339();
+    let verifies = |more: &[&str]| {
+        let arguments = [&["audit", "verify", "--ward", "phuc-loi"], more].concat();
+        Said::of(trial.command().env("TOPHO_CLOCK", &later).args(arguments).output().expect("it starts"))
+    };
+    let said = verifies(&[]);
+    assert_eq!(said.status, 0, "{said:?}");
+    let said = verifies(&["--anchor", &newest]);
+    assert_eq!(said.status, 1, "{said:?}");
+    assert!(
+        said.stderr.contains(&format!("the check mark {newest} lies before the kept beginning")),
+        "{said:?}"
+    );
 }

@@ -116,7 +116,7 @@ impl Drop for Trial {
 }
 
 impl Said {
-    fn of(output: Output) -> Self {
+    pub fn of(output: Output) -> Self {
         let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
         let status = output.status.code().expect("the program ended by itself");
         Self { status, stdout: text(output.stdout), stderr: text(output.stderr) }

@@ -1,6 +1,6 @@
 //! The card of one petition, as its handlers see it.
 
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use i18n_embed_fl::fl;
 
 use crate::bot::desk::Desk;
@@ -13,9 +13,9 @@ use crate::channels::{Button, Choices, Message};
 use crate::domain::period::local_day;
 use crate::domain::petition::content::{Asker, Content, Place};
 use crate::domain::petition::{
-    ActionKind, Candidate, Deadline, Number, Origin, Said, Standing, Status, likely_duplicates,
+    ActionKind, Candidate, Deadline, NEAR_DAYS, Number, Origin, Said, Standing, Status, likely_duplicates,
 };
-use crate::store::petitions::find::{self, Listed, Which};
+use crate::store::petitions::find::{self, Like, Listed, Which};
 
 use super::choice::{Choice, Filter};
 
@@ -46,12 +46,12 @@ async fn duplicates(desk: &mut Desk<'_>, loaded: &LoadedPetition) -> anyhow::Res
     let listed = &loaded.opened.listed;
     let text = loaded.opened.content.as_ref().and_then(|content| content.text.as_ref());
     let Some(own) = candidate(listed, text.map(Said::as_str)) else { return Ok(vec![]) };
-    let all = find::list(&mut *desk.conn, loaded.ward.ward_id, &Which::default(), (MOST_COMPARED, 0)).await?;
-    let alike: Vec<Listed> = all
-        .into_iter()
-        .filter(|other| other.group == listed.group && other.field == listed.field)
-        .filter(|other| other.number() != listed.number())
-        .collect();
+    // A day more at both ends: the days between are counted in the ward's time, when they are compared.
+    let (received_at, days) = (listed.petition.received_at(), Days::new(NEAR_DAYS + 1));
+    let received = (received_at - days, received_at + days);
+    let like = Like { group: listed.group.as_ref(), field: listed.field, received };
+    let which = Which { like: Some(like), ..Which::default() };
+    let alike = find::list(&mut *desk.conn, loaded.ward.ward_id, &which, (MOST_COMPARED, 0)).await?;
     let numbers: Vec<String> = alike.iter().map(|other| other.number().to_string()).collect();
     let contents =
         find::contents(&mut *desk.conn, &desk.house.keyring, loaded.ward.ward_id, &numbers).await?;
