@@ -14,6 +14,16 @@ pub fn says(text: &str, labels: impl IntoIterator<Item = impl AsRef<str>>) -> bo
     !text.contains('?') && !said.is_empty() && labels.into_iter().any(|label| words(label.as_ref()) == said)
 }
 
+/// Which of the labels a short text names by some of their words: “môi trường” names “Vệ sinh môi trường”. Counted from 0.
+pub fn names(text: &str, labels: impl IntoIterator<Item = impl AsRef<str>>) -> Vec<usize> {
+    let said = words(text);
+    if said.is_empty() || said.len() > SHORT || text.contains('?') {
+        return Vec::new();
+    }
+    let has = |label: &str| words(label).windows(said.len()).any(|part| *part == *said);
+    labels.into_iter().enumerate().filter(|(_, label)| has(label.as_ref())).map(|(at, _)| at).collect()
+}
+
 /// A short yes or no, as reports read it.
 pub fn agrees(text: &str) -> Option<bool> {
     read_yes_no(text).filter(|_| text.split_whitespace().count() <= SHORT)
@@ -40,6 +50,23 @@ mod tests {
         }
         assert!(says("khong co anh", ["Không có ảnh (không áp dụng)"]));
         assert!(says("ổn rồi ạ", ["Đã ổn"]) && !says("chưa ổn", ["Đã ổn"]));
+    }
+
+    #[test]
+    fn some_words_of_a_label_name_it() {
+        let labels = ["Vệ sinh môi trường", "Hạ tầng: đường, điện", "Trật tự xây dựng", "An ninh trật tự"];
+        for (text, named) in [
+            ("moi truong", vec![0]),
+            ("về đường ạ", vec![]),
+            ("đường điện ạ", vec![1]),
+            ("Trật tự", vec![2, 3]),
+            ("trật tự xây dựng", vec![2]),
+            ("vệ sinh môi trường đầu ngõ", vec![]),
+            ("điện?", vec![]),
+            ("ạ", vec![]),
+        ] {
+            assert_eq!(names(text, labels), named, "{text}");
+        }
     }
 
     #[test]

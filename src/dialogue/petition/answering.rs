@@ -2,7 +2,7 @@
 
 use i18n_embed_fl::fl;
 
-use crate::dialogue::typed::says;
+use crate::dialogue::typed::{names, says};
 use crate::domain::figure::fold;
 use crate::domain::language::Language;
 use crate::domain::petition::content::{Place, Point};
@@ -12,6 +12,7 @@ use crate::words::loader;
 
 use super::draft::{About, Given};
 use super::form::Question;
+use super::gathering::done_label;
 use super::reading::{
     Households, households, is_no_name, is_nothing, is_unnamed, name_and_phone, phone_within,
 };
@@ -23,6 +24,11 @@ use super::turn::Turn;
 
 /// The longest name and the longest description of a place, in letters.
 const LONGEST: usize = 300;
+
+/// What the button is called that sends the petition.
+fn send_label(language: Language) -> String {
+    fl!(loader(language), "petition-send")
+}
 
 impl Step<'_> {
     /// Remembers which question the message answers.
@@ -51,15 +57,31 @@ impl Step<'_> {
                 Asked::ALL.into_iter().enumerate().find(named).map(|(_, asked)| Tap::Kind(asked))
             }
             Question::Field => {
-                let named = |(at, field): &(usize, Field)| {
-                    number == Some(at + 1) || fold(rules.field(*field).get(language)) == typed
-                };
-                Field::ALL.into_iter().enumerate().find(named).map(|(_, field)| Tap::Field(field))
+                let numbered = number.and_then(|number| number.checked_sub(1));
+                let named = self.fields_named(text);
+                let only = named.first().copied().filter(|_| named.len() == 1);
+                let whole = |field: &Field| fold(rules.field(*field).get(language)) == typed;
+                let by_label = Field::ALL.iter().position(whole);
+                by_label.or(numbered).or(only).and_then(|at| Field::ALL.get(at).copied()).map(Tap::Field)
             }
             Question::What | Question::Place | Question::Name | Question::Phone | Question::Households => {
                 None
             }
         }
+    }
+
+    /// The fields that a short text names by some of their words, by their places in the list.
+    fn fields_named(&self, text: &str) -> Vec<usize> {
+        let (rules, language) = (self.form.rules(), self.form.voice.language);
+        names(text, Field::ALL.map(|field| rules.field(field).get(language)))
+    }
+
+    /// Whether a text, sent where a choice is to be made, is certainly none of what the petition says: a button's word that is
+    /// not among the choices, or what several of them have in common.
+    pub(super) fn only_chooses(&self, question: Question, text: &str) -> bool {
+        let buttons = Language::ALL.map(|language| [done_label(language), send_label(language)]);
+        says(text, buttons.as_flattened())
+            || (question == Question::Field && !self.fields_named(text).is_empty())
     }
 
     /// A choice that was typed.
@@ -123,7 +145,7 @@ impl Step<'_> {
         }
     }
 
-    fn ask_again(mut self, question: Question, hint: String) -> Turn {
+    pub(super) fn ask_again(mut self, question: Question, hint: String) -> Turn {
         self.lead.clear();
         self.say(hint).show(Stage::Asking(question))
     }
@@ -267,7 +289,7 @@ impl Step<'_> {
 
     /// A number on the card of everything opens that line, and the button's word sends it.
     pub(super) fn review_text(self, text: &str) -> Turn {
-        if says(text, Language::ALL.map(|language| fl!(loader(language), "petition-send"))) {
+        if says(text, Language::ALL.map(send_label)) {
             return self.send();
         }
         let number = text.trim().trim_end_matches('.').parse::<usize>().ok();

@@ -56,6 +56,10 @@ impl Step<'_> {
             Question::What => self.piece_of_text(message, text, sent_at),
             Question::About | Question::Kind | Question::Field => match self.chosen(question, text) {
                 Some(tap) => self.answered_by(message, question).choose(tap),
+                None if self.only_chooses(question, text) => {
+                    let hint = fl!(self.words(), "petition-choose");
+                    self.ask_again(question, hint)
+                }
                 None => self.piece_of_text(message, text, sent_at),
             },
             Question::Place | Question::Name | Question::Phone | Question::Households => {

@@ -11,7 +11,7 @@ use super::*;
 use crate::channels::Choices;
 use crate::domain::language::Language;
 use crate::domain::petition::content::{Asker, Point};
-use crate::domain::petition::{Kind, PetitionSettings, Said};
+use crate::domain::petition::{Field, Kind, PetitionSettings, Said};
 use crate::domain::phone::PhoneNumber;
 use crate::domain::voice::Voice;
 use crate::domain::ward::{GroupCode, Ward};
@@ -336,6 +336,22 @@ fn buttons_may_be_typed() {
     assert_eq!(person.draft.text(), Said::new("Rác để đầu ngõ 12."));
     assert_eq!(says(&mut person, "khoan gửi"), None);
     assert!(matches!(says(&mut person, "gui di"), Some(Next::Send(_))));
+}
+
+#[test]
+fn a_field_is_named_by_some_of_its_words() {
+    let group = GroupCode::new("TDP07");
+    let mut person = Person::begins(form(Some(&group), Language::Vi));
+    person.does(&Deed::Types("phản ánh".to_owned()));
+    for text in ["trật tự", "xong", "gửi ạ"] {
+        person.does(&Deed::Types(text.to_owned()));
+        assert_eq!(person.session.stage, Stage::Asking(Question::Field), "{text}");
+        assert!(!person.draft.has_content(), "{text}");
+    }
+    person.does(&Deed::Types("Rác đầu ngõ 12".to_owned()));
+    assert!(person.draft.has_content(), "what is no field is what the petition says");
+    person.does(&Deed::Types("moi truong".to_owned()));
+    assert_eq!(person.draft.field, Some(Field::Environment));
 }
 
 #[test]
