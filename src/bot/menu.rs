@@ -3,6 +3,7 @@
 use i18n_embed_fl::fl;
 
 use crate::channels::Choices;
+use crate::dialogue::typed::{names, says};
 use crate::domain::language::Language;
 use crate::store::people::Holding;
 use crate::words::loader;
@@ -34,6 +35,19 @@ pub fn menu(posts: &[Holding], language: Language) -> Choices {
 pub fn command_of(text: &str) -> Option<Command> {
     let all = Language::ALL.into_iter().flat_map(entries);
     all.into_iter().find(|(_, label)| label == text.trim()).map(|(command, _)| command)
+}
+
+/// The command whose label is typed in words: as a whole, or two words of it and more, such as “báo cáo”.
+pub fn command_in_words(text: &str) -> Option<Command> {
+    let all: Vec<_> = Language::ALL.into_iter().flat_map(entries).collect();
+    if let Some((command, _)) = all.iter().find(|(_, label)| says(text, [label])) {
+        return Some(*command);
+    }
+    let named = names(text, all.iter().map(|(_, label)| label));
+    match named.as_slice() {
+        [at] if text.split_whitespace().count() > 1 => all.get(*at).map(|(command, _)| *command),
+        [] | [_, ..] => None,
+    }
 }
 
 /// Every label that the menu may show in the language, with the command that it stands for.

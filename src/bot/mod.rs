@@ -226,11 +226,7 @@ impl What {
                     let name = command.name(Language::default()).to_owned();
                     Self::Command { name, argument: String::new() }
                 }
-                None => match (Number::typed(text), petition::following::verdict(text)) {
-                    (Some(number), _) => Self::Number { number: number.to_string() },
-                    (None, Some(fine)) => Self::Verdict { fine },
-                    (None, None) => Self::Text,
-                },
+                None => Self::of_words(text),
             },
             Content::Command { name, argument, .. } => {
                 Self::Command { name: name.clone(), argument: argument.clone() }
@@ -249,5 +245,16 @@ impl What {
             Content::Migrated { .. } => Self::Migrated,
             Content::Unreadable => Self::Unreadable,
         }
+    }
+
+    /// A text that means something by itself where nothing was asked, or any other.
+    fn of_words(text: &str) -> Self {
+        if let Some(number) = Number::typed(text) {
+            return Self::Number { number: number.to_string() };
+        }
+        if let Some(fine) = petition::following::verdict(text) {
+            return Self::Verdict { fine };
+        }
+        menu::command_in_words(text).map_or(Self::Text, |command| Self::Named { command })
     }
 }

@@ -63,6 +63,10 @@ pub enum What {
         data: String,
     },
     Text,
+    /// The words of a menu label, as a text.
+    Named {
+        command: Command,
+    },
     /// The number of a petition, as a text.
     Number {
         number: String,

@@ -18,6 +18,7 @@ pub use self::facts::{Facts, Session, What, Who};
 pub use self::use_case::UseCase;
 use crate::bot::commands::{ButtonKind, Command};
 use crate::channels::Place;
+use crate::domain::language::Language;
 use crate::domain::permissions::Permission;
 
 type Routes = Handler<'static, UseCase>;
@@ -75,6 +76,7 @@ fn private_chat() -> Routes {
         .branch(in_the_middle_of(Session::InPetition).branch(to(UseCase::ContinuePetition)))
         .branch(in_the_middle_of(Session::Handling).branch(to(UseCase::ContinueHandling)))
         .branch(in_the_middle_of(Session::InWard).branch(to(UseCase::ContinueWard)))
+        .branch(named_command())
         .branch(petition_number())
         .branch(when(|facts| facts.may_give(Command::Petition)).branch(verdict()))
         .branch(to(UseCase::NotUnderstood))
@@ -183,6 +185,7 @@ fn continue_with(kind: ButtonKind, use_case: UseCase) -> Routes {
     is(move |what| match what {
         What::Choice { .. } => what.is_choice(kind),
         What::Text
+        | What::Named { .. }
         | What::Number { .. }
         | What::Verdict { .. }
         | What::Other
@@ -191,6 +194,19 @@ fn continue_with(kind: ButtonKind, use_case: UseCase) -> Routes {
         What::Command { .. } | What::Joined | What::Left | What::Migrated => false,
     })
     .branch(to(use_case))
+}
+
+/// The words of a menu label, typed while nothing was asked: as if the label had been tapped.
+fn named_command() -> Routes {
+    let as_command = |facts: Arc<Facts>| match &facts.what {
+        What::Named { command } => {
+            let name = command.name(Language::default()).to_owned();
+            let what = What::Command { name, argument: String::new() };
+            Some(Arc::new(Facts { what, ..(*facts).clone() }))
+        }
+        _ => None,
+    };
+    filter_map(as_command).branch(private_commands())
 }
 
 /// A petition's number, typed while nothing was asked: its card for those who handle petitions, how it stands for its sender.
