@@ -58,7 +58,7 @@ pub async fn record(
     if changes.is_empty() {
         return Ok(());
     }
-    changes.push(brought(ward.ward_id, digest(file.source), news.imported));
+    changes.push(brought(ward.ward_id, &digest(file.source), news.imported));
     audit::append(conn, &Origin::command_line(), terms.now, &changes).await
 }
 
@@ -112,7 +112,7 @@ fn registered(ward_id: i32, new: &NewPetition<'_>) -> Change {
 }
 
 /// Of the file itself a keyed digest: by a plain one, whoever has most of it could try what the rest says.
-fn brought(ward_id: i32, file: Value, imported: &Imported) -> Change {
+fn brought(ward_id: i32, file: &Value, imported: &Imported) -> Change {
     let counts = json!({
         "file": file,
         "groups": imported.groups.stored,

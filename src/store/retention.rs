@@ -6,7 +6,9 @@ use sqlx::PgConnection;
 use super::group_of;
 use super::impossible;
 use super::petitions::drafts::DraftOf;
+use super::petitions::find::codes;
 use crate::domain::people::PostKind;
+use crate::domain::petition::Status;
 
 /// Empties the drafts of the reports of months that ended before `limit`, and gives how many they were. A row stays, so that
 /// no version comes twice.
@@ -61,14 +63,16 @@ pub async fn empty_petitions(
     let numbers = sqlx::query_scalar!(
         "update petition set content = null, sender_post = null, sender_group = null, sent_by = null, households = null
          where ward_id = $1 and content is not null
-           and status in ('khong_du_dieu_kien', 'da_huong_dan', 'da_giai_quyet', 'khong_thu_ly', 'da_rut')
+           and status = any ($4)
            and (select coalesce(max(at), petition.received_at) from petition_event
                 where petition_event.ward_id = petition.ward_id and petition_event.number = petition.number)
-               < case when status = 'khong_du_dieu_kien' then $2::timestamptz else $3 end
+               < case when status = $5 then $2::timestamptz else $3 end
          returning number",
         ward_id,
         ineligible,
         others,
+        &codes(&Status::ended()),
+        Status::NotEligible.code(),
     )
     .fetch_all(&mut *conn)
     .await?;

@@ -2,9 +2,11 @@
 
 use sqlx::PgConnection;
 
+use super::petitions::find::codes;
 use super::{group_column, group_columns, month_of};
 use crate::domain::people::PostKind;
 use crate::domain::period::Month;
+use crate::domain::petition::Status;
 use crate::domain::ward::GroupCode;
 
 /// What of a post is begun, or still under way.
@@ -27,9 +29,6 @@ impl Waiting {
     }
 }
 
-/// The statuses in which a petition has ended.
-const ENDED: [&str; 5] = ["khong_du_dieu_kien", "da_huong_dan", "da_giai_quyet", "khong_thu_ly", "da_rut"];
-
 /// What waits for the holder of a post, who follows the petitions of the groups `followed`.
 pub async fn for_post(
     conn: &mut PgConnection,
@@ -38,7 +37,7 @@ pub async fn for_post(
     followed: &[GroupCode],
 ) -> anyhow::Result<Waiting> {
     let group = group_column(group);
-    let ended = ENDED.map(str::to_owned);
+    let ended = codes(&Status::ended());
     let drafts = sqlx::query_scalar!(
         "select month from draft
          where ward_id = $1 and group_code = $2 and part = $3 and answers is not null order by month",

@@ -36,9 +36,10 @@ pub async fn list(desk: &mut Desk<'_>, loaded: &LoadedWard, page: usize) -> anyh
     if page == 0 {
         rows.push(vec![loaded.button(&Choice::PostsOf { group: None }, fl!(words, "ward-posts-of-ward"))]);
     }
+    let most = PostKind::ALL.into_iter().filter(|kind| kind.of_group()).count();
     rows.extend(of_page.into_iter().map(|group| {
         let count = held.iter().filter(|post| post.group.as_ref() == Some(&group.code)).count();
-        let label = fl!(words, "ward-posts-of-group", name = group.name.as_str(), count = count);
+        let label = fl!(words, "ward-posts-of-group", name = group.name.as_str(), count = count, most = most);
         vec![loaded.button(&Choice::PostsOf { group: Some(group.code.clone()) }, label)]
     }));
     rows.push(loaded.turn_pages(page, groups.len(), |page| Choice::Posts { page }));

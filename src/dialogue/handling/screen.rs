@@ -147,8 +147,7 @@ impl Screen<'_> {
         let send = match action {
             Action::Withdraw => fl!(words, "handling-withdraw"),
             Action::MarkCoordinated => fl!(words, "handling-note-it"),
-            _ if action.kind().is_of_sender() => fl!(words, "handling-send"),
-            _ => fl!(words, "handling-confirm"),
+            _ => fl!(words, "handling-send"),
         };
         let mut rows = vec![vec![self.button(Tap::Send, send)]];
         if !matches!(action, Action::Withdraw | Action::MarkCoordinated) {

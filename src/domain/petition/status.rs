@@ -84,6 +84,16 @@ impl Status {
         }
     }
 
+    /// The statuses in which a petition is still to be ended.
+    pub fn open() -> Vec<Self> {
+        Self::ALL.into_iter().filter(|status| status.is_open()).collect()
+    }
+
+    /// The statuses in which a petition has ended.
+    pub fn ended() -> Vec<Self> {
+        Self::ALL.into_iter().filter(|status| !status.is_open()).collect()
+    }
+
     /// Whether the outcome of its reception is known: it was forwarded, accepted, refused, guided elsewhere … or later.
     pub const fn is_beyond_classification(self) -> bool {
         match self {

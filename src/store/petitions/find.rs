@@ -147,7 +147,7 @@ pub async fn count(conn: &mut PgConnection, ward_id: i32, which: &Which<'_>) -> 
 
 /// Every petition of a ward that is still to be ended, the newest first.
 pub async fn open_ones(conn: &mut PgConnection, ward_id: i32) -> anyhow::Result<Vec<Listed>> {
-    let open: Vec<Status> = Status::ALL.into_iter().filter(|status| status.is_open()).collect();
+    let open = Status::open();
     let which = Which { statuses: Some(&open), ..Which::default() };
     list(conn, ward_id, &which, (i64::MAX, 0)).await
 }
@@ -277,6 +277,7 @@ fn number_of(column: &str) -> anyhow::Result<Number> {
     Number::parse(column).ok_or_else(|| impossible("number", column))
 }
 
-fn codes(statuses: &[Status]) -> Vec<String> {
+/// Statuses as the tables write them.
+pub(in crate::store) fn codes(statuses: &[Status]) -> Vec<String> {
     statuses.iter().map(|status| status.code().to_owned()).collect()
 }

@@ -45,7 +45,7 @@ fn notice(loaded: &LoadedDraft, complete: &Complete, petition: &Petition, voice:
     let heading = fl!(words, "petition-new", number = petition.number().as_str());
     let text = [Some(heading), Some(line), due].into_iter().flatten().collect::<Vec<_>>().join("\n");
     let card = Choice::Card(petition.number().clone());
-    let open = card.button(loaded.of.ward_id, fl!(words, "petition-open-card"));
+    let open = card.button(loaded.of.ward_id, fl!(words, "notice-open-button"));
     Message { text, choices: Choices::Buttons(vec![vec![open]]) }
 }
 
@@ -68,10 +68,7 @@ pub fn place(loaded: &LoadedDraft, complete: &Complete, voice: Voice) -> String 
         About::Ward => fl!(words, "petition-the-whole-ward"),
         About::Group(code) => {
             let group = loaded.ward.ward.group(code);
-            group.map_or_else(
-                || code.to_string(),
-                |group| fl!(words, "petition-the-group", group = group.number),
-            )
+            group.map_or_else(|| code.to_string(), |group| fl!(words, "register-group", group = group.number))
         }
     }
 }

@@ -102,7 +102,7 @@ async fn give_receipt(
     };
     let text = [Some(receipt), due, Some(fl!(words, "petition-receipt-thanks"))];
     let text = text.into_iter().flatten().collect::<Vec<_>>().join("\n");
-    let label = fl!(words, "petition-follow");
+    let label = fl!(words, "follow-track-button");
     let follow = follow_button(loaded.of.ward_id, petition.number(), "", label);
     desk.say(Message { text, choices: Choices::Buttons(vec![vec![follow]]) }).await.map(drop)
 }

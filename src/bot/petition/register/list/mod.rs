@@ -143,7 +143,7 @@ async fn done(
     today: NaiveDate,
     at: usize,
 ) -> anyhow::Result<(usize, Vec<Line>, usize)> {
-    let ended: Vec<Status> = Status::ALL.into_iter().filter(|status| !status.is_open()).collect();
+    let ended = Status::ended();
     let which = Which { statuses: Some(&ended), ..Which::default() };
     let all = find::count(&mut *desk.conn, ward.ward_id, &which).await?;
     let at = at.min(last_page(all));
