@@ -3,27 +3,21 @@
 use chrono::NaiveDate;
 use i18n_embed_fl::fl;
 
-use crate::bot::commands::ButtonKind;
 use crate::bot::desk::Desk;
 use crate::bot::notices::others;
-use crate::channels::{Button, Choices, Message};
+use crate::channels::{Choices, Message};
 use crate::domain::people::PostKind;
-use crate::domain::petition::{Action, ActionKind, DeadlineId, Number, Said, SenderAction, Status};
+use crate::domain::petition::{Action, ActionKind, DeadlineId, Said, SenderAction, Status};
 use crate::domain::voice::Voice;
 use crate::store::attachments::{Attachment, Standing};
 use crate::store::people::Holder;
 use crate::store::posts;
 
 use super::files;
+use super::following::What;
 use super::loaded::{LoadedPetition, today};
 use super::register::Choice;
 use super::wording::Wording;
-
-/// The button that shows its sender how a petition stands, with what follows its number in the data.
-pub(in crate::bot) fn follow_button(ward_id: i32, number: &Number, what: &str, label: String) -> Button {
-    let rest = if what.is_empty() { String::new() } else { format!(".{what}") };
-    Button { label, data: ButtonKind::Follow.data(format_args!("{ward_id}.{number}{rest}")) }
-}
 
 /// Tells those who follow the petition what a handler did. Whoever did it knows already.
 pub async fn tell_sender(
@@ -119,23 +113,23 @@ fn notice(
 ) -> Message {
     let words = loaded.wording(voice).words();
     let (ward_id, number) = (loaded.ward.ward_id, loaded.number());
-    let button = |what: &str, label: String| follow_button(ward_id, number, what, label);
+    let button = |what: What, label: String| what.button(ward_id, number, label);
     let (kind, happened) = (action.kind(), happened(loaded, action, voice));
     let mut rows = Vec::new();
     if evidence.iter().any(|(_, file)| file.standing == Standing::Waiting) {
         let label = fl!(words, "follow-photos-button", count = evidence.len());
-        rows.push(vec![button("files", label)]);
+        rows.push(vec![button(What::Files, label)]);
     }
     if kind == ActionKind::AskMore {
-        rows.push(vec![button("more", fl!(words, "follow-reply-button"))]);
+        rows.push(vec![button(What::More, fl!(words, "follow-reply-button"))]);
     }
     if kind == ActionKind::Settle {
         rows.push(vec![
-            button("ok", fl!(words, "follow-fine-button")),
-            button("no", fl!(words, "follow-not-fine-button")),
+            button(What::Fine, fl!(words, "follow-fine-button")),
+            button(What::NotFine, fl!(words, "follow-not-fine-button")),
         ]);
     }
-    rows.push(vec![button("", fl!(words, "follow-track-button"))]);
+    rows.push(vec![button(What::Status, fl!(words, "follow-track-button"))]);
     // Said of a petition that has ended, these change nothing of what was told then.
     let changes_nothing = !loaded.opened.listed.petition.status().is_open()
         && matches!(kind, ActionKind::Answer | ActionKind::MarkCoordinated);

@@ -1,27 +1,22 @@
-//! The buttons below what the sender hears: what they ask for, and doing it.
+//! The buttons below what a sender hears: their codes, which come back as typed values. None of them carries any authority.
 
-use i18n_embed_fl::fl;
+use crate::bot::commands::ButtonKind;
+use crate::channels::Button;
+use crate::domain::petition::Number;
 
-use crate::bot::desk::Desk;
-use crate::bot::petition::files;
-use crate::bot::petition::handling;
-use crate::bot::petition::loaded::LoadedPetition;
-use crate::bot::replies;
-use crate::domain::permissions::Permission;
-use crate::domain::petition::{ActionKind, Number, Status};
-use crate::words::loader;
-
-use super::sent;
-use super::status::say_status;
-
-/// What a button below what the sender hears asks for.
-enum Choice {
-    List { page: usize },
+/// What a tapped button asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Choice {
+    /// The list of petitions: a page of it, counted from 0, in place of the page that was tapped; where absent, said anew.
+    List { page: Option<usize> },
+    /// Something about one petition.
     Of { ward_id: i32, number: Number, what: What },
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum What {
+/// What is asked for about a petition.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum What {
+    /// How it stands.
     Status,
     Files,
     /// Answers what was asked, or adds something.
@@ -31,100 +26,78 @@ pub(super) enum What {
     Withdraw,
 }
 
-/// A button: `list`, `list.<page>`, `<ward>.<number>` or `<ward>.<number>.<what>`.
-pub async fn follow(desk: &mut Desk<'_>, choice: &str) -> anyhow::Result<()> {
-    match Choice::parse(choice) {
-        Some(Choice::List { page }) if desk.may(Permission::SendPetition) => {
-            sent::list(desk, page, None).await
-        }
-        Some(Choice::Of { ward_id, number, what }) => of_petition(desk, ward_id, &number, what).await,
-        Some(Choice::List { .. }) | None => replies::stale_button(desk).await,
-    }
-}
+/// What stands in the place of a ward where the list is meant.
+const LIST: &str = "list";
 
-/// The number of a petition was typed by somebody who handles none.
-pub async fn follow_number(desk: &mut Desk<'_>, number: &str) -> anyhow::Result<()> {
-    let Some(number) = Number::parse(number) else { return replies::not_understood(desk).await };
-    let mut wards: Vec<i32> = desk.posts().iter().map(|post| post.ward_id).collect();
-    wards.dedup();
-    for spelling in number.spellings() {
-        for ward_id in &wards {
-            if let Some((loaded, _)) = LoadedPetition::for_sender(desk, *ward_id, &spelling).await? {
-                return say_status(desk, &loaded, None).await;
-            }
+impl What {
+    const ALL: [Self; 6] = [Self::Status, Self::Files, Self::More, Self::Fine, Self::NotFine, Self::Withdraw];
+
+    /// The button that asks for this about a petition.
+    pub fn button(self, ward_id: i32, number: &Number, label: String) -> Button {
+        Choice::Of { ward_id, number: number.clone(), what: self }.button(label)
+    }
+
+    const fn code(self) -> &'static str {
+        match self {
+            Self::Status => "",
+            Self::Files => "files",
+            Self::More => "more",
+            Self::Fine => "ok",
+            Self::NotFine => "no",
+            Self::Withdraw => "out",
         }
     }
-    let lead = fl!(loader(desk.voice()), "follow-number-unknown", number = number.as_str());
-    sent::list(desk, 0, Some(lead)).await
-}
-
-pub(super) async fn of_petition(
-    desk: &mut Desk<'_>,
-    ward_id: i32,
-    number: &Number,
-    what: What,
-) -> anyhow::Result<()> {
-    let Some((loaded, _)) = handling::held(desk, ward_id, number, true).await? else {
-        return replies::stale_button(desk).await;
-    };
-    let allows = loaded.allows();
-    let words = loader(desk.voice());
-    let begins = match what {
-        What::Files => return files::send_all(desk, &loaded).await,
-        What::Fine if loaded.opened.listed.petition.status() == Status::Settled => {
-            desk.answer_tap(None).await?;
-            desk.clear_tapped().await?;
-            return desk.say_text(fl!(words, "follow-fine", number = number.as_str())).await;
-        }
-        What::NotFine if is_settled_again(&loaded) => {
-            desk.answer_tap(None).await?;
-            desk.clear_tapped().await?;
-            return desk.say_text(fl!(words, "follow-fine-once-more", number = number.as_str())).await;
-        }
-        What::Status | What::Fine => None,
-        What::More => Some(ActionKind::AddMore),
-        What::NotFine => Some(ActionKind::Reopen),
-        What::Withdraw => Some(ActionKind::Withdraw),
-    };
-    desk.answer_tap(None).await?;
-    match begins {
-        Some(action) if allows.contains(&action) => {
-            if action == ActionKind::Reopen {
-                desk.clear_tapped().await?;
-            }
-            handling::begin(desk, &loaded, action).await
-        }
-        Some(_) => {
-            let lead = fl!(words, "follow-changed", number = number.as_str());
-            say_status(desk, &loaded, Some(lead)).await
-        }
-        None => say_status(desk, &loaded, None).await,
-    }
-}
-
-fn is_settled_again(loaded: &LoadedPetition) -> bool {
-    let petition = &loaded.opened.listed.petition;
-    petition.status() == Status::Settled && !loaded.allows().contains(&ActionKind::Reopen)
 }
 
 impl Choice {
-    fn parse(data: &str) -> Option<Self> {
-        let mut parts = data.split('.');
-        let first = parts.next()?;
-        if first == sent::LIST {
-            let page = parts.next().map_or(Some(0), |page| page.parse().ok())?;
+    /// The button that leads here.
+    pub fn button(&self, label: String) -> Button {
+        Button { label, data: ButtonKind::Follow.data(self.code()) }
+    }
+
+    /// Reads what stands behind the kind of button; `None` for data that no such button carries.
+    pub fn parse(data: &str) -> Option<Self> {
+        let (first, rest) = data.split_once('.').unwrap_or((data, ""));
+        if first == LIST {
+            let page = (data != LIST).then(|| rest.parse()).transpose().ok()?;
             return Some(Self::List { page });
         }
-        let (ward_id, number) = (first.parse().ok()?, Number::parse(parts.next()?)?);
-        let what = match parts.next() {
-            None => What::Status,
-            Some("files") => What::Files,
-            Some("more") => What::More,
-            Some("ok") => What::Fine,
-            Some("no") => What::NotFine,
-            Some("out") => What::Withdraw,
-            Some(_) => return None,
-        };
-        Some(Self::Of { ward_id, number, what })
+        let (number, code) = rest.split_once('.').unwrap_or((rest, ""));
+        let what = What::ALL.into_iter().find(|what| what.code() == code)?;
+        Some(Self::Of { ward_id: first.parse().ok()?, number: Number::parse(number)?, what })
+    }
+
+    fn code(&self) -> String {
+        match self {
+            Self::List { page: None } => LIST.to_owned(),
+            Self::List { page: Some(page) } => format!("{LIST}.{page}"),
+            Self::Of { ward_id, number, what: What::Status } => format!("{ward_id}.{number}"),
+            Self::Of { ward_id, number, what } => format!("{ward_id}.{number}.{}", what.code()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_button_is_read_back_and_fits_a_messenger() {
+        let number = Number::parse("KN-2019-1234567").expect("the longest number");
+        let of = What::ALL.map(|what| Choice::Of { ward_id: i32::MAX, number: number.clone(), what });
+        let lists = [None, Some(0), Some(99_999)].map(|page| Choice::List { page });
+        for choice in of.into_iter().chain(lists) {
+            let button = choice.button("x".to_owned());
+            assert!(button.data.len() <= 64, "{}", button.data);
+            let read = ButtonKind::of(&button.data).and_then(|(_, rest)| Choice::parse(rest));
+            assert_eq!(read, Some(choice));
+        }
+    }
+
+    #[test]
+    fn what_no_button_carries_is_nothing() {
+        for data in ["", "1", "list.", "list.x", "list.-1", "x.KN-2019-0001", "1.KN", "1.KN-2019-0001.x"] {
+            assert_eq!(Choice::parse(data), None, "{data}");
+        }
     }
 }

@@ -2,22 +2,19 @@
 
 use i18n_embed_fl::fl;
 
-use crate::bot::commands::ButtonKind;
 use crate::bot::desk::Desk;
 use crate::bot::petition::loaded::followed_groups;
-use crate::bot::petition::notify::follow_button;
 use crate::bot::petition::wording::Wording;
-use crate::channels::{Button, Choices, Content, Message};
+use crate::channels::{Button, Choices, Message};
 use crate::domain::permissions::Permission;
 use crate::domain::voice::Voice;
 use crate::store::petitions::find::{self, Listed, Which};
 use crate::store::wards::{self, StoredWard};
 use crate::words::loader;
 
+use super::choice::{Choice, What};
 use super::status::status;
 
-/// What stands behind the prefix in the data of a button that shows the list.
-pub const LIST: &str = "list";
 /// How many petitions a page shows.
 const A_PAGE: usize = 8;
 /// How many of one post's petitions are listed at most: those of many years.
@@ -25,25 +22,27 @@ const MOST: i64 = 1_000;
 
 /// The button that shows the list.
 pub fn button(voice: Voice) -> Button {
-    Button { label: fl!(loader(voice), "follow-list-button"), data: ButtonKind::Follow.data(LIST) }
+    Choice::List { page: None }.button(fl!(loader(voice), "follow-list-button"))
 }
 
-/// A page of the list, counted from 0, below a leading line. Another page takes the place of the one that was tapped.
-pub async fn list(desk: &mut Desk<'_>, page: usize, lead: Option<String>) -> anyhow::Result<()> {
-    let sent = sent(desk).await?;
-    let page = page.min(sent.len().saturating_sub(1) / A_PAGE);
-    let message = message(&sent, page, lead, desk.voice());
+/// The first page of the list, below a leading line.
+pub async fn list(desk: &mut Desk<'_>, lead: Option<String>) -> anyhow::Result<()> {
+    let message = page(desk, 0, lead).await?;
     desk.answer_tap(None).await?;
-    if turns_page(desk) {
-        return desk.replace_tapped(message).await;
-    }
     desk.say(message).await.map(drop)
 }
 
-/// Whether a button of the list itself was tapped, to another page.
-fn turns_page(desk: &Desk<'_>) -> bool {
-    let Content::Choice { data, .. } = &desk.incoming.content else { return false };
-    data.starts_with(&ButtonKind::Follow.data(format_args!("{LIST}.")))
+/// A page of the list, counted from 0, in place of the page that was tapped.
+pub async fn turn(desk: &mut Desk<'_>, at: usize) -> anyhow::Result<()> {
+    let message = page(desk, at, None).await?;
+    desk.answer_tap(None).await?;
+    desk.replace_tapped(message).await
+}
+
+async fn page(desk: &mut Desk<'_>, at: usize, lead: Option<String>) -> anyhow::Result<Message> {
+    let sent = sent(desk).await?;
+    let at = at.min(sent.len().saturating_sub(1) / A_PAGE);
+    Ok(message(&sent, at, lead, desk.voice()))
 }
 
 /// Every petition that the person's posts follow, the newest first.
@@ -91,15 +90,12 @@ fn message(sent: &[(StoredWard, Listed)], page: usize, lead: Option<String>, voi
     let hint = fl!(words, "follow-list-hint");
     let parts = lead.into_iter().chain([heading]).chain(shown.iter().map(line)).chain([hint]);
     let text = parts.collect::<Vec<_>>().join("\n\n");
-    let buttons = shown
-        .iter()
-        .map(|(ward, listed)| follow_button(ward.ward_id, listed.number(), "", listed.number().to_string()));
+    let buttons = shown.iter().map(|(ward, listed)| {
+        What::Status.button(ward.ward_id, listed.number(), listed.number().to_string())
+    });
     let buttons: Vec<_> = buttons.collect();
     let mut rows: Vec<_> = buttons.chunks(2).map(<[Button]>::to_vec).collect();
-    let to_page = |page: usize, label: String| Button {
-        label,
-        data: ButtonKind::Follow.data(format_args!("{LIST}.{page}")),
-    };
+    let to_page = |page: usize, label: String| Choice::List { page: Some(page) }.button(label);
     let turns = [
         (page > 0).then(|| to_page(page.saturating_sub(1), fl!(words, "follow-newer-button"))),
         ((page + 1) * A_PAGE < sent.len()).then(|| to_page(page + 1, fl!(words, "follow-older-button"))),

@@ -6,12 +6,13 @@ use crate::bot::desk::Desk;
 use crate::bot::petition::handling;
 use crate::bot::petition::history;
 use crate::bot::petition::loaded::{LoadedPetition, today};
-use crate::bot::petition::notify::{follow_button, next};
+use crate::bot::petition::notify::next;
 use crate::channels::{Button, Choices, Message};
 use crate::domain::petition::{ActionKind, SenderAction, Status};
 use crate::domain::voice::Voice;
 use crate::words::{loader, shortened};
 
+use super::choice::What;
 use super::sent;
 
 /// So many letters of the text are shown; whoever sent it knows the rest.
@@ -66,8 +67,7 @@ fn buttons(loaded: &LoadedPetition, voice: Voice) -> Vec<Vec<Button>> {
     let words = wording.words();
     let petition = &loaded.opened.listed.petition;
     let allows = loaded.allows();
-    let button =
-        |what: &str, label: String| follow_button(loaded.ward.ward_id, petition.number(), what, label);
+    let button = |what: What, label: String| what.button(loaded.ward.ward_id, petition.number(), label);
     let mut rows = Vec::new();
     if allows.contains(&ActionKind::AddMore) {
         let label = if petition.status() == Status::WaitingForMore {
@@ -75,17 +75,17 @@ fn buttons(loaded: &LoadedPetition, voice: Voice) -> Vec<Vec<Button>> {
         } else {
             fl!(words, "follow-add-button")
         };
-        rows.push(vec![button("more", label)]);
+        rows.push(vec![button(What::More, label)]);
     }
     if petition.status() == Status::Settled {
-        let fine = button("ok", fl!(words, "follow-fine-button"));
-        rows.push(vec![fine, button("no", fl!(words, "follow-not-fine-button"))]);
+        let fine = button(What::Fine, fl!(words, "follow-fine-button"));
+        rows.push(vec![fine, button(What::NotFine, fl!(words, "follow-not-fine-button"))]);
     }
     if let Some(files) = wording.files(&loaded.files) {
-        rows.push(vec![button("files", fl!(words, "register-files-button", files = files))]);
+        rows.push(vec![button(What::Files, fl!(words, "register-files-button", files = files))]);
     }
     if allows.contains(&ActionKind::Withdraw) {
-        rows.push(vec![button("out", fl!(words, "follow-withdraw-button"))]);
+        rows.push(vec![button(What::Withdraw, fl!(words, "follow-withdraw-button"))]);
     }
     rows.push(vec![sent::button(voice)]);
     rows
@@ -101,7 +101,7 @@ pub async fn say_done(desk: &mut Desk<'_>, after: &LoadedPetition, done: SenderA
         SenderAction::Withdraw => fl!(words, "follow-withdrawn", number = number),
     };
     let label = fl!(words, "follow-track-button");
-    let track = follow_button(after.ward.ward_id, after.number(), "", label);
+    let track = What::Status.button(after.ward.ward_id, after.number(), label);
     desk.say(Message { text, choices: Choices::Buttons(vec![vec![track]]) }).await.map(drop)
 }
 

@@ -11,7 +11,8 @@ use crate::domain::petition::{EventKind, Status};
 use crate::store::petitions::find::Listed;
 use crate::words::loader;
 
-use super::choice::{self, What};
+use super::choice::What;
+use super::follow;
 use super::sent;
 
 /// After this time nobody means the question any more that came with a settlement.
@@ -40,10 +41,10 @@ pub async fn give_verdict(desk: &mut Desk<'_>, fine: bool) -> anyhow::Result<()>
     let what = if fine { What::Fine } else { What::NotFine };
     match asked.as_slice() {
         [] => replies::not_understood(desk).await,
-        [(_, ward_id, listed)] => choice::of_petition(desk, *ward_id, listed.number(), what).await,
+        [(_, ward_id, listed)] => follow::of_petition(desk, *ward_id, listed.number(), what).await,
         [_, _, ..] => {
             let lead = fl!(loader(desk.voice()), "follow-which");
-            sent::list(desk, 0, Some(lead)).await
+            sent::list(desk, Some(lead)).await
         }
     }
 }

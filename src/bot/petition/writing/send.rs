@@ -4,7 +4,7 @@ use i18n_embed_fl::fl;
 use serde_json::json;
 
 use crate::bot::desk::Desk;
-use crate::bot::petition::notify::follow_button;
+use crate::bot::petition::following::What;
 use crate::bot::replies;
 use crate::channels::{Choices, Message};
 use crate::dialogue::petition::{About, Complete};
@@ -103,6 +103,6 @@ async fn give_receipt(
     let text = [Some(receipt), due, Some(fl!(words, "petition-receipt-thanks"))];
     let text = text.into_iter().flatten().collect::<Vec<_>>().join("\n");
     let label = fl!(words, "follow-track-button");
-    let follow = follow_button(loaded.of.ward_id, petition.number(), "", label);
+    let follow = What::Status.button(loaded.of.ward_id, petition.number(), label);
     desk.say(Message { text, choices: Choices::Buttons(vec![vec![follow]]) }).await.map(drop)
 }
