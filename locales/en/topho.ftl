@@ -995,6 +995,7 @@ petition-suspected = This looks like a **denunciation** of somebody who broke th
 petition-is-denunciation = Yes, a denunciation
 petition-no-denunciation = No, only feedback
 petition-suspected-first = Please tap one of the buttons below first. Your last message was not taken.
+petition-suspected-waits = The last message waits for your answer to this, too.
 petition-denunciation-chosen = You chose **denunciation**. It cannot be sent here; if it is one, everything you have written will be removed, and I will tell you where to go.
 petition-chosen-by-mistake = No, that was a mistake
 petition-the-whole-ward = the whole ward

@@ -915,6 +915,7 @@ petition-suspected = Nội dung này có vẻ là **tố cáo** một người v
 petition-is-denunciation = Đúng, là tố cáo
 petition-no-denunciation = Không, chỉ là phản ánh
 petition-suspected-first = { -bac-capital } bấm một nút bên dưới trước đã nhé. Tin vừa rồi chưa được ghi lại.
+petition-suspected-waits = Tin vừa rồi cũng đang chờ { -bac } trả lời câu này.
 petition-denunciation-chosen = { -bac-capital } chọn **tố cáo**. Tố cáo không gửi được ở đây; nếu đúng là tố cáo, phần đã viết sẽ được xóa hết và trợ lý chỉ nơi để đến.
 petition-chosen-by-mistake = Không, tôi chọn nhầm
 petition-the-whole-ward = cả phường

@@ -81,7 +81,7 @@ impl State {
     pub fn held_until(&self, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
         let holds = match self {
             Self::Petition(place) => {
-                matches!(place.session.stage, petition::Stage::Suspected { held: Some(_), .. })
+                matches!(&place.session.stage, petition::Stage::Suspected { held, .. } if !held.is_empty())
             }
             Self::Handling(place) => matches!(place.session.stage, handling::Stage::Suspected { .. }),
             Self::Idle | Self::Enrolling(_) | Self::Report(_) | Self::Ward(_) | Self::Paused(_) => false,

@@ -1,7 +1,9 @@
 //! The conversations as state machines. Pure: a step decides what is said and stored, and never acts.
 
+pub mod cut;
 pub mod enrol;
 pub mod handling;
+pub mod held;
 pub mod petition;
 pub mod report;
 pub mod sent;

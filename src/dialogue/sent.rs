@@ -42,12 +42,11 @@ impl<F> Sent<F> {
         }
     }
 
-    /// The same with other words: its message was changed.
-    pub fn changed_to(self, words: String) -> Self {
+    /// Its message was changed, and reads so now.
+    pub fn change_to(&mut self, words: &str) {
         match self {
-            Self::Text { message, sent_at, .. } => Self::Text { message, text: words, sent_at },
-            Self::File { message, file, .. } => Self::File { message, file, caption: words },
-            Self::Edited { message, .. } => Self::Edited { message, text: words },
+            Self::Text { text, .. } | Self::Edited { text, .. } => words.clone_into(text),
+            Self::File { caption, .. } => words.clone_into(caption),
         }
     }
 }

@@ -1,8 +1,9 @@
 //! Where a person is in doing something with a petition.
 
-use chrono::{DateTime, Duration, Utc};
 use serde::{Deserialize, Serialize};
 
+use crate::dialogue::cut::Cut;
+use crate::dialogue::held::Held;
 use crate::domain::petition::{Action, ActionKind, Evidence, Said};
 
 /// The place of one person, between two messages.
@@ -15,14 +16,6 @@ pub struct Session {
     /// The newest text, where the messenger may have cut it: it goes on in the next message.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cut: Option<Cut>,
-}
-
-/// A text that may have been cut.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Cut {
-    pub sent_at: DateTime<Utc>,
-    /// It was cut at a space, which the messenger leaves out.
-    pub at_a_space: bool,
 }
 
 /// What is asked for, with what was given before.
@@ -58,10 +51,10 @@ pub enum Stage {
         action: Action,
         files: Vec<File>,
     },
-    /// Is this a denunciation? What the sender sent is held here, and nowhere else, until they have said so; `back` is the
+    /// Is this a denunciation? What the sender sends is held here, and nowhere else, until they have said so; `back` is the
     /// stage that was open.
     Suspected {
-        held: Sent,
+        held: Held<File>,
         back: Box<Stage>,
     },
 }
@@ -115,46 +108,8 @@ impl Session {
     }
 
     /// Whether a file of this kind is taken now.
-    pub const fn takes(&self, kind: FileKind) -> bool {
-        match (&self.stage, kind) {
-            (Stage::More { .. }, FileKind::Photo | FileKind::Voice)
-            | (Stage::Evidence { .. }, FileKind::Photo) => true,
-            (
-                Stage::Evidence { .. }
-                | Stage::Words
-                | Stage::Body
-                | Stage::Reference { .. }
-                | Stage::Outcome
-                | Stage::Reason { .. }
-                | Stage::Review { .. }
-                | Stage::Suspected { .. },
-                _,
-            ) => false,
-        }
-    }
-}
-
-impl Cut {
-    /// Texts from this length on (UTF-16 units) may have been cut: messengers cut at 4,096, or at the space before.
-    const SHORTEST: usize = 3_900;
-    /// The longest text of one message, in UTF-16 units.
-    const FULL: usize = 4_096;
-
-    /// Whether a text is so long that it may go on in the next message.
-    pub(super) fn of(text: &str, sent_at: DateTime<Utc>) -> Option<Self> {
-        let units = text.encode_utf16().count();
-        (units >= Self::SHORTEST).then_some(Self { sent_at, at_a_space: units < Self::FULL })
-    }
-
-    /// Whether a message sent at `sent_at` is the rest: the parts of a cut text are sent within the same moment.
-    pub(super) fn goes_on(&self, sent_at: DateTime<Utc>) -> bool {
-        let after = sent_at - self.sent_at;
-        Duration::zero() <= after && after <= Duration::seconds(3)
-    }
-
-    /// What belongs between the parts.
-    pub(super) const fn seam(&self) -> &'static str {
-        if self.at_a_space { " " } else { "" }
+    pub fn takes(&self, kind: FileKind) -> bool {
+        self.stage.takes(kind)
     }
 }
 
@@ -166,13 +121,21 @@ impl Stage {
                 files.clone()
             }
             Self::Words | Self::Body | Self::Reference { .. } | Self::Outcome | Self::Reason { .. } => vec![],
-            Self::Suspected { held, back } => {
-                let held = match held {
-                    Sent::File { file, .. } => Some(*file),
-                    Sent::Text { .. } | Sent::Edited { .. } => None,
-                };
-                back.files().into_iter().chain(held).collect()
-            }
+            Self::Suspected { held, back } => back.files().into_iter().chain(held.files().copied()).collect(),
+        }
+    }
+
+    fn takes(&self, kind: FileKind) -> bool {
+        match self {
+            Self::More { .. } => true,
+            Self::Evidence { .. } => kind == FileKind::Photo,
+            Self::Suspected { back, .. } => back.takes(kind),
+            Self::Words
+            | Self::Body
+            | Self::Reference { .. }
+            | Self::Outcome
+            | Self::Reason { .. }
+            | Self::Review { .. } => false,
         }
     }
 

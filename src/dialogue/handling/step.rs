@@ -3,12 +3,13 @@
 use i18n_embed_fl::fl;
 
 use crate::channels::Message;
+use crate::dialogue::cut::Cut;
 use crate::domain::petition::{Action, ActionKind, Said};
 use crate::words::loader;
 
 use super::reference::bare;
 use super::screen::Screen;
-use super::session::{Cut, File, FileKind, Sent, Session, Stage, evidence, with_words};
+use super::session::{File, FileKind, Sent, Session, Stage, evidence, with_words};
 use super::tap::Tap;
 use super::turn::{Form, Input, Next, Turn};
 use super::typed::is_done;
@@ -56,9 +57,9 @@ pub fn step(form: &Form, session: Session, input: Input, nonce: String) -> Turn 
 pub(super) struct Step<'a> {
     pub(super) form: &'a Form<'a>,
     pub(super) session: Session,
-    nonce: String,
+    pub(super) nonce: String,
     /// What is said before the question.
-    lead: Vec<String>,
+    pub(super) lead: Vec<String>,
 }
 
 impl Step<'_> {
@@ -150,8 +151,8 @@ impl Step<'_> {
         }
     }
 
-    /// The messenger has cut a long text: this is the rest of it.
-    fn rest_of_text(self, seam: &str, rest: &str) -> Turn {
+    /// The text goes on behind what was typed last, such as the rest of one that the messenger cut.
+    pub(super) fn rest_of_text(self, seam: &str, rest: &str) -> Turn {
         let stage = match self.session.stage.clone() {
             Stage::Review { action, files } => match lengthened(&action, seam, rest) {
                 Some(action) => Stage::Review { action, files },

@@ -2,11 +2,11 @@
 
 use i18n_embed_fl::fl;
 
-use crate::domain::figure;
+use crate::dialogue::held::{Added, Held, answer};
 use crate::domain::petition::{Action, Said, looks_like_denunciation};
 use crate::words::loader;
 
-use super::session::{Cut, Sent, Stage};
+use super::session::{File, Sent, Stage};
 use super::step::Step;
 use super::tap::Tap;
 use super::turn::{Next, Turn};
@@ -22,7 +22,7 @@ impl Step<'_> {
             return self.take(sent);
         }
         let back = Box::new(self.session.stage.clone());
-        self.show(Stage::Suspected { held: sent, back })
+        self.show(Stage::Suspected { held: Held::of(sent), back })
     }
 
     /// What looks like a denunciation, by itself or with the text whose rest it is. What handlers write is not asked about.
@@ -56,40 +56,43 @@ impl Step<'_> {
         }
     }
 
-    fn sent_while_suspected(mut self, held: Sent, back: Stage, sent: Sent) -> Turn {
-        match (held, sent) {
-            // The message in doubt itself was changed: it counts as it reads now.
-            (held, Sent::Edited { message, text }) if held.message() == message => {
-                self.session.stage = back;
-                self.sent(held.changed_to(text))
-            }
-            // The messenger has cut a long text: this is the rest of it.
-            (Sent::Text { message, text, sent_at }, Sent::Text { text: rest, sent_at: then, .. })
-                if Cut::of(&text, sent_at).is_some_and(|cut| cut.goes_on(then)) =>
-            {
-                let seam = Cut::of(&text, sent_at).map_or("", |cut| cut.seam());
-                let held = Sent::Text { message, text: format!("{text}{seam}{rest}"), sent_at: then };
+    /// Whatever is sent before the answer waits for it as well.
+    fn sent_while_suspected(mut self, mut held: Held<File>, back: Stage, sent: Sent) -> Turn {
+        match sent {
+            Sent::Edited { message, text } if held.knows(&message) => {
+                held.change(&message, &text);
+                if !held.is_suspected() {
+                    return self.release(held, back);
+                }
                 self.show(Stage::Suspected { held, back: Box::new(back) })
             }
-            (_, Sent::Text { text, .. }) if figure::read_yes_no(&text) == Some(true) => self.denounce(),
-            (held, Sent::Text { text, .. }) if figure::read_yes_no(&text) == Some(false) => {
-                self.no_denunciation(held, back)
+            Sent::Text { text, .. } if answer(&text) == Some(true) => self.denounce(),
+            Sent::Text { text, .. } if answer(&text) == Some(false) => self.release(held, back),
+            sent => {
+                let added = held.add(sent);
+                self.session.stage = Stage::Suspected { held, back: Box::new(back) };
+                self.added_while_suspected(added)
             }
-            (_, sent) => {
-                let hint = fl!(loader(self.form.voice), "petition-suspected-first");
-                let mut turn = self.say(hint).again();
-                if let Sent::File { file, .. } = sent {
-                    turn.discarded.push(file);
-                }
+        }
+    }
+
+    fn added_while_suspected(self, added: Added<File>) -> Turn {
+        let words = loader(self.form.voice);
+        match added {
+            Added::Joined => self.again(),
+            Added::Waits => self.say(fl!(words, "petition-suspected-waits")).again(),
+            Added::Refused(sent) => {
+                let mut turn = self.say(fl!(words, "petition-suspected-first")).again();
+                turn.discarded.extend(Held::of(sent).files());
                 turn
             }
         }
     }
 
-    pub(super) fn tap_on_suspicion(self, tap: Tap, held: Sent, back: Stage) -> Turn {
+    pub(super) fn tap_on_suspicion(self, tap: Tap, held: Held<File>, back: Stage) -> Turn {
         match tap {
             Tap::Denunciation => self.denounce(),
-            Tap::NoDenunciation => self.no_denunciation(held, back),
+            Tap::NoDenunciation => self.release(held, back),
             Tap::Body(_)
             | Tap::Template(_)
             | Tap::Skip
@@ -108,9 +111,34 @@ impl Step<'_> {
         Turn { next: Next::Denunciation, message: None, toast: None, discarded }
     }
 
-    /// It was none: what was held back is taken after all. That is said of this message only.
-    fn no_denunciation(mut self, held: Sent, back: Stage) -> Turn {
+    /// It was none: what was held back is taken after all. That is said of this message only: one behind it that looks like a
+    /// denunciation by itself is asked about next.
+    fn release(mut self, held: Held<File>, back: Stage) -> Turn {
+        let Some((first, mut behind)) = held.release() else { return self.again() };
         self.session.stage = back;
-        self.take(held)
+        let (form, nonce) = (self.form, self.nonce.clone());
+        let mut turn = self.take(first);
+        while let Some((next, others)) = behind.clone().release() {
+            let Next::Stay(session) = turn.next.clone() else { break };
+            let step = Step { form, session, nonce: nonce.clone(), lead: vec![] };
+            if step.is_suspected(&next) {
+                let back = Box::new(step.session.stage.clone());
+                let asked = step.show(Stage::Suspected { held: behind, back });
+                return Turn { discarded: turn.discarded, ..asked };
+            }
+            let taken = step.take_behind(next);
+            let discarded = turn.discarded.into_iter().chain(taken.discarded.iter().copied()).collect();
+            turn = Turn { discarded, ..taken };
+            behind = others;
+        }
+        turn
+    }
+
+    /// Another text that waited belongs to the one before.
+    fn take_behind(self, sent: Sent) -> Turn {
+        match sent {
+            Sent::Text { text, .. } => self.rest_of_text("\n", &text),
+            sent @ (Sent::File { .. } | Sent::Edited { .. }) => self.take(sent),
+        }
     }
 }

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
+use crate::dialogue::cut::Cut;
 use crate::domain::petition::content::{Asker, Content, Place};
 use crate::domain::petition::{Field, Kind, Said};
 use crate::domain::phone::PhoneNumber;
@@ -90,13 +91,6 @@ pub struct Complete {
     pub households: Option<u32>,
 }
 
-/// Texts from this length on (UTF-16 units) may have been cut: messengers cut at 4,096, or at the space before.
-const CUT_LENGTH: usize = 3_900;
-/// The longest text of one message, in UTF-16 units: a cut text that is shorter was cut at a space.
-const FULL_LENGTH: usize = 4_096;
-/// The parts of a cut text are sent within the same moment.
-const SAME_MOMENT: TimeDelta = TimeDelta::seconds(3);
-
 impl<T> Given<T> {
     /// What was given; `None` where it was passed over.
     pub const fn value(&self) -> Option<&T> {
@@ -110,7 +104,7 @@ impl<T> Given<T> {
 impl Piece {
     /// A text of a message.
     pub fn text(message: String, text: &str, sent_at: DateTime<Utc>) -> Option<Self> {
-        let may_go_on = text.encode_utf16().count() >= CUT_LENGTH;
+        let may_go_on = Cut::of(text, sent_at).is_some();
         Some(Self::Text { message, text: Said::new(text)?, sent_at, may_go_on })
     }
 
@@ -118,6 +112,18 @@ impl Piece {
     pub fn message(&self) -> &str {
         match self {
             Self::Text { message, .. } | Self::File { message, .. } => message,
+        }
+    }
+
+    /// Where the messenger may have cut it; `None` where it has not.
+    fn cut(&self) -> Option<Cut> {
+        match self {
+            Self::Text { text, sent_at, may_go_on, .. } => {
+                // A space at the end of what was sent is not kept, and makes no difference to whether it was cut.
+                let cut = Cut::of(text.as_str(), *sent_at);
+                cut.or(may_go_on.then_some(Cut { sent_at: *sent_at, at_a_space: true }))
+            }
+            Self::File { .. } => None,
         }
     }
 
@@ -139,34 +145,24 @@ impl Draft {
     /// What was typed, joined: a text that the messenger cut without a seam, others as paragraphs.
     pub fn text(&self) -> Option<Said> {
         let mut joined = String::new();
-        let mut cut_at: Option<(DateTime<Utc>, bool)> = None;
+        let mut before: Option<Cut> = None;
         for piece in &self.pieces {
-            let Piece::Text { text, sent_at, may_go_on, .. } = piece else { continue };
-            let seam = match cut_at {
-                Some((before, at_a_space)) if is_same_moment(before, *sent_at) => {
-                    if at_a_space {
-                        " "
-                    } else {
-                        ""
-                    }
-                }
+            let Piece::Text { text, sent_at, .. } = piece else { continue };
+            let seam = match before {
+                Some(cut) if cut.goes_on(*sent_at) => cut.seam(),
                 Some(_) | None if joined.is_empty() => "",
                 Some(_) | None => "\n",
             };
             joined.push_str(seam);
             joined.push_str(text.as_str());
-            let at_a_space = text.as_str().encode_utf16().count() < FULL_LENGTH;
-            cut_at = may_go_on.then_some((*sent_at, at_a_space));
+            before = piece.cut();
         }
         Said::new(&joined)
     }
 
     /// Whether a text sent at `sent_at` is the rest of a text that the messenger cut.
     pub fn goes_on(&self, sent_at: DateTime<Utc>) -> bool {
-        self.pieces.last().is_some_and(|last| match last {
-            Piece::Text { may_go_on, .. } => *may_go_on && is_same_moment(last.sent_at(), sent_at),
-            Piece::File { .. } => false,
-        })
+        self.pieces.last().and_then(Piece::cut).is_some_and(|cut| cut.goes_on(sent_at))
     }
 
     /// Whether the newest file is of this album, too.
@@ -252,9 +248,4 @@ impl Draft {
             households: self.households.as_ref()?.value().copied(),
         })
     }
-}
-
-fn is_same_moment(before: DateTime<Utc>, after: DateTime<Utc>) -> bool {
-    let between = after - before;
-    TimeDelta::zero() <= between && between <= SAME_MOMENT
 }

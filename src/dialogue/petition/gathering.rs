@@ -68,7 +68,7 @@ impl Step<'_> {
         }
     }
 
-    fn piece_of_text(mut self, message: &str, text: &str, sent_at: DateTime<Utc>) -> Turn {
+    pub(super) fn piece_of_text(mut self, message: &str, text: &str, sent_at: DateTime<Utc>) -> Turn {
         if self.draft.letters() + text.chars().count() > MOST_LETTERS {
             let said = fl!(self.words(), "petition-too-long", most = MOST_LETTERS);
             return self.say(said).again();

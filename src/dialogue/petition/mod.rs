@@ -12,6 +12,7 @@ mod screen;
 mod sent;
 mod session;
 mod step;
+mod suspicion;
 mod tap;
 mod turn;
 

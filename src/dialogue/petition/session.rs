@@ -2,8 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::dialogue::held::Held;
+
 use super::form::Question;
-use super::sent::Sent;
+use super::sent::SentFile;
 
 /// The part of a session that the steps read and write. Whose petition it is stands beside it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,10 +26,10 @@ pub enum Stage {
     Asking(Question),
     /// Everything on one card.
     Review,
-    /// Is this a denunciation? What was sent is held here, and nowhere else, until the person has said so; `back` is the
-    /// question that was open, none for the card of everything.
+    /// Is this a denunciation? What is sent is held here, and nowhere else, until the person has said so (nothing where they
+    /// have chosen it); `back` is the question that was open, none for the card of everything.
     Suspected {
-        held: Option<Sent>,
+        held: Held<SentFile>,
         back: Option<Question>,
     },
 }

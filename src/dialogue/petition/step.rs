@@ -4,8 +4,8 @@ use i18n_embed::fluent::FluentLanguageLoader;
 use i18n_embed_fl::fl;
 
 use crate::channels::Message;
-use crate::domain::figure;
-use crate::domain::petition::{Asked, Kind, looks_like_denunciation};
+use crate::dialogue::held::Held;
+use crate::domain::petition::{Asked, Kind};
 use crate::words::loader;
 
 use super::draft::{Draft, Given};
@@ -91,27 +91,13 @@ impl Step<'_> {
         Turn { next: Next::Leave, draft: self.draft, message, amends: false, toast: None }
     }
 
-    /// Nothing of what was written stays.
-    fn denounce(self) -> Turn {
-        let held = matches!(self.session.stage, Stage::Suspected { held: Some(_), .. });
-        let written = held || self.draft.has_content();
-        let draft = self.form.blank();
-        Turn { next: Next::Denunciation { written }, draft, message: None, amends: false, toast: None }
-    }
-
     /// Anything but a tap.
     fn sent(self, input: Input) -> Turn {
         match self.session.stage.clone() {
             Stage::Found | Stage::Discarding => self.sent_before_going_on(input),
             Stage::Suspected { held, back } => self.sent_while_suspected(held, back, input),
             Stage::Asking(_) | Stage::Review => match input {
-                Input::Sent(held) if looks_like_denunciation(held.words()) => {
-                    let back = match self.session.stage {
-                        Stage::Asking(question) => Some(question),
-                        Stage::Found | Stage::Discarding | Stage::Review | Stage::Suspected { .. } => None,
-                    };
-                    self.show(Stage::Suspected { held: Some(held), back })
-                }
+                Input::Sent(sent) if self.is_suspected(&sent) => self.suspect(Held::of(sent)),
                 input => self.take(input),
             },
         }
@@ -120,8 +106,8 @@ impl Step<'_> {
     /// Nothing is taken before the person has chosen to go on; a changed message corrects what it gave.
     fn sent_before_going_on(self, input: Input) -> Turn {
         match input {
-            Input::Sent(held @ Sent::Edited { .. }) if looks_like_denunciation(held.words()) => {
-                self.show(Stage::Suspected { held: Some(held), back: None })
+            Input::Sent(sent @ Sent::Edited { .. }) if self.is_suspected(&sent) => {
+                self.suspect(Held::of(sent))
             }
             Input::Sent(Sent::Edited { .. }) => self.take(input),
             Input::Sent(Sent::Text { .. } | Sent::File { .. })
@@ -135,40 +121,10 @@ impl Step<'_> {
         }
     }
 
-    fn sent_while_suspected(mut self, held: Option<Sent>, back: Option<Question>, input: Input) -> Turn {
-        match (held, input) {
-            // The message in doubt itself was changed: it counts as it reads now.
-            (Some(held), Input::Sent(Sent::Edited { message, text })) if held.message() == message => {
-                self.session.stage = back.map_or(Stage::Review, Stage::Asking);
-                self.sent(Input::Sent(held.changed_to(text)))
-            }
-            (_, Input::Sent(Sent::Text { text, .. })) if figure::read_yes_no(&text) == Some(true) => {
-                self.denounce()
-            }
-            (held, Input::Sent(Sent::Text { text, .. })) if figure::read_yes_no(&text) == Some(false) => {
-                self.no_denunciation(held, back)
-            }
-            _ => {
-                let hint = fl!(self.words(), "petition-suspected-first");
-                self.say(hint).again()
-            }
-        }
-    }
-
-    /// It was none: what was held back is taken after all. That is said of this message only; the next one, and another text
-    /// for this one, are looked at anew.
-    fn no_denunciation(mut self, held: Option<Sent>, back: Option<Question>) -> Turn {
-        self.session.stage = back.map_or(Stage::Review, Stage::Asking);
-        match held {
-            Some(held) => self.take(Input::Sent(held)),
-            None => self.again(),
-        }
-    }
-
     fn tap(mut self, tap: Tap) -> Turn {
         match (self.session.stage.clone(), tap) {
             (Stage::Suspected { .. }, Tap::Denunciation) => self.denounce(),
-            (Stage::Suspected { held, back }, Tap::NoDenunciation) => self.no_denunciation(held, back),
+            (Stage::Suspected { held, back }, Tap::NoDenunciation) => self.release(held, back),
             (Stage::Suspected { .. }, _) => self.stale(),
             (_, Tap::Later) => self.leave(),
             (Stage::Found | Stage::Discarding, Tap::Resume) | (Stage::Asking(_), Tap::Review) => {
@@ -232,7 +188,7 @@ impl Step<'_> {
         let kind = match asked {
             Asked::Take(kind) => kind,
             Asked::Denunciation if self.draft.has_content() => {
-                return self.show(Stage::Suspected { held: None, back: Some(Question::Kind) });
+                return self.show(Stage::Suspected { held: Held::nothing(), back: Some(Question::Kind) });
             }
             Asked::Denunciation => return self.denounce(),
         };

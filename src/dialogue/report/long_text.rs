@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use i18n_embed_fl::fl;
 
 use crate::channels::Message;
+use crate::dialogue::cut::Cut;
 use crate::domain::answer::{Answer, Value};
 use crate::domain::catalogue::{Key, Kind};
 use crate::words::loader;
@@ -16,14 +17,12 @@ use super::turn::{Answered, Next, Turn};
 /// Remembers in the turn that follows a text that the rest of it may come as the next message.
 pub(super) fn expect_the_rest(form: &Form, turn: &mut Turn, text: &str, sent_at: DateTime<Utc>) {
     let Next::Stay(session) = &mut turn.next else { return };
-    if !Tail::may_follow(text) {
-        return;
-    }
+    let Some(cut) = Cut::of(text, sent_at) else { return };
     let narrative = match &turn.answered {
         Some(Answered::One(key)) => Some(key.clone()).filter(|key| is_text(form, key)),
         Some(Answered::WholeMonth) | None => None,
     };
-    session.tail = Some(Tail { sent_at, narrative, at_a_space: Tail::cut_at_a_space(text) });
+    session.tail = Some(Tail { cut, narrative });
 }
 
 fn is_text(form: &Form, key: &Key) -> bool {
@@ -33,11 +32,11 @@ fn is_text(form: &Form, key: &Key) -> bool {
 impl Step<'_> {
     /// The messenger cut a long text: this is the rest of the message before.
     pub(super) fn rest_of_long_text(mut self, text: &str) -> Turn {
-        let space = if self.session.tail.as_ref().is_some_and(|tail| tail.at_a_space) { " " } else { "" };
+        let seam = self.session.tail.as_ref().map_or("", |tail| tail.cut.seam());
         let key = self.session.tail.as_ref().and_then(|tail| tail.narrative.clone());
-        let longer = key.as_ref().and_then(|key| lengthen(self.answers.get(key), &format!("{space}{text}")));
+        let longer = key.as_ref().and_then(|key| lengthen(self.answers.get(key), &format!("{seam}{text}")));
         if let Some(tail) = &mut self.session.tail {
-            tail.at_a_space = Tail::cut_at_a_space(text);
+            tail.cut.at_a_space = Cut::of(text, tail.cut.sent_at).is_none_or(|cut| cut.at_a_space);
         }
         let messages = match (key, longer) {
             (Some(key), Some(longer)) => {

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, Duration, Utc};
 use serde::{Deserialize, Serialize};
 
+use crate::dialogue::cut::Cut;
 use crate::domain::answer::Item;
 use crate::domain::catalogue::Key;
 
@@ -94,35 +94,8 @@ impl Doubt {
 /// nothing of its own.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tail {
-    pub sent_at: DateTime<Utc>,
+    #[serde(flatten)]
+    pub cut: Cut,
     /// The narrative that the beginning was stored under.
     pub narrative: Option<Key>,
-    /// Whether the text was cut at a space, which the messenger leaves out.
-    #[serde(default)]
-    pub at_a_space: bool,
-}
-
-impl Tail {
-    /// Texts from this length on (UTF-16 units) may have been cut: messengers cut at 4,096, or at the space before.
-    const CUT_LENGTH: usize = 3_900;
-    /// The longest text of one message, in UTF-16 units.
-    const FULL_LENGTH: usize = 4_096;
-    /// The parts of a cut text are sent within the same moment.
-    const SAME_MOMENT: Duration = Duration::seconds(3);
-
-    /// Whether a text of this length may go on in the next message.
-    pub fn may_follow(text: &str) -> bool {
-        text.encode_utf16().count() >= Self::CUT_LENGTH
-    }
-
-    /// Whether a text that goes on in the next message was cut at a space: otherwise it fills its message.
-    pub fn cut_at_a_space(text: &str) -> bool {
-        text.encode_utf16().count() < Self::FULL_LENGTH
-    }
-
-    /// Whether a message sent at `sent_at` is the rest of the long text.
-    pub fn covers(&self, sent_at: DateTime<Utc>) -> bool {
-        let after = sent_at - self.sent_at;
-        Duration::zero() <= after && after <= Self::SAME_MOMENT
-    }
 }

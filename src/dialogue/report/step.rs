@@ -32,7 +32,7 @@ pub fn step(form: &Form, session: Session, answers: Answers, input: Input, nonce
     }
     match input {
         Input::Text { text, sent_at } => {
-            if step.session.tail.as_ref().is_some_and(|tail| tail.covers(sent_at)) {
+            if step.session.tail.as_ref().is_some_and(|tail| tail.cut.goes_on(sent_at)) {
                 return step.rest_of_long_text(&text);
             }
             step.session.tail = None;

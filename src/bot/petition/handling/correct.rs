@@ -20,5 +20,5 @@ pub async fn correct(desk: &mut Desk<'_>, message: &str, text: &str) -> anyhow::
 
 /// Whether the message is held back, because it looks like a denunciation.
 fn is_held(session: &Session, name: &str) -> bool {
-    matches!(&session.stage, Stage::Suspected { held, .. } if held.message() == name)
+    matches!(&session.stage, Stage::Suspected { held, .. } if held.knows(name))
 }

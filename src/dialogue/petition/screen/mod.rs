@@ -32,7 +32,7 @@ impl Screen<'_> {
             Stage::Discarding => self.discarding(),
             Stage::Asking(question) => self.question(*question),
             Stage::Review => self.review(),
-            Stage::Suspected { held, .. } => self.suspected(held.is_some()),
+            Stage::Suspected { held, .. } => self.suspected(!held.is_empty()),
         };
         let text = lead.iter().map(String::as_str).chain([text.as_str()]).collect::<Vec<_>>().join("\n\n");
         Message { text, choices: Choices::Buttons(rows) }

@@ -1,5 +1,7 @@
 //! Properties of writing a petition, whatever a person does. What people see is told by the stories.
 
+mod suspicion;
+
 use std::sync::LazyLock;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
@@ -18,7 +20,7 @@ use crate::domain::ward::{GroupCode, Ward};
 use crate::domain::ward_file::WardFile;
 
 static WARD: LazyLock<Ward> = LazyLock::new(|| {
-    let source = include_str!("../../../wards/phuc-loi.toml");
+    let source = include_str!("../../../../wards/phuc-loi.toml");
     WardFile::read(source).expect("our ward's file has no faults").ward
 });
 
@@ -292,31 +294,6 @@ fn a_text_that_the_messenger_cut_is_joined_without_a_seam() {
     assert_eq!(joined(vec![piece("1", &full, 0), piece("2", "c", 60)]), Some(format!("{full}\nc")));
     assert_eq!(joined(vec![piece("1", "a", 0), piece("2", "b", 1)]), Some("a\nb".to_owned()));
     assert_eq!(joined(vec![]), None);
-}
-
-#[test]
-fn what_is_said_of_one_message_is_not_said_of_the_next() {
-    const ACCUSATION: &str = "Tôi tố cáo ông A nhận hối lộ";
-    let group = GroupCode::new("TDP07");
-    let mut person = Person::begins(form(Some(&group), Language::Vi));
-    person.session.stage = Stage::Asking(Question::What);
-    let suspected = |person: &Person| matches!(person.session.stage, Stage::Suspected { held: Some(_), .. });
-    let none = |person: &mut Person| {
-        let taps: Vec<_> = person.newest.iter().filter_map(|data| Tap::parse(data)).collect();
-        let at = taps.iter().position(|(_, tap)| *tap == Tap::NoDenunciation).expect("it is asked");
-        person.does(&Deed::Taps(at));
-    };
-    for kept in 1..=2 {
-        person.does(&Deed::Types(ACCUSATION.to_owned()));
-        assert!(suspected(&person), "message {kept}");
-        none(&mut person);
-        assert!(!suspected(&person));
-        assert_eq!(accusations(&person.draft), kept);
-    }
-    person.does(&Deed::Edits(0, "Rác để đầu ngõ.".to_owned()));
-    assert_eq!(accusations(&person.draft), 1);
-    person.does(&Deed::Edits(0, ACCUSATION.to_owned()));
-    assert!(suspected(&person), "an edit is another text");
 }
 
 #[test]
