@@ -1,5 +1,6 @@
 //! Where a use case works: the transaction, who is there, and the tray for what is answered.
 
+use anyhow::Context as _;
 use chrono::{DateTime, Utc};
 use rand::Rng;
 use sqlx::PgConnection;
@@ -42,6 +43,15 @@ pub struct Desk<'a> {
     pub session: Option<StoredSession>,
     /// What was changed so far and is not in the audit yet, each with the post under which it was done.
     changes: Vec<(String, Change)>,
+}
+
+/// What was said, and asked with it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asked {
+    /// The message whose buttons are alive from now on: the last one, where it has buttons.
+    pub prompt: Option<i64>,
+    /// The messages that show it, by their rows in the outbox: a long text takes several.
+    pub rows: Vec<i64>,
 }
 
 impl<'a> Desk<'a> {
@@ -130,8 +140,14 @@ impl<'a> Desk<'a> {
         self.say(Message { text, choices: Choices::None }).await.map(drop)
     }
 
-    /// Queues an answer to the conversation.
+    /// Queues an answer to the conversation, and returns its row in the outbox; the last one where it takes several.
     pub async fn send(&mut self, outgoing: Outgoing) -> anyhow::Result<i64> {
+        let rows = self.queue(outgoing).await?;
+        rows.last().copied().context("nothing was queued")
+    }
+
+    /// Queues an answer to the conversation, and returns the rows that it takes.
+    async fn queue(&mut self, outgoing: Outgoing) -> anyhow::Result<Vec<i64>> {
         let conversation = &self.incoming.conversation;
         outbox::enqueue(&mut *self.conn, &self.house.keyring, conversation, Priority::Answer, &outgoing).await
     }
@@ -229,23 +245,26 @@ impl<'a> Desk<'a> {
         Ok(())
     }
 
-    /// Says what comes next, and gives the message whose buttons are alive from now on: the last one, where it has buttons.
-    /// The question before loses its own after that, because the person is waiting for the new one; where the new one
-    /// `amends` it, it is replaced. As long as nothing is said, it stays.
-    pub async fn ask(&mut self, messages: Vec<Message>, amends: bool) -> anyhow::Result<Option<i64>> {
+    /// Says what comes next. The question before loses its buttons after that, because the person is waiting for the new one;
+    /// where the new one `amends` it, it is replaced. As long as nothing is said, it stays.
+    pub async fn ask(&mut self, messages: Vec<Message>, amends: bool) -> anyhow::Result<Asked> {
         let before = self.session.as_ref().and_then(|session| session.prompt);
-        let Some(last) = messages.last() else { return Ok(before) };
+        let Some(last) = messages.last() else { return Ok(Asked { prompt: before, rows: vec![] }) };
         if let (true, Some(before)) = (amends, before) {
             let of = MessageRef::Outbox(before);
-            self.send(Outgoing::Amend { of, message: last.clone() }).await?;
-            return Ok(Some(before));
+            let mut rows = self.queue(Outgoing::Amend { of, message: last.clone() }).await?;
+            // The first part stands where the question stood.
+            if let Some(first) = rows.first_mut() {
+                *first = before;
+            }
+            return Ok(Asked { prompt: Some(before), rows });
         }
         let has_buttons = matches!(last.choices, Choices::Buttons(_));
-        let mut said = None;
+        let mut rows = Vec::new();
         for message in messages {
-            said = Some(self.say(message).await?);
+            rows.extend(self.queue(Outgoing::Message(message)).await?);
         }
         self.clear_prompt().await?;
-        Ok(said.filter(|_| has_buttons))
+        Ok(Asked { prompt: rows.last().copied().filter(|_| has_buttons), rows })
     }
 }

@@ -96,12 +96,14 @@ pub enum Content {
         #[serde(default)]
         album: Option<String>,
     },
-    /// A voice note of so many seconds. [`Channel::fetch`] brings `file`.
+    /// A voice note of so many seconds, with what was written below it. [`Channel::fetch`] brings `file`.
     Voice {
         message: String,
         file: String,
         #[serde(default)]
         seconds: u32,
+        #[serde(default)]
+        caption: String,
     },
     /// A telephone number. It is the sender's own where `user` is the sender's id, and only there.
     Contact {

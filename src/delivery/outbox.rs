@@ -17,10 +17,10 @@ pub async fn enqueue(
     conversation: &Conversation,
     priority: Priority,
     outgoing: &Outgoing,
-) -> anyhow::Result<i64> {
+) -> anyhow::Result<Vec<i64>> {
     let line = &conversation.line;
     let destination = chats::destination(conn, conversation).await?;
-    let mut last = 0;
+    let mut rows = Vec::new();
     for part in fit(outgoing.clone(), Capabilities::of(&line.channel)) {
         let payload = keyring.seal(purposes::OUTBOX, &serde_json::to_vec(&part)?);
         // A change leaves after the message that it is about, so it is not more urgent than that.
@@ -52,9 +52,9 @@ pub async fn enqueue(
         )
         .fetch_one(&mut *conn)
         .await?;
-        last = row.outbox_id;
+        rows.push(row.outbox_id);
     }
-    Ok(last)
+    Ok(rows)
 }
 
 /// Gives up the answers that still wait to be sent to a conversation, and these rows of whatever conversation, and wipes them:

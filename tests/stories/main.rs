@@ -22,6 +22,7 @@ mod permission_walk;
 mod petition_aside;
 mod petition_denounce;
 mod petition_denounce_following;
+mod petition_denounce_together;
 mod petition_denounce_traces;
 mod petition_following;
 mod petition_handling;

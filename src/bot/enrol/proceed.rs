@@ -139,7 +139,7 @@ async fn stay(
 ) -> anyhow::Result<()> {
     let Next::Stay(session) = turn.next else { return Ok(()) };
     let state = State::Enrolling(Enrolling { about, session, left });
-    let prompt = desk.ask(turn.messages, turn.amends).await?;
+    let prompt = desk.ask(turn.messages, turn.amends).await?.prompt;
     desk.save_state(&state, prompt).await
 }
 

@@ -44,7 +44,7 @@ pub async fn apply(desk: &mut Desk<'_>, loaded: &LoadedReport, turn: Turn) -> an
 async fn show(desk: &mut Desk<'_>, messages: Vec<Message>, amends: bool) -> anyhow::Result<Option<i64>> {
     let asks = messages.last().is_some_and(|message| matches!(message.choices, Choices::Buttons(_)));
     if asks {
-        return desk.ask(messages, amends).await;
+        return Ok(desk.ask(messages, amends).await?.prompt);
     }
     for message in messages {
         desk.say(message).await?;

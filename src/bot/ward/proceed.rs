@@ -62,7 +62,7 @@ async fn apply(desk: &mut Desk<'_>, loaded: &LoadedWard, turn: Turn) -> anyhow::
     match turn.next {
         Next::Stay(session) => {
             let Some(message) = turn.message else { return Ok(()) };
-            let prompt = desk.ask(vec![message], false).await?;
+            let prompt = desk.ask(vec![message], false).await?.prompt;
             desk.save_state(&State::Ward(InWard { ward_id, session }), prompt).await
         }
         Next::Leave => {

@@ -91,7 +91,7 @@ impl House {
         let queued = outbox::enqueue(&mut transaction, &self.keyring, &to, priority, outgoing).await;
         let row = queued.expect("a row");
         transaction.commit().await.expect("a commit");
-        row
+        *row.last().expect("a row")
     }
 
     /// State and outcome of a row of the outbox.

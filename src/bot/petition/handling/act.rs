@@ -107,10 +107,9 @@ pub(super) async fn show(
         | State::Ward(_)
         | State::Paused(_) => vec![],
     };
-    let says = turn.message.is_some();
-    let prompt = desk.ask(turn.message.into_iter().collect(), amends).await?;
-    if says && matches!(session.stage, Stage::Review { .. }) {
-        echoes.extend(prompt.map(|row| Echo::here(desk, row)));
+    let asked = desk.ask(turn.message.into_iter().collect(), amends).await?;
+    if matches!(session.stage, Stage::Review { .. }) {
+        echoes.extend(asked.rows.into_iter().map(|row| Echo::here(desk, row)));
     }
     let state = State::Handling(Handling {
         ward_id: loaded.ward.ward_id,
@@ -119,7 +118,7 @@ pub(super) async fn show(
         session,
         echoes,
     });
-    desk.save_state(&state, prompt).await
+    desk.save_state(&state, asked.prompt).await
 }
 
 /// The card after something was done.

@@ -135,7 +135,7 @@ async fn input(desk: &mut Desk<'_>, place: &Handling) -> anyhow::Result<Option<I
             return Ok(Tap::parse(data).map(|(nonce, tap)| Input::Tap { nonce: nonce.to_owned(), tap }));
         }
         Content::Photo { message, file, caption, .. } => (message, file, caption.clone(), FileKind::Photo),
-        Content::Voice { message, file, .. } => (message, file, String::new(), FileKind::Voice),
+        Content::Voice { message, file, caption, .. } => (message, file, caption.clone(), FileKind::Voice),
         Content::Command { .. }
         | Content::Contact { .. }
         | Content::Location { .. }

@@ -21,14 +21,14 @@ pub async fn apply(desk: &mut Desk<'_>, loaded: &LoadedDraft, turn: Turn) -> any
     match next {
         Next::Stay(session) => {
             let shows = shows_what_is_written(&session.stage, &draft);
-            let says = message.is_some();
-            let prompt = desk.ask(message.into_iter().collect(), amends).await?;
-            let echo = prompt.filter(|_| says && shows).map(|row| Echo::here(desk, row));
-            let id = loaded.save(desk, &draft, echo).await?;
-            desk.save_state(&State::Petition(InPetition::at(&loaded.of, id, session)), prompt).await
+            let asked = desk.ask(message.into_iter().collect(), amends).await?;
+            let shown = asked.rows.into_iter().filter(|_| shows);
+            let echoes = shown.map(|row| Echo::here(desk, row)).collect();
+            let id = loaded.save(desk, &draft, echoes).await?;
+            desk.save_state(&State::Petition(InPetition::at(&loaded.of, id, session)), asked.prompt).await
         }
         Next::Leave => {
-            loaded.save(desk, &draft, None).await?;
+            loaded.save(desk, &draft, vec![]).await?;
             desk.leave().await?;
             match message {
                 Some(message) => desk.say(message).await.map(drop),
@@ -40,7 +40,7 @@ pub async fn apply(desk: &mut Desk<'_>, loaded: &LoadedDraft, turn: Turn) -> any
             send::send(desk, loaded, &complete).await
         }
         Next::Denunciation { written } => {
-            loaded.save(desk, &draft, None).await?;
+            loaded.save(desk, &draft, vec![]).await?;
             let removed = written.then(|| fl!(loader(loaded.voice), "petition-denunciation-chat"));
             denounce(desk, &loaded.ward, &loaded.echoes, removed).await
         }

@@ -90,15 +90,15 @@ impl LoadedDraft {
         &self.ward.ward.petitions
     }
 
-    /// Stores what is written now, and gives the draft that it stands in; without anything written there is none. `echo` is
-    /// a message of ours that shows something of it.
+    /// Stores what is written now, and gives the draft that it stands in; without anything written there is none. `echoes`
+    /// are messages of ours that show something of it.
     pub async fn save(
         &self,
         desk: &mut Desk<'_>,
         draft: &Draft,
-        echo: Option<Echo>,
+        echoes: Vec<Echo>,
     ) -> anyhow::Result<Option<String>> {
-        if *draft == self.draft && echo.is_none() {
+        if *draft == self.draft && echoes.is_empty() {
             return Ok(self.id.clone());
         }
         if !self.form().is_begun(draft) {
@@ -106,7 +106,7 @@ impl LoadedDraft {
             return Ok(None);
         }
         let id = self.id.clone().unwrap_or_else(Desk::nonce);
-        let echoes = self.echoes.iter().cloned().chain(echo).collect();
+        let echoes = self.echoes.iter().cloned().chain(echoes).collect();
         let content = serde_json::to_value(Stored { id: id.clone(), draft: draft.clone(), echoes })?;
         drafts::save(&mut *desk.conn, &desk.house.keyring, &self.of, &content, desk.now).await?;
         Ok(Some(id))

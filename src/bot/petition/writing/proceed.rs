@@ -50,9 +50,9 @@ fn input(desk: &Desk<'_>) -> Option<Input> {
             let file = SentFile { kind: FileKind::Photo, file: file.clone(), sent_at, album: album.clone() };
             Some(Input::Sent(Sent::File { message: named(message), file, caption: caption.clone() }))
         }
-        Content::Voice { message, file, .. } => {
+        Content::Voice { message, file, caption, .. } => {
             let file = SentFile { kind: FileKind::Voice, file: file.clone(), sent_at, album: None };
-            Some(Input::Sent(Sent::File { message: named(message), file, caption: String::new() }))
+            Some(Input::Sent(Sent::File { message: named(message), file, caption: caption.clone() }))
         }
         Content::Contact { message, name, phone, .. } => {
             Some(Input::Contact { message: named(message), name: name.clone(), phone: phone.clone() })

@@ -76,6 +76,7 @@ impl Reader<'_> {
                     message: id,
                     file: media.voice.file.id.to_string(),
                     seconds: media.voice.duration.seconds(),
+                    caption: media.caption.clone().unwrap_or_default(),
                 },
                 MediaKind::Contact(media) => Content::Contact {
                     message: id,

@@ -103,7 +103,10 @@ fn media_are_told_apart() {
     assert_eq!(as_document("image/png", 21_000_000), Content::Other { message: "12".into() });
     let voice = json!({"voice": {"file_id": "v", "file_unique_id": "v", "duration": 3, "file_size": 1,
         "mime_type": "audio/ogg"}});
-    assert_eq!(content(&voice), Content::Voice { message: "12".into(), file: "v".into(), seconds: 3 });
+    assert_eq!(
+        content(&voice),
+        Content::Voice { message: "12".into(), file: "v".into(), seconds: 3, caption: String::new() }
+    );
     let contact = json!({"contact": {"phone_number": "+84900000000", "first_name": "An", "user_id": 501}});
     let phone = "+84900000000".to_owned();
     let an = Sender { id: "501".into(), name: "An".into(), language: None };

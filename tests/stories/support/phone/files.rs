@@ -43,6 +43,12 @@ impl Phone {
         self.ground.settles().await;
     }
 
+    /// Sends a voice note with something written below it.
+    pub async fn sends_voice_with(&self, caption: &str) {
+        self.does("media/voice", json!({ "caption": caption })).await;
+        self.ground.settles().await;
+    }
+
     /// Shares a contact: the person's own number, or somebody else's.
     pub async fn shares_contact(&self, own: bool) {
         let other = json!({ "first_name": "Hàng xóm", "phone_number": "+84911111111" });

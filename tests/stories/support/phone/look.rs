@@ -40,6 +40,14 @@ impl Phone {
         messages.iter().map(Shown::draw).collect::<Vec<_>>().join("\n\n")
     }
 
+    /// Everything that the bot's messages in the chat show now.
+    pub async fn said_by_the_bot(&self) -> String {
+        let messages = self.shown().await.0;
+        let said =
+            messages.iter().filter(|message| message.author == "Trợ lý").map(|message| message.text.as_str());
+        said.collect::<Vec<_>>().join("\n\n")
+    }
+
     /// The newest message, without its author and buttons.
     pub async fn last(&self) -> String {
         let messages = self.messages(1).await;
