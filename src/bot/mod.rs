@@ -195,6 +195,7 @@ async fn perform(desk: &mut Desk<'_>, use_case: UseCase) -> anyhow::Result<()> {
         UseCase::ContinuePetition => petition::writing::proceed(desk).await,
         UseCase::FollowChoice { choice } => petition::following::follow(desk, &choice).await,
         UseCase::FollowNumber { number } => petition::following::follow_number(desk, &number).await,
+        UseCase::TakeUnprompted => petition::following::take_unprompted(desk).await,
         UseCase::GiveVerdict { fine } => petition::following::give_verdict(desk, fine).await,
         UseCase::OpenRegister { argument } => petition::register::open(desk, &argument).await,
         UseCase::RegisterChoice { choice } => petition::register::choose(desk, &choice).await,

@@ -31,6 +31,7 @@ mod petition_mishaps;
 mod petition_posts;
 mod petition_register;
 mod petition_reminders;
+mod petition_unprompted;
 mod petition_ways;
 mod petition_write;
 mod replay;

@@ -79,6 +79,11 @@ fn private_chat() -> Routes {
         .branch(named_command())
         .branch(petition_number())
         .branch(when(|facts| facts.may_give(Command::Petition)).branch(verdict()))
+        .branch(
+            when(|facts| facts.may_give(Command::Petition)).branch(
+                is(|what| matches!(what, What::Text | What::Other)).branch(to(UseCase::TakeUnprompted)),
+            ),
+        )
         .branch(to(UseCase::NotUnderstood))
 }
 

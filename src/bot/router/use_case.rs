@@ -40,6 +40,8 @@ pub enum UseCase {
     FollowNumber {
         number: String,
     },
+    /// Something was sent while nothing was open.
+    TakeUnprompted,
     /// A settlement is fine, or not, as its sender has typed.
     GiveVerdict {
         fine: bool,
@@ -100,6 +102,7 @@ impl UseCase {
             Self::ContinuePetition => "continue_petition",
             Self::FollowChoice { .. } => "follow_choice",
             Self::FollowNumber { .. } => "follow_number",
+            Self::TakeUnprompted => "take_unprompted",
             Self::GiveVerdict { .. } => "give_verdict",
             Self::OpenRegister { .. } => "open_register",
             Self::RegisterChoice { .. } => "register_choice",

@@ -12,6 +12,7 @@ use crate::dialogue::handling::{self, Form, Next, Stage, Template, Turn};
 use crate::domain::petition::{Action, ActionKind, Number, Status};
 
 use super::carry_out::{Done, carry_out, held};
+use super::proceed::proceed;
 use super::{Handling, aside};
 
 /// A handler wants to do this, having seen so many events of the petition.
@@ -90,6 +91,21 @@ pub(in crate::bot) async fn begin(
     show(desk, loaded, turn, false).await
 }
 
+/// Begins it with what the person has just sent, as if it had been asked for.
+pub(in crate::bot::petition) async fn begin_with_this(
+    desk: &mut Desk<'_>,
+    loaded: &LoadedPetition,
+    action: ActionKind,
+) -> anyhow::Result<()> {
+    let Some(opened) = handling::open(&form(loaded, desk), action, Desk::nonce()) else { return Ok(()) };
+    if aside::take_up(desk, loaded, action).await?.is_none() {
+        let Next::Stay(session) = opened.next else { return Ok(()) };
+        let state = State::Handling(Handling::of(loaded, session, vec![]));
+        desk.save_state(&state, None).await?;
+    }
+    proceed(desk).await
+}
+
 /// Says what a turn shows, in place of the question before where it `amends` that, and stores where the person is now.
 pub(super) async fn show(
     desk: &mut Desk<'_>,
@@ -111,13 +127,7 @@ pub(super) async fn show(
     if matches!(session.stage, Stage::Review { .. }) {
         echoes.extend(asked.rows.into_iter().map(|row| Echo::here(desk, row)));
     }
-    let state = State::Handling(Handling {
-        ward_id: loaded.ward.ward_id,
-        number: loaded.number().clone(),
-        seen: loaded.opened.listed.events(),
-        session,
-        echoes,
-    });
+    let state = State::Handling(Handling::of(loaded, session, echoes));
     desk.save_state(&state, asked.prompt).await
 }
 

@@ -17,7 +17,7 @@ use super::loaded::LoadedPetition;
 pub use self::correct::correct;
 pub use self::proceed::proceed;
 
-pub(super) use self::act::{act, begin, offered};
+pub(super) use self::act::{act, begin, begin_with_this, offered};
 pub(super) use self::aside::give_back;
 pub(in crate::bot) use self::aside::leave;
 pub(super) use self::carry_out::held;
@@ -36,6 +36,12 @@ pub struct Handling {
 }
 
 impl Handling {
+    /// At this place with the petition as it is now.
+    fn of(loaded: &LoadedPetition, session: Session, echoes: Vec<Echo>) -> Self {
+        let (ward_id, number) = (loaded.ward.ward_id, loaded.number().clone());
+        Self { ward_id, number, seen: loaded.opened.listed.events(), session, echoes }
+    }
+
     /// Whether it is this that is done with the petition.
     pub fn is(&self, loaded: &LoadedPetition, action: ActionKind) -> bool {
         self.is_about(loaded) && self.session.action == action
