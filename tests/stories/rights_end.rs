@@ -12,7 +12,7 @@ const LOOKS: usize = 100;
 const BETWEEN_LOOKS: Duration = Duration::from_millis(50);
 
 /// Waits until so many transactions of the story wait for a lock; goes on after a while where they do not.
-async fn until_waiting(conn: &mut PgConnection, wanted: i64) {
+pub async fn until_waiting(conn: &mut PgConnection, wanted: i64) {
     for _ in 0..LOOKS {
         let waiting: i64 = sqlx::query_scalar(
             "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",

@@ -83,8 +83,9 @@ async fn drafts_of(
     unfinished: DateTime<Utc>,
 ) -> anyhow::Result<()> {
     let kept = Days::new(u64::from(ward.ward.retention.drafts_days));
-    let limit = today.checked_sub_days(kept).context("a day before all calendars")?;
-    retention::empty_drafts(&mut *round.conn, ward.ward_id, limit).await?;
+    let month_limit = today.checked_sub_days(kept).context("a day before all calendars")?;
+    let limit = round.now.checked_sub_days(kept).context("a moment before all calendars")?;
+    retention::empty_drafts(&mut *round.conn, ward.ward_id, month_limit, limit).await?;
     for of in retention::petition_drafts(&mut *round.conn, ward.ward_id, Some(unfinished)).await? {
         let files = files_of_draft(round, &of).await;
         attachments::drop_of_draft(&mut *round.conn, ward.ward_id, &files).await?;
