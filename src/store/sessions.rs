@@ -112,6 +112,24 @@ pub async fn remove(conn: &mut PgConnection, channel: &str, user_id: &str) -> Re
         .map(drop)
 }
 
+/// As [`remove`], and gives what they were in the middle of; `None` also where it does not open: nobody can go on with it.
+pub async fn end(
+    conn: &mut PgConnection,
+    keyring: &Keyring,
+    channel: &str,
+    user_id: &str,
+) -> Result<Option<serde_json::Value>, sqlx::Error> {
+    let row = sqlx::query_as!(
+        Row,
+        "delete from session where channel = $1 and user_id = $2 returning state, sealed, prompt",
+        channel,
+        user_id,
+    )
+    .fetch_optional(conn)
+    .await?;
+    Ok(row.and_then(|row| row.opened(keyring, channel, user_id).ok()).map(|session| session.state))
+}
+
 /// A session that was ended, and whose it was.
 pub struct Ended {
     pub channel: String,

@@ -3,6 +3,7 @@
 
 use serde_json::json;
 
+use crate::bot::enrol::end_sessions;
 use crate::bot::notices::{Ended, tell_former_holder};
 use crate::delivery::Progress;
 use crate::domain::audit::{Action, Change, Origin, post_text};
@@ -48,6 +49,7 @@ async fn end_in(
         posts::end(&mut *round.conn, ward_id, held.holding_id, round.now).await?;
         for former in holders.iter().filter(|holder| holder.holding_id == held.holding_id) {
             let (keyring, of) = (&round.house.keyring, (&ward.ward, post));
+            end_sessions(&mut *round.conn, keyring, (ward_id, post), former, round.now).await?;
             tell_former_holder(&mut *round.conn, keyring, of, former, Ended::Vacant).await?;
             changes.push(Change {
                 ward_id,

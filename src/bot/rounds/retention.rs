@@ -7,14 +7,15 @@ use chrono::{DateTime, Days, Months, NaiveDate, Utc};
 use sqlx::Connection as _;
 
 use crate::bot::petition::writing;
+use crate::bot::remove;
 use crate::bot::session::Session;
-use crate::delivery::{self, Progress, told};
+use crate::delivery::{Progress, told};
 use crate::domain::audit::{Action, Change, Origin};
 use crate::domain::period::local_day;
 use crate::store::petitions::drafts::{self, DraftOf};
 use crate::store::retention::{self, Former};
 use crate::store::wards::{self, StoredWard};
-use crate::store::{attachments, audit, identities, removal, rounds, sessions};
+use crate::store::{attachments, audit, rounds, sessions};
 
 use super::Round;
 
@@ -120,7 +121,8 @@ async fn files_of_nothing(
     }
     for state in sessions::states(&mut *round.conn, &round.house.keyring).await? {
         // With a session of an earlier version nobody can go on.
-        needed.extend(Session::read(state).map_or_else(|_| vec![], |session| session.files()));
+        let files = Session::read(state).map_or_else(|_| vec![], |session| session.files());
+        needed.extend(files.into_iter().flat_map(|(_, files)| files));
     }
     files.retain(|file| !needed.contains(file));
     Ok(attachments::drop_of_draft(&mut *round.conn, ward.ward_id, &files).await?)
@@ -177,11 +179,7 @@ async fn is_due(round: &mut Round<'_>, former: &Former) -> anyhow::Result<bool> 
 }
 
 async fn remove_person(round: &mut Round<'_>, former: Former) -> anyhow::Result<()> {
-    for identity in identities::of_person(&mut *round.conn, former.person_id).await? {
-        delivery::forget(&mut *round.conn, &identity.chat).await?;
-    }
-    removal::remove_person(&mut *round.conn, &round.house.keyring, former.person_id, writing::without_writer)
-        .await?;
+    remove::person(&mut *round.conn, &round.house.keyring, former.person_id).await?;
     let removed = |ward_id| Change {
         ward_id,
         action: Action::PersonRemoved,
