@@ -2,9 +2,11 @@
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::bot::desk::Desk;
 use crate::bot::petition::denounce::Echo;
+use crate::channels::Conversation;
 use crate::dialogue::petition::{Draft, Form};
 use crate::domain::period::local_day;
 use crate::domain::permissions::Permission;
@@ -15,6 +17,8 @@ use crate::store::people::Holding;
 use crate::store::petitions::drafts::{self, DraftOf};
 use crate::store::profiles;
 use crate::store::wards::{self, StoredWard};
+
+use super::proceed::is_of;
 
 /// A petition being written, with its ward.
 pub struct LoadedDraft {
@@ -113,16 +117,35 @@ impl LoadedDraft {
     }
 }
 
-/// A draft as it is stored, without name and number of whoever writes; `None` where they do not stand in it. What cannot be
-/// read any more goes when it is opened.
-pub fn without_writer(stored: serde_json::Value) -> Option<serde_json::Value> {
+/// A draft as it is stored, without whoever wrote in it and is being removed: without name and number where they are the
+/// writer's own, and without the names of messages in other chats than `kept`. `None` where there is no such thing in it. What
+/// cannot be read any more goes when it is opened.
+pub fn without_writer(stored: Value, kept: &[Conversation]) -> Option<Value> {
     let mut stored: Stored = serde_json::from_value(stored).ok()?;
-    let taken_out = stored.draft.take_out_writer();
-    taken_out.then(|| serde_json::to_value(stored).ok()).flatten()
+    let named = stored.draft.take_out_writer();
+    let wrote = stored.draft.forget_messages(|message| !kept.iter().any(|chat| is_of(message, chat)));
+    let echoes = stored.echoes.len();
+    stored.echoes.retain(|echo| kept.contains(&echo.conversation));
+    let changed = named || wrote || stored.echoes.len() < echoes;
+    changed.then(|| serde_json::to_value(stored).ok()).flatten()
+}
+
+/// What somebody may see of a draft as it is stored: all but in which messages and chats it was written and shown, which may
+/// be somebody else's.
+pub fn without_messages(mut stored: Value) -> Value {
+    match &mut stored {
+        Value::Object(fields) => {
+            fields.retain(|name, _| !["message", "messages", "echoes"].contains(&name.as_str()));
+            fields.values_mut().for_each(|value| *value = without_messages(value.take()));
+        }
+        Value::Array(values) => values.iter_mut().for_each(|value| *value = without_messages(value.take())),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+    stored
 }
 
 /// The files of a draft as it is stored; none where it cannot be read (any more).
-pub fn kept_files(stored: serde_json::Value) -> Vec<i64> {
+pub fn kept_files(stored: Value) -> Vec<i64> {
     serde_json::from_value::<Stored>(stored).map_or_else(|_| Vec::new(), |stored| stored.draft.kept_files())
 }
 
