@@ -134,7 +134,8 @@ pub async fn end(
 pub struct Ended {
     pub channel: String,
     pub user_id: String,
-    pub state: serde_json::Value,
+    /// Absent where it does not open.
+    pub state: Option<serde_json::Value>,
 }
 
 /// Ends the sessions that may hold their words no longer, and gives them. Who writes this moment goes on.
@@ -142,7 +143,7 @@ pub async fn end_held(
     conn: &mut PgConnection,
     keyring: &Keyring,
     now: DateTime<Utc>,
-) -> anyhow::Result<Vec<Ended>> {
+) -> Result<Vec<Ended>, sqlx::Error> {
     let rows = sqlx::query!(
         "delete from session
          where (channel, user_id) in (select channel, user_id from session
@@ -152,12 +153,12 @@ pub async fn end_held(
     )
     .fetch_all(conn)
     .await?;
-    let opened = rows.into_iter().map(|row| {
+    let ended = rows.into_iter().map(|row| {
         let stored = Row { state: row.state, sealed: row.sealed, prompt: None };
-        let state = stored.opened(keyring, &row.channel, &row.user_id)?.state;
-        Ok(Ended { channel: row.channel, user_id: row.user_id, state })
+        let opened = stored.opened(keyring, &row.channel, &row.user_id).ok();
+        Ended { channel: row.channel, user_id: row.user_id, state: opened.map(|session| session.state) }
     });
-    opened.collect()
+    Ok(ended.collect())
 }
 
 /// Seals the sessions that an earlier version has stored, and gives how many they were. Who writes this moment is left for the

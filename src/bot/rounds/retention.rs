@@ -9,7 +9,7 @@ use sqlx::Connection as _;
 use crate::bot::petition::writing;
 use crate::bot::remove;
 use crate::bot::session::Session;
-use crate::delivery::{Progress, told};
+use crate::delivery::{Progress, is_outage, told};
 use crate::domain::audit::{Action, Change, Origin};
 use crate::domain::period::local_day;
 use crate::store::petitions::drafts::{self, DraftOf};
@@ -45,12 +45,14 @@ pub async fn remove(round: &mut Round<'_>) -> anyhow::Result<Progress> {
     Ok(Progress::More)
 }
 
-/// Goes over a ward. What fails there holds up no other ward, and is tried again the next day.
+/// Goes over a ward. What fails there holds up no other ward, and is tried again the next day; where the database was away, or
+/// somebody who wrote and this waited for each other, in the next round.
 async fn try_ward(round: &mut Round<'_>, ward_id: i32, unfinished: DateTime<Utc>) -> anyhow::Result<()> {
     let mut attempt = round.conn.begin().await?;
     let mut alone = Round { conn: &mut attempt, house: round.house, now: round.now };
     match of_ward(&mut alone, ward_id, unfinished).await {
         Ok(()) => attempt.commit().await?,
+        Err(fault) if is_outage(&fault) => return Err(fault),
         Err(fault) => {
             attempt.rollback().await?;
             tracing::error!(
@@ -88,20 +90,25 @@ async fn drafts_of(
     let limit = round.now.checked_sub_days(kept).context("a moment before all calendars")?;
     retention::empty_drafts(&mut *round.conn, ward.ward_id, month_limit, limit).await?;
     for of in retention::petition_drafts(&mut *round.conn, ward.ward_id, Some(unfinished)).await? {
-        let files = files_of_draft(round, &of).await;
-        attachments::drop_of_draft(&mut *round.conn, ward.ward_id, &files).await?;
-        drafts::clear(&mut *round.conn, &of, round.now).await?;
+        let files = files_of_draft(round, &of).await?;
+        // Whoever has gone on with it until it was held keeps it.
+        if drafts::clear_idle(&mut *round.conn, &of, unfinished, round.now).await? {
+            attachments::drop_of_draft(&mut *round.conn, ward.ward_id, &files).await?;
+        }
     }
     Ok(())
 }
 
-/// The files of a draft; none of one that does not open, with which nobody can go on.
-async fn files_of_draft(round: &mut Round<'_>, of: &DraftOf) -> Vec<i64> {
-    let content = drafts::load(&mut *round.conn, &round.house.keyring, of, round.now).await;
-    if content.is_err() {
-        tracing::warn!(ward_id = of.ward_id, "a petition that is being written does not open");
+/// The files of a draft, which is held from now on; none of one that does not open, with which nobody can go on.
+async fn files_of_draft(round: &mut Round<'_>, of: &DraftOf) -> anyhow::Result<Vec<i64>> {
+    match drafts::load(&mut *round.conn, &round.house.keyring, of, round.now).await {
+        Ok(content) => Ok(content.map_or_else(Vec::new, writing::kept_files)),
+        Err(fault) if fault.is::<sqlx::Error>() => Err(fault),
+        Err(_) => {
+            tracing::warn!(ward_id = of.ward_id, "a petition that is being written does not open");
+            Ok(Vec::new())
+        }
     }
-    content.ok().flatten().map_or_else(Vec::new, writing::kept_files)
 }
 
 /// Photos and voice notes for something that was left undone. How old one is does not tell: it stays as long as somebody
@@ -117,7 +124,7 @@ async fn files_of_nothing(
     }
     let mut needed = BTreeSet::new();
     for of in retention::petition_drafts(&mut *round.conn, ward.ward_id, None).await? {
-        needed.extend(files_of_draft(round, &of).await);
+        needed.extend(files_of_draft(round, &of).await?);
     }
     for state in sessions::states(&mut *round.conn, &round.house.keyring).await? {
         // With a session of an earlier version nobody can go on.
