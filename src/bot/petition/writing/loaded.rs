@@ -49,15 +49,24 @@ pub fn draft_of(post: &Holding) -> DraftOf {
     DraftOf { ward_id: post.ward_id, post: post.kind, group: post.group.clone() }
 }
 
+/// Whether the person writes the petition of this post.
+fn may_write(desk: &Desk<'_>, of: &DraftOf) -> bool {
+    desk.posts_that(Permission::SendPetition).iter().any(|post| draft_of(post) == *of)
+}
+
 impl LoadedDraft {
     /// Loads the post's petition. `None` when the person does not hold the post (any more), or may not send petitions.
     pub async fn load(desk: &mut Desk<'_>, of: &DraftOf) -> anyhow::Result<Option<Self>> {
-        let posts = desk.posts_that(Permission::SendPetition);
-        if !posts.iter().any(|post| draft_of(post) == *of) {
+        if !may_write(desk, of) {
             return Ok(None);
         }
         let Some(ward) = wards::by_id(&mut *desk.conn, of.ward_id).await? else { return Ok(None) };
         let stored = drafts::load(&mut *desk.conn, &desk.house.keyring, of, desk.now).await?;
+        // Whoever has taken up the post meanwhile may have written in it.
+        desk.read_posts_anew().await?;
+        if !may_write(desk, of) {
+            return Ok(None);
+        }
         // The fault says nothing of the words.
         let stored = stored.map(|stored| {
             serde_json::from_value::<Stored>(stored)
