@@ -112,6 +112,11 @@ impl<'a> Desk<'a> {
             return Ok(());
         }
         wards::hold(&mut *self.conn, ward_id).await?;
+        self.read_posts_anew().await
+    }
+
+    /// Reads the person's posts anew, once something is held that they are needed for: a draft, or the ward.
+    pub async fn read_posts_anew(&mut self) -> anyhow::Result<()> {
         if let Some(visitor) = &mut self.visitor {
             visitor.posts = posts::posts_of(&mut *self.conn, visitor.person.person_id).await?;
         }

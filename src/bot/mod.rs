@@ -4,6 +4,7 @@ pub mod commands;
 mod desk;
 mod menu;
 mod notices;
+mod remove;
 mod replies;
 mod rounds;
 mod router;

@@ -96,13 +96,12 @@ impl Session {
             given_up.extend(handling(&self.state).cloned());
             self.state = State::Idle;
         }
-        (ends, given_up.iter().map(|place| (place.ward_id, ids(&place.session.files()))).collect())
+        (ends, files_of(&given_up))
     }
 
-    /// The attachments that something here still needs.
-    pub fn files(&self) -> Vec<i64> {
-        let places = self.aside.iter().chain(handling(&self.state));
-        places.flat_map(|place| ids(&place.session.files())).collect()
+    /// The attachments that something here still needs, with their wards.
+    pub fn files(&self) -> Vec<(i32, Vec<i64>)> {
+        files_of(self.aside.iter().chain(handling(&self.state)))
     }
 }
 
@@ -153,6 +152,15 @@ impl Desk<'_> {
         Ok(taken)
     }
 
+    /// Nothing is set aside any more under the account, and its files are dropped: what it was set aside for is not this
+    /// person's.
+    pub async fn drop_aside(&mut self) -> anyhow::Result<()> {
+        for (ward_id, files) in files_of(&self.take_out(|_| true).await?) {
+            attachments::drop_of_draft(&mut *self.conn, ward_id, &files).await?;
+        }
+        Ok(())
+    }
+
     /// Whether the person has set aside something that is such.
     pub fn has_aside(&self, is_such: impl Fn(&Handling) -> bool) -> bool {
         self.read_session().aside.iter().any(is_such)
@@ -190,6 +198,11 @@ const fn handling(state: &State) -> Option<&Handling> {
         | State::Ward(_)
         | State::Paused(_) => None,
     }
+}
+
+/// The attachments of each of these, with their ward.
+fn files_of<'a>(places: impl IntoIterator<Item = &'a Handling>) -> Vec<(i32, Vec<i64>)> {
+    places.into_iter().map(|place| (place.ward_id, ids(&place.session.files()))).collect()
 }
 
 fn ids(files: &[File]) -> Vec<i64> {

@@ -9,7 +9,7 @@ use super::{identities, petitions};
 
 /// Removes everything that is kept of a person: profile, accounts with what they are in the middle of, posts, consents,
 /// invitations made for them, and what their chats' messages gave. Figures and petitions stay without them; a petition for
-/// their own household loses name and number.
+/// their own household loses name and number. Files that only a session names are dropped before by whoever can read it.
 ///
 /// Delivery's own rows name the chat for another 30 days after they ended; nothing of what was said stands in them.
 pub async fn remove_person(
@@ -44,23 +44,13 @@ pub async fn remove_person(
     Ok(())
 }
 
-/// Removes a person who has no account any more and holds no post: nobody can reach them, and they can reach nothing. Tells
-/// whether it was so.
-pub async fn remove_unreachable(
-    conn: &mut PgConnection,
-    keyring: &Keyring,
-    person_id: i64,
-    without_writer: WithoutWriter,
-) -> anyhow::Result<bool> {
-    let reachable = sqlx::query_scalar!(
+/// Whether a person has an account or holds a post. Who has neither can reach nothing, and nobody can reach them.
+pub async fn is_reachable(conn: &mut PgConnection, person_id: i64) -> Result<bool, sqlx::Error> {
+    sqlx::query_scalar!(
         r#"select exists(select from identity where person_id = $1)
              or exists(select from post_holding where person_id = $1 and held_to is null) as "reachable!""#,
         person_id
     )
-    .fetch_one(&mut *conn)
-    .await?;
-    if !reachable {
-        remove_person(conn, keyring, person_id, without_writer).await?;
-    }
-    Ok(!reachable)
+    .fetch_one(conn)
+    .await
 }

@@ -10,19 +10,21 @@ use super::petitions::find::codes;
 use crate::domain::people::PostKind;
 use crate::domain::petition::Status;
 
-/// Empties the drafts of the reports of months that ended before `limit`, and gives how many they were. A row stays, so that
-/// no version comes twice.
+/// Empties the drafts of the reports of months that ended before `month_limit`, where nobody has written in them since
+/// `limit`, and gives how many they were. A row stays, so that no version comes twice.
 pub async fn empty_drafts(
     conn: &mut PgConnection,
     ward_id: i32,
-    limit: NaiveDate,
+    month_limit: NaiveDate,
+    limit: DateTime<Utc>,
 ) -> Result<u64, sqlx::Error> {
     sqlx::query!(
         "update draft
          set answers = null, version = version + 1, writers = '{}', hands = '{}', handed_over = null
-         where ward_id = $1 and answers is not null and month + interval '1 month' <= $2",
+         where ward_id = $1 and answers is not null and month + interval '1 month' <= $2 and updated_at < $3",
         ward_id,
-        limit.and_time(chrono::NaiveTime::MIN),
+        month_limit.and_time(chrono::NaiveTime::MIN),
+        limit,
     )
     .execute(conn)
     .await

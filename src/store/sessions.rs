@@ -112,11 +112,30 @@ pub async fn remove(conn: &mut PgConnection, channel: &str, user_id: &str) -> Re
         .map(drop)
 }
 
+/// As [`remove`], and gives what they were in the middle of; `None` also where it does not open: nobody can go on with it.
+pub async fn end(
+    conn: &mut PgConnection,
+    keyring: &Keyring,
+    channel: &str,
+    user_id: &str,
+) -> Result<Option<serde_json::Value>, sqlx::Error> {
+    let row = sqlx::query_as!(
+        Row,
+        "delete from session where channel = $1 and user_id = $2 returning state, sealed, prompt",
+        channel,
+        user_id,
+    )
+    .fetch_optional(conn)
+    .await?;
+    Ok(row.and_then(|row| row.opened(keyring, channel, user_id).ok()).map(|session| session.state))
+}
+
 /// A session that was ended, and whose it was.
 pub struct Ended {
     pub channel: String,
     pub user_id: String,
-    pub state: serde_json::Value,
+    /// Absent where it does not open.
+    pub state: Option<serde_json::Value>,
 }
 
 /// Ends the sessions that may hold their words no longer, and gives them. Who writes this moment goes on.
@@ -124,7 +143,7 @@ pub async fn end_held(
     conn: &mut PgConnection,
     keyring: &Keyring,
     now: DateTime<Utc>,
-) -> anyhow::Result<Vec<Ended>> {
+) -> Result<Vec<Ended>, sqlx::Error> {
     let rows = sqlx::query!(
         "delete from session
          where (channel, user_id) in (select channel, user_id from session
@@ -134,12 +153,12 @@ pub async fn end_held(
     )
     .fetch_all(conn)
     .await?;
-    let opened = rows.into_iter().map(|row| {
+    let ended = rows.into_iter().map(|row| {
         let stored = Row { state: row.state, sealed: row.sealed, prompt: None };
-        let state = stored.opened(keyring, &row.channel, &row.user_id)?.state;
-        Ok(Ended { channel: row.channel, user_id: row.user_id, state })
+        let opened = stored.opened(keyring, &row.channel, &row.user_id).ok();
+        Ended { channel: row.channel, user_id: row.user_id, state: opened.map(|session| session.state) }
     });
-    opened.collect()
+    Ok(ended.collect())
 }
 
 /// Seals the sessions that an earlier version has stored, and gives how many they were. Who writes this moment is left for the

@@ -51,6 +51,7 @@ mod report_start;
 mod report_whole_month;
 mod retention;
 mod rights_end;
+mod rounds_meet;
 mod storing;
 mod summary_chat;
 mod support;

@@ -4,6 +4,8 @@ use chrono::TimeDelta;
 use insta::assert_snapshot;
 use serde_json::Value;
 use topho::domain::people::PostKind;
+use topho::domain::ward::GroupCode;
+use topho::store::petitions::drafts::{self, DraftOf};
 
 use crate::support::{Phone, World};
 
@@ -189,7 +191,9 @@ async fn a_petition_for_the_own_household_loses_the_name_with_the_person() {
     let document: Value =
         serde_json::from_slice(an.documents().await.last().expect("a document")).expect("JSON");
     assert_eq!(document["petitions_being_written"][0]["files"], 1);
-    assert!(document["petitions_being_written"][0]["content"].to_string().contains("Cống trước nhà"));
+    let content = document["petitions_being_written"][0]["content"].to_string();
+    assert!(content.contains("Cống trước nhà"), "{content}");
+    assert!(!content.contains("telegram"), "whoever wrote before is not named by their chat: {content}");
     an.says("/kiennghi").await;
     if an.buttons().await.iter().any(|label| label.contains("Viết tiếp")) {
         an.taps("Viết tiếp").await;
@@ -227,4 +231,35 @@ async fn the_help_names_the_ways_to_ones_own_data() {
         let help = phone.last().await;
         assert!(ways.iter().all(|way| help.contains(way)), "{help}");
     }
+}
+
+/// What is being written under the post of group 7's leader, as it is stored.
+async fn begun(world: &World) -> String {
+    let of = DraftOf { ward_id: 1, post: PostKind::Leader, group: Some(GroupCode::new("TDP07")) };
+    let stored = drafts::look(&mut world.connection().await, world.keyring(), &of).await;
+    stored.expect("a query").expect("a draft").to_string()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_predecessors_chat_is_gone_from_what_they_have_begun() {
+    let world = World::in_october().await;
+    let an = world.leader(7).await;
+    an.begins_feedback("Rác ở đầu ngõ 12 không ai thu gom ba ngày nay.").await;
+    an.says("Mùi rất khó chịu.").await;
+    an.taps("Xong").await;
+    an.says("Ngõ 12").await;
+    let binh = world.leader(7).await;
+    binh.says("/kiennghi").await;
+    binh.taps("Viết tiếp").await;
+    binh.says("Trần Thị Zephyrin").await;
+    let chat = format!("{}", an.chat());
+    assert!(begun(&world).await.contains(&chat), "{}", begun(&world).await);
+    an.says("/xoadulieu").await;
+    an.taps("Xóa dữ liệu của tôi").await;
+    let kept = begun(&world).await;
+    assert!(!kept.contains(&chat), "{kept}");
+    assert!(kept.contains("Ngõ 12") && kept.contains("Mùi rất khó chịu."), "{kept}");
+    assert!(kept.contains("Zephyrin") && kept.contains(&format!("telegram/{}/", binh.chat())), "{kept}");
+    binh.edits("Trần Thị Zephyrin", "Trần Thị Lan").await;
+    assert!(begun(&world).await.contains("Trần Thị Lan"), "the successor's own messages are known");
 }

@@ -15,6 +15,16 @@ async fn waiting_files(world: &World) -> Vec<String> {
     rows(world, "select count(*)::text from attachment where number is null").await
 }
 
+/// In the middle of adding a photo to one petition, with another photo set aside for another one.
+async fn half_adds_to_two(an: &Phone) {
+    for number in ["KN-2019-0001", "KN-2019-0002"] {
+        an.sends_feedback(RUBBISH).await;
+        an.says(number).await;
+        an.taps("Gửi thêm").await;
+        an.sends_photo_of(&jpeg(320, number), "").await;
+    }
+}
+
 async fn sessions(world: &World) -> Vec<String> {
     rows(world, "select count(*)::text from session").await
 }
@@ -177,5 +187,71 @@ async fn what_is_set_aside_goes_with_the_post() {
     assert_eq!(sessions(&world).await, ["1"]);
     let successor = world.stranger("Hà", "vi").await;
     successor.takes_up(&world.invites(PostKind::Secretary, None).await).await;
+    assert_eq!((waiting_files(&world).await, sessions(&world).await), (vec!["0".into()], vec!["0".into()]));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_being_added_goes_with_the_person() {
+    let world = World::in_october().await;
+    let an = world.leader(7).await;
+    half_adds_to_two(&an).await;
+    assert_eq!((waiting_files(&world).await, sessions(&world).await), (vec!["2".into()], vec!["1".into()]));
+    an.says("/xoadulieu").await;
+    an.taps("Để trống và xóa ngay").await;
+    an.taps("Xóa dữ liệu của tôi").await;
+    assert_eq!((waiting_files(&world).await, sessions(&world).await), (vec!["0".into()], vec!["0".into()]));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_does_not_open_keeps_nobody_here() {
+    let world = World::in_october().await;
+    let an = world.leader(7).await;
+    half_adds_to_two(&an).await;
+    an.says("/huy").await;
+    let token = world.invites_again(PostKind::Leader, Some(7)).await;
+    sqlx::query("update session set sealed = set_byte(sealed, 20, 255 - get_byte(sealed, 20))")
+        .execute(&mut world.connection().await)
+        .await
+        .expect("a session that does not open");
+    world.stranger("An (máy mới)", "vi").await.takes_up(&token).await;
+    assert_eq!(sessions(&world).await, ["0"]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_being_added_goes_with_the_lost_phone() {
+    let world = World::in_october().await;
+    let an = world.leader(7).await;
+    half_adds_to_two(&an).await;
+    let token = world.invites_again(PostKind::Leader, Some(7)).await;
+    world.stranger("An (máy mới)", "vi").await.takes_up(&token).await;
+    assert_eq!((waiting_files(&world).await, sessions(&world).await), (vec!["0".into()], vec!["0".into()]));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_set_aside_is_not_for_whoever_has_the_phone_next() {
+    let world = World::in_october().await;
+    let (an, binh) = (world.leader(7).await, world.leader(3).await);
+    half_adds_to_two(&binh).await;
+    binh.says("/huy").await;
+    sqlx::query("update post_holding set held_to = held_from where group_code = 'TDP03'")
+        .execute(&mut world.connection().await)
+        .await
+        .expect("a post that ends");
+    binh.takes_up(&world.invites_again(PostKind::Leader, Some(7)).await).await;
+    assert!(an.last().await.contains("điện thoại khác"), "{}", an.last().await);
+    assert_eq!((waiting_files(&world).await, sessions(&world).await), (vec!["0".into()], vec!["0".into()]));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_being_added_goes_with_the_group() {
+    let world = World::in_october().await;
+    let an = world.leader(7).await;
+    half_adds_to_two(&an).await;
+    sqlx::query("update residential_group set valid_to = '2019-10-31' where group_code = 'TDP07'")
+        .execute(&mut world.connection().await)
+        .await
+        .expect("a group that ends");
+    world.it_is("2019-11-06T08:00:00+07:00");
+    world.rounds_pass().await;
     assert_eq!((waiting_files(&world).await, sessions(&world).await), (vec!["0".into()], vec!["0".into()]));
 }

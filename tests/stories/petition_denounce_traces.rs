@@ -92,3 +92,23 @@ async fn what_a_predecessors_messages_show_of_it_goes_too() {
     assert_snapshot!("successor", binh.screen().await);
     assert_eq!(traces(&world).await, Vec::<String>::new());
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn words_that_do_not_open_any_more_hold_up_nobody_elses() {
+    let world = World::in_october().await;
+    let (an, binh) = (world.leader(7).await, world.leader(8).await);
+    for leader in [&an, &binh] {
+        leader.begins_feedback("Rác để ở đầu ngõ 12.").await;
+        leader.says(WORDS).await;
+    }
+    sqlx::query(
+        "update session set sealed = set_byte(sealed, 20, 255 - get_byte(sealed, 20)) where user_id = $1",
+    )
+    .bind(an.id().to_string())
+    .execute(&mut world.connection().await)
+    .await
+    .expect("a session that does not open");
+    world.time_passes(TimeDelta::hours(25));
+    world.rounds_pass().await;
+    assert_eq!(rows(&world, "select user_id from session").await, Vec::<String>::new());
+}

@@ -1,7 +1,6 @@
 //! Nothing personal is kept longer than the ward says.
 
 use chrono::TimeDelta;
-use sqlx::Connection as _;
 use topho::domain::people::PostKind;
 use topho::domain::period::Period;
 use topho::domain::petition::{Field, Kind};
@@ -27,19 +26,36 @@ async fn is_gone_after(world: &World, days: i64, what: &'static str) {
     assert_eq!(count(world, what).await, 0, "one day after: {what}");
 }
 
+const BEGUN_REPORTS: &str = "select count(*) from draft where answers is not null";
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_draft_is_emptied_90_days_after_its_month() {
     let world = World::in_october().await;
+    world.it_is("2019-09-26T08:00:00+07:00");
     let an = world.leader(7).await;
     an.says("/baocao").await;
     an.taps("Bắt đầu").await;
     an.says("1tr505").await;
-    // September ended the day before yesterday: 90 days later it is 29 December.
-    is_gone_after(&world, 88, "select count(*) from draft where answers is not null").await;
+    // 90 days after September it is 30 December: 95 days after the last word.
+    is_gone_after(&world, 94, BEGUN_REPORTS).await;
     an.puts_away().await;
     an.says("0").await;
     let shown = an.screen().await;
     assert!(shown.contains("Trợ lý:"), "whoever was in the middle of it is answered: {shown}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_draft_of_a_month_long_ago_is_kept_for_90_days_after_its_last_word() {
+    let world = World::in_october().await;
+    world.it_is("2020-06-20T20:00:00+07:00");
+    let an = world.leader(7).await;
+    an.says("/baocao").await;
+    an.taps("Bắt đầu").await;
+    an.says("1tr505").await;
+    world.it_is("2020-06-21T08:00:00+07:00");
+    world.rounds_pass().await;
+    assert_eq!(count(&world, BEGUN_REPORTS).await, 1, "it was begun the evening before");
+    is_gone_after(&world, 90, BEGUN_REPORTS).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -312,24 +328,4 @@ async fn who_held_posts_in_two_wards_is_kept_as_long_as_either_says() {
     world.rounds_pass().await;
     assert_eq!(count(&world, "select count(*) from person").await, 0);
     assert_eq!((told_in(&world, "phuc-loi").await, told_in(&world, OTHER_WARD).await), (1, 1));
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn who_takes_up_a_post_at_that_moment_stays() {
-    let world = World::in_october().await;
-    world.leader(7).await;
-    does(&world, "update post_holding set held_to = '2019-10-02T08:00:00+07:00'").await;
-    world.time_passes(TimeDelta::days(400));
-    let mut conn = world.connection().await;
-    let mut taking_up = conn.begin().await.expect("a transaction");
-    let again = "insert into post_holding (ward_id, kind, group_code, person_id, held_from)
-                 select ward_id, kind, group_code, person_id, now() from post_holding";
-    sqlx::query(again).execute(&mut *taking_up).await.expect("a post");
-    let commits = async {
-        tokio::time::sleep(std::time::Duration::from_millis(500)).await;
-        taking_up.commit().await.expect("the post is taken up");
-    };
-    tokio::join!(world.rounds_pass(), commits);
-    assert_eq!(count(&world, "select count(*) from post_holding where held_to is null").await, 1);
-    assert_eq!(told_in(&world, "phuc-loi").await, 0);
 }

@@ -1,6 +1,7 @@
 //! A post passes on while its holder taps: the tap waits for what is being done to the ward, and then does nothing under a
 //! post that has ended.
 
+use chrono::TimeDelta;
 use insta::assert_snapshot;
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
 use std::time::Duration;
@@ -12,7 +13,7 @@ const LOOKS: usize = 100;
 const BETWEEN_LOOKS: Duration = Duration::from_millis(50);
 
 /// Waits until so many transactions of the story wait for a lock; goes on after a while where they do not.
-async fn until_waiting(conn: &mut PgConnection, wanted: i64) {
+pub async fn until_waiting(conn: &mut PgConnection, wanted: i64) {
     for _ in 0..LOOKS {
         let waiting: i64 = sqlx::query_scalar(
             "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
@@ -29,15 +30,20 @@ async fn until_waiting(conn: &mut PgConnection, wanted: i64) {
 
 /// The holder taps while a transaction that holds the ward ends their posts, as a successor's does.
 async fn taps_while_the_post_ends(world: &World, phone: &Phone, label: &str) {
+    while_the_post_ends(world, phone, "ward", phone.taps(label)).await;
+}
+
+/// The holder does something while a transaction that holds the rows of a table ends their posts.
+async fn while_the_post_ends(world: &World, phone: &Phone, held: &str, doing: impl Future<Output = ()>) {
     let (mut other, mut watching) = (world.connection().await, world.connection().await);
     let mut transaction = other.begin().await.expect("a transaction");
     let end = format!(
-        "select from ward for no key update;
+        "select from {held} for no key update;
          update post_holding set held_to = now() where person_id = (select person_id from identity where user_id = '{}')",
         phone.id()
     );
     sqlx::raw_sql(AssertSqlSafe(end)).execute(&mut *transaction).await.expect("the posts end");
-    tokio::join!(phone.taps(label), async {
+    tokio::join!(doing, async {
         until_waiting(&mut watching, 1).await;
         transaction.commit().await.expect("it is done");
     });
@@ -103,6 +109,28 @@ async fn no_petition_is_sent_or_handled_under_a_post_that_has_just_ended() {
     thu.puts_away().await;
     taps_while_the_post_ends(&world, &thu, "Tiếp nhận xử lý").await;
     assert_eq!(count(&world, "select count(*) from petition where handler_post is not null").await, 0);
+    nothing_failed(&world).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_is_written_under_a_post_that_has_just_ended() {
+    let world = World::in_october().await;
+    let an = world.leader(3).await;
+    an.begins_feedback("Rác ở đầu ngõ 12 không ai thu gom ba ngày nay.").await;
+    an.puts_away().await;
+    world.time_passes(TimeDelta::minutes(1));
+    while_the_post_ends(&world, &an, "petition_draft", an.says("Mùi rất khó chịu.")).await;
+    assert_snapshot!("no_petition_under_an_ended_post", an.screen().await);
+    let written = "select count(*) from petition_draft where updated_at > '2019-10-02T08:00:00+07:00'";
+    assert_eq!(count(&world, written).await, 0);
+    let binh = world.leader(7).await;
+    binh.says("/baocao").await;
+    binh.taps("Bắt đầu").await;
+    binh.says("1tr505").await;
+    binh.puts_away().await;
+    while_the_post_ends(&world, &binh, "draft", binh.says("2tr")).await;
+    assert_snapshot!("no_answer_under_an_ended_post", binh.screen().await);
+    assert_eq!(count(&world, "select count(*) from draft where version = 1").await, 1);
     nothing_failed(&world).await;
 }
 

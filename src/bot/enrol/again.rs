@@ -7,9 +7,8 @@ use i18n_embed_fl::fl;
 use serde_json::{Value, json};
 
 use crate::bot::desk::Desk;
-use crate::bot::petition::writing;
 use crate::bot::wording::post_name;
-use crate::bot::{menu, notices};
+use crate::bot::{menu, notices, remove};
 use crate::channels::{Message, Outgoing};
 use crate::domain::audit::{Action, Change};
 use crate::domain::voice::Voice;
@@ -28,7 +27,7 @@ pub async fn rebind(desk: &mut Desk<'_>, person_id: i64, ward_id: i32) -> anyhow
     let own = (conversation.line.channel.as_str(), sender.id.as_str());
     let before = identities::of_person(&mut *desk.conn, person_id).await?;
     for old in before.iter().filter(|identity| account(identity) != own) {
-        identities::remove(&mut *desk.conn, &old.channel, &old.user_id).await?;
+        remove::account(&mut *desk.conn, &desk.house.keyring, old).await?;
         tell_old_phone(desk, &person, old).await?;
     }
     for change in invitations::revoke_again(&mut *desk.conn, person_id, desk.now).await? {
@@ -44,6 +43,7 @@ pub async fn rebind(desk: &mut Desk<'_>, person_id: i64, ward_id: i32) -> anyhow
         note(desk, wards, &person, (Action::AccountChanged, Some(old), Some(new)));
     }
     if let Some(former) = former.filter(|former| former.person_id != person_id) {
+        desk.drop_aside().await?;
         remove_unreachable(desk, ward_id, &former).await?;
     }
     Ok((person, moves))
@@ -65,18 +65,13 @@ pub async fn tell_secretary(desk: &mut Desk<'_>, ward: &StoredWard, person: &Per
 
 /// The account was somebody's who holds no post: nothing leads to them any more.
 async fn remove_unreachable(desk: &mut Desk<'_>, ward_id: i32, former: &Person) -> anyhow::Result<()> {
-    let wards = wards(desk, ward_id, former).await?;
-    if removal::remove_unreachable(
-        &mut *desk.conn,
-        &desk.house.keyring,
-        former.person_id,
-        writing::without_writer,
-    )
-    .await?
-    {
-        let old = Some(json!(former.pseudonym));
-        note(desk, wards, former, (Action::PersonRemoved, old, None));
+    if removal::is_reachable(&mut *desk.conn, former.person_id).await? {
+        return Ok(());
     }
+    let wards = wards(desk, ward_id, former).await?;
+    remove::person(&mut *desk.conn, &desk.house.keyring, former.person_id).await?;
+    let old = Some(json!(former.pseudonym));
+    note(desk, wards, former, (Action::PersonRemoved, old, None));
     Ok(())
 }
 

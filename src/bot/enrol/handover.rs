@@ -1,7 +1,9 @@
 //! A post passes on: what belongs to it is the successor's, and the predecessor's access ends in the same transaction.
 
+use chrono::{DateTime, Utc};
 use i18n_embed_fl::fl;
 use serde_json::json;
+use sqlx::PgConnection;
 
 use crate::bot::desk::Desk;
 use crate::bot::notices::{self, Ended, tell_former_holder};
@@ -12,6 +14,7 @@ use crate::domain::audit::{Action, Change, post_text};
 use crate::domain::people::PostKind;
 use crate::domain::voice::Voice;
 use crate::domain::ward::GroupCode;
+use crate::seal::Keyring;
 use crate::store::people::{Holder, Person};
 use crate::store::posts;
 use crate::store::sessions::StoredSession;
@@ -43,8 +46,8 @@ pub async fn hand_over(
     }
     for former in before.iter().filter(|former| !now.contains(former)) {
         audit(desk, ward.ward_id, post, Action::PostLeft, &former.person);
-        end_sessions(desk, ward.ward_id, post, former).await?;
         let (keyring, of) = (&desk.house.keyring, (&ward.ward, post));
+        end_sessions(&mut *desk.conn, keyring, (ward.ward_id, post), former, desk.now).await?;
         tell_former_holder(&mut *desk.conn, keyring, of, former, Ended::PassedOn).await?;
     }
     Ok(())
@@ -74,16 +77,15 @@ pub fn audit(desk: &mut Desk<'_>, ward_id: i32, post: Post<'_>, action: Action, 
 /// Ends what somebody who holds the post no more is in the middle of there. A session that is being written this moment is left
 /// alone: its next step finds that the post is gone.
 pub async fn end_sessions(
-    desk: &mut Desk<'_>,
-    ward_id: i32,
-    post: Post<'_>,
+    conn: &mut PgConnection,
+    keyring: &Keyring,
+    (ward_id, post): (i32, Post<'_>),
     former: &Holder,
+    now: DateTime<Utc>,
 ) -> anyhow::Result<()> {
-    let keyring = &desk.house.keyring;
-    for identity in identities::of_person(&mut *desk.conn, former.person.person_id).await? {
+    for identity in identities::of_person(&mut *conn, former.person.person_id).await? {
         let (channel, user_id) = (&identity.channel, &identity.user_id);
-        let Some(session) = sessions::load_unless_held(&mut *desk.conn, keyring, channel, user_id).await?
-        else {
+        let Some(session) = sessions::load_unless_held(&mut *conn, keyring, channel, user_id).await? else {
             continue;
         };
         let mut kept = Session::read(session.state).unwrap_or_default();
@@ -92,19 +94,19 @@ pub async fn end_sessions(
             continue;
         }
         for (ward_id, files) in given_up {
-            attachments::drop_of_draft(&mut *desk.conn, ward_id, &files).await?;
+            attachments::drop_of_draft(&mut *conn, ward_id, &files).await?;
         }
         let prompt = session.prompt.filter(|_| !ends);
         if kept.is_empty() {
-            sessions::remove(&mut *desk.conn, channel, user_id).await?;
+            sessions::remove(&mut *conn, channel, user_id).await?;
         } else {
             // What goes on holds no words that may be a denunciation: those end with any post.
             let stored = StoredSession { state: kept.write()?, prompt };
-            sessions::save(&mut *desk.conn, keyring, channel, user_id, &stored, (desk.now, None)).await?;
+            sessions::save(&mut *conn, keyring, channel, user_id, &stored, (now, None)).await?;
         }
         if let Some(prompt) = session.prompt.filter(|_| ends) {
             let clearing = Outgoing::ClearButtons { of: MessageRef::Outbox(prompt) };
-            notices::tell(&mut *desk.conn, keyring, std::slice::from_ref(&identity.chat), &clearing).await?;
+            notices::tell(&mut *conn, keyring, std::slice::from_ref(&identity.chat), &clearing).await?;
         }
     }
     Ok(())

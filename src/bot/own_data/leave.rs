@@ -4,17 +4,15 @@ use i18n_embed_fl::fl;
 
 use crate::bot::desk::Desk;
 use crate::bot::enrol::revoke_invitations;
-use crate::bot::petition::writing;
+use crate::bot::remove;
 use crate::bot::wording::post_name;
 use crate::channels::{Choices, Message};
-use crate::delivery;
 use crate::domain::audit::{Action, Change, post_text};
 use crate::domain::people::PostKind;
 use crate::store::people::{Holder, Holding};
 use crate::store::posts;
-use crate::store::removal;
 use crate::store::wards::{self, StoredWard};
-use crate::store::{identities, own_data, sessions};
+use crate::store::{own_data, sessions};
 use crate::words::loader;
 use serde_json::json;
 
@@ -60,11 +58,7 @@ pub async fn leave_and_remove(desk: &mut Desk<'_>, why: Why) -> anyhow::Result<(
         }
         desk.audit(change(ward_id, Action::PersonRemoved, subject.clone()));
     }
-    for identity in identities::of_person(&mut *desk.conn, person.person_id).await? {
-        delivery::forget(&mut *desk.conn, &identity.chat).await?;
-    }
-    removal::remove_person(&mut *desk.conn, &desk.house.keyring, person.person_id, writing::without_writer)
-        .await?;
+    remove::person(&mut *desk.conn, &desk.house.keyring, person.person_id).await?;
     desk.session = None;
     if let Some(visitor) = &mut desk.visitor {
         visitor.posts.clear();

@@ -135,7 +135,7 @@ async fn petition_drafts(desk: &mut Desk<'_>) -> anyhow::Result<Vec<(Holding, Va
         let of = DraftOf { ward_id: post.ward_id, post: post.kind, group: post.group.clone() };
         let Some(content) = drafts::look(&mut *desk.conn, &desk.house.keyring, &of).await? else { continue };
         let files = writing::kept_files(content.clone()).len();
-        found.push((post, content, files));
+        found.push((post, writing::without_messages(content), files));
     }
     Ok(found)
 }

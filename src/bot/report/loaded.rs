@@ -48,12 +48,17 @@ pub struct LoadedReport {
 impl LoadedReport {
     /// Loads the report. `None` when the person holds no post that writes it (any more), or when it is none of the ward's.
     pub async fn load(desk: &mut Desk<'_>, report: &DraftKey) -> anyhow::Result<Option<Self>> {
-        let Some((post, writer)) = writer_of(desk, report) else { return Ok(None) };
+        if writer_of(desk, report).is_none() {
+            return Ok(None);
+        }
         let Some(ward) = wards::by_id(&mut *desk.conn, report.ward_id).await? else { return Ok(None) };
         let Some(group) = ward.ward.group(&report.group).cloned() else { return Ok(None) };
         let catalogue =
             desk.house.catalogues.load(&mut *desk.conn, ward.ward_id, &ward.catalogue_digest).await?;
         let draft = drafts::load(&mut *desk.conn, report, desk.now).await?;
+        // Whoever has taken up the post meanwhile may have written in it.
+        desk.read_posts_anew().await?;
+        let Some((post, writer)) = writer_of(desk, report) else { return Ok(None) };
         let history = load_history(desk, report).await?;
         let submitted = || history.submitted.get(&report.month).cloned().unwrap_or_default();
         let answers = draft.answers.unwrap_or_else(submitted);

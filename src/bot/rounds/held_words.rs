@@ -14,7 +14,13 @@ use super::Round;
 pub async fn let_go(round: &mut Round<'_>) -> anyhow::Result<Progress> {
     let keyring = &round.house.keyring;
     for ended in sessions::end_held(&mut *round.conn, keyring, round.now).await? {
-        let Ok(mut session) = Session::read(ended.state) else { continue };
+        let Some(Ok(mut session)) = ended.state.map(Session::read) else {
+            tracing::warn!(
+                channel = ended.channel,
+                "a session that held words could not be read, and is removed"
+            );
+            continue;
+        };
         if let Some((ward_id, dropped)) = session.turn_to(State::Idle) {
             attachments::drop_of_draft(&mut *round.conn, ward_id, &dropped).await?;
         }

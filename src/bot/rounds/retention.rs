@@ -7,14 +7,15 @@ use chrono::{DateTime, Days, Months, NaiveDate, Utc};
 use sqlx::Connection as _;
 
 use crate::bot::petition::writing;
+use crate::bot::remove;
 use crate::bot::session::Session;
-use crate::delivery::{self, Progress, told};
+use crate::delivery::{Progress, is_outage, told};
 use crate::domain::audit::{Action, Change, Origin};
 use crate::domain::period::local_day;
 use crate::store::petitions::drafts::{self, DraftOf};
 use crate::store::retention::{self, Former};
 use crate::store::wards::{self, StoredWard};
-use crate::store::{attachments, audit, identities, removal, rounds, sessions};
+use crate::store::{attachments, audit, rounds, sessions};
 
 use super::Round;
 
@@ -44,12 +45,14 @@ pub async fn remove(round: &mut Round<'_>) -> anyhow::Result<Progress> {
     Ok(Progress::More)
 }
 
-/// Goes over a ward. What fails there holds up no other ward, and is tried again the next day.
+/// Goes over a ward. What fails there holds up no other ward, and is tried again the next day; where the database was away, or
+/// somebody who wrote and this waited for each other, in the next round.
 async fn try_ward(round: &mut Round<'_>, ward_id: i32, unfinished: DateTime<Utc>) -> anyhow::Result<()> {
     let mut attempt = round.conn.begin().await?;
     let mut alone = Round { conn: &mut attempt, house: round.house, now: round.now };
     match of_ward(&mut alone, ward_id, unfinished).await {
         Ok(()) => attempt.commit().await?,
+        Err(fault) if is_outage(&fault) => return Err(fault),
         Err(fault) => {
             attempt.rollback().await?;
             tracing::error!(
@@ -83,23 +86,29 @@ async fn drafts_of(
     unfinished: DateTime<Utc>,
 ) -> anyhow::Result<()> {
     let kept = Days::new(u64::from(ward.ward.retention.drafts_days));
-    let limit = today.checked_sub_days(kept).context("a day before all calendars")?;
-    retention::empty_drafts(&mut *round.conn, ward.ward_id, limit).await?;
+    let month_limit = today.checked_sub_days(kept).context("a day before all calendars")?;
+    let limit = round.now.checked_sub_days(kept).context("a moment before all calendars")?;
+    retention::empty_drafts(&mut *round.conn, ward.ward_id, month_limit, limit).await?;
     for of in retention::petition_drafts(&mut *round.conn, ward.ward_id, Some(unfinished)).await? {
-        let files = files_of_draft(round, &of).await;
-        attachments::drop_of_draft(&mut *round.conn, ward.ward_id, &files).await?;
-        drafts::clear(&mut *round.conn, &of, round.now).await?;
+        let files = files_of_draft(round, &of).await?;
+        // Whoever has gone on with it until it was held keeps it.
+        if drafts::clear_idle(&mut *round.conn, &of, unfinished, round.now).await? {
+            attachments::drop_of_draft(&mut *round.conn, ward.ward_id, &files).await?;
+        }
     }
     Ok(())
 }
 
-/// The files of a draft; none of one that does not open, with which nobody can go on.
-async fn files_of_draft(round: &mut Round<'_>, of: &DraftOf) -> Vec<i64> {
-    let content = drafts::load(&mut *round.conn, &round.house.keyring, of, round.now).await;
-    if content.is_err() {
-        tracing::warn!(ward_id = of.ward_id, "a petition that is being written does not open");
+/// The files of a draft, which is held from now on; none of one that does not open, with which nobody can go on.
+async fn files_of_draft(round: &mut Round<'_>, of: &DraftOf) -> anyhow::Result<Vec<i64>> {
+    match drafts::load(&mut *round.conn, &round.house.keyring, of, round.now).await {
+        Ok(content) => Ok(content.map_or_else(Vec::new, writing::kept_files)),
+        Err(fault) if fault.is::<sqlx::Error>() => Err(fault),
+        Err(_) => {
+            tracing::warn!(ward_id = of.ward_id, "a petition that is being written does not open");
+            Ok(Vec::new())
+        }
     }
-    content.ok().flatten().map_or_else(Vec::new, writing::kept_files)
 }
 
 /// Photos and voice notes for something that was left undone. How old one is does not tell: it stays as long as somebody
@@ -115,11 +124,12 @@ async fn files_of_nothing(
     }
     let mut needed = BTreeSet::new();
     for of in retention::petition_drafts(&mut *round.conn, ward.ward_id, None).await? {
-        needed.extend(files_of_draft(round, &of).await);
+        needed.extend(files_of_draft(round, &of).await?);
     }
     for state in sessions::states(&mut *round.conn, &round.house.keyring).await? {
         // With a session of an earlier version nobody can go on.
-        needed.extend(Session::read(state).map_or_else(|_| vec![], |session| session.files()));
+        let files = Session::read(state).map_or_else(|_| vec![], |session| session.files());
+        needed.extend(files.into_iter().flat_map(|(_, files)| files));
     }
     files.retain(|file| !needed.contains(file));
     Ok(attachments::drop_of_draft(&mut *round.conn, ward.ward_id, &files).await?)
@@ -176,11 +186,7 @@ async fn is_due(round: &mut Round<'_>, former: &Former) -> anyhow::Result<bool> 
 }
 
 async fn remove_person(round: &mut Round<'_>, former: Former) -> anyhow::Result<()> {
-    for identity in identities::of_person(&mut *round.conn, former.person_id).await? {
-        delivery::forget(&mut *round.conn, &identity.chat).await?;
-    }
-    removal::remove_person(&mut *round.conn, &round.house.keyring, former.person_id, writing::without_writer)
-        .await?;
+    remove::person(&mut *round.conn, &round.house.keyring, former.person_id).await?;
     let removed = |ward_id| Change {
         ward_id,
         action: Action::PersonRemoved,

@@ -133,8 +133,8 @@ pub async fn end(desk: &mut Desk<'_>, loaded: &LoadedWard, holding: i64) -> anyh
     posts::end(&mut *desk.conn, ward_id, holding, desk.now).await?;
     for former in holders.iter().filter(|holder| holder.holding_id == holding) {
         note_post(desk, ward_id, key, Action::PostLeft, &former.person);
-        end_sessions(desk, ward_id, key, former).await?;
         let (keyring, of) = (&desk.house.keyring, (loaded.ward(), key));
+        end_sessions(&mut *desk.conn, keyring, (ward_id, key), former, desk.now).await?;
         tell_former_holder(&mut *desk.conn, keyring, of, former, Ended::Vacant).await?;
     }
     let revoked = revoke_invitations(desk, ward_id, key).await?;

@@ -127,8 +127,8 @@ fn kept(retention: Retention) -> String {
     let Retention { drafts_days, petitions_years, ineligible_years, identities_years, audit_years } =
         retention;
     format!(
-        "kept: drafts {drafts_days} days after their month; petitions {petitions_years} years after their end, ineligible ones \
-         {ineligible_years}; identities {identities_years} years after the last post; audit {audit_years} years"
+        "kept: drafts {drafts_days} days after their month and the last change; petitions {petitions_years} years after their end, \
+         ineligible ones {ineligible_years}; identities {identities_years} years after the last post; audit {audit_years} years"
     )
 }
 

@@ -1,6 +1,6 @@
 //! What is written of a petition so far.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -225,6 +225,24 @@ impl Draft {
         own
     }
 
+    /// Forgets in which messages something was given, where they are such; tells whether there were any. A piece goes on
+    /// under a number, so that what one message brought stays together.
+    pub fn forget_messages(&mut self, is_such: impl Fn(&str) -> bool) -> bool {
+        let before = self.messages.len();
+        self.messages.retain(|message, _| !is_such(message));
+        let named: Vec<String> = self.pieces.iter().map(|piece| piece.message().to_owned()).collect();
+        let forgotten: BTreeSet<&String> = named.iter().filter(|message| is_such(message)).collect();
+        let free = (1..).map(|number: u32| number.to_string()).filter(|number| !named.contains(number));
+        let numbers: BTreeMap<_, _> = forgotten.into_iter().zip(free).collect();
+        for piece in &mut self.pieces {
+            let (Piece::Text { message, .. } | Piece::File { message, .. }) = piece;
+            if let Some(number) = numbers.get(&*message) {
+                message.clone_from(number);
+            }
+        }
+        self.messages.len() < before || !numbers.is_empty()
+    }
+
     /// The petition, where nothing is missing any more.
     pub fn complete(&self, form: &Form) -> Option<Complete> {
         if form.next_open(self).is_some() {
@@ -247,5 +265,31 @@ impl Draft {
             files: self.kept_files(),
             households: self.households.as_ref()?.value().copied(),
         })
+    }
+}
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn piece(message: &str, text: &str) -> Piece {
+        Piece::text(message.to_owned(), text, DateTime::UNIX_EPOCH).expect("a text")
+    }
+
+    #[test]
+    fn what_one_message_brought_stays_together_when_its_name_is_forgotten() {
+        let pieces = vec![
+            piece("1", "a"),
+            piece("an/1", "b"),
+            piece("an/1", "c"),
+            piece("an/2", "d"),
+            piece("binh/1", "e"),
+        ];
+        let messages = ["an/3", "binh/2"].map(|message| (message.to_owned(), Question::Place)).into();
+        let mut draft = Draft { pieces, messages, ..Draft::default() };
+        assert!(draft.forget_messages(|message| message.starts_with("an/")));
+        let names: Vec<&str> = draft.pieces.iter().map(Piece::message).collect();
+        assert_eq!(names, ["1", "2", "2", "3", "binh/1"]);
+        assert_eq!(draft.messages.keys().collect::<Vec<_>>(), ["binh/2"]);
+        assert!(!draft.forget_messages(|message| message.starts_with("an/")), "there is nothing left");
     }
 }

@@ -52,7 +52,7 @@ impl Default for PetitionSettings {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Retention {
-    /// Drafts, in days after their month.
+    /// Drafts of reports, in days after their month and after the last change, whichever is later.
     pub drafts_days: u32,
     /// Petitions, in years after their end.
     pub petitions_years: u32,

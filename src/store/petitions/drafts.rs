@@ -89,6 +89,27 @@ pub async fn clear(conn: &mut PgConnection, of: &DraftOf, now: DateTime<Utc>) ->
     store(conn, of, None, now).await
 }
 
+/// As [`clear`], unless somebody has gone on with it since `limit`; tells whether nobody has.
+pub async fn clear_idle(
+    conn: &mut PgConnection,
+    of: &DraftOf,
+    limit: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> sqlx::Result<bool> {
+    let cleared = sqlx::query!(
+        "update petition_draft set content = null, updated_at = $5
+         where ward_id = $1 and post = $2 and group_code = $3 and updated_at < $4",
+        of.ward_id,
+        of.post.code(),
+        group_column(of.group.as_ref()),
+        limit,
+        now,
+    )
+    .execute(conn)
+    .await?;
+    Ok(cleared.rows_affected() > 0)
+}
+
 async fn store(
     conn: &mut PgConnection,
     of: &DraftOf,

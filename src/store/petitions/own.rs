@@ -4,6 +4,7 @@ use anyhow::Context as _;
 use serde_json::Value;
 use sqlx::PgConnection;
 
+use crate::channels::{Conversation, Line};
 use crate::domain::petition::content::Content;
 use crate::seal::Keyring;
 use crate::store::purposes;
@@ -16,8 +17,9 @@ pub struct OwnHousehold {
     pub content: Content,
 }
 
-/// Takes whoever writes out of what is stored of a draft; `None` where they do not stand in it.
-pub type WithoutWriter = fn(Value) -> Option<Value>;
+/// Takes whoever writes out of what is stored of a draft; `None` where they do not stand in it. The chats are those of
+/// everybody else who holds or has held its post: what came from them stays known by them.
+pub type WithoutWriter = fn(Value, &[Conversation]) -> Option<Value>;
 
 /// The petitions that a person has passed on for their own household, held until the transaction ends.
 pub async fn of_person(
@@ -44,7 +46,7 @@ pub async fn of_person(
 }
 
 /// Takes a person's name and number out of the petitions that they passed on for their own household, and out of what is
-/// being written under their posts.
+/// being written under their posts; their chats, too, out of that.
 pub async fn take_out(
     conn: &mut PgConnection,
     keyring: &Keyring,
@@ -84,7 +86,9 @@ async fn take_out_of_drafts(
     for row in rows {
         let purpose = purposes::petition_draft(row.ward_id, &row.post, &row.group_code);
         let stored: Value = serde_json::from_slice(&keyring.open(&purpose, &row.content)?)?;
-        if let Some(stored) = without_writer(stored) {
+        let others =
+            chats_of_others(&mut *conn, person_id, (row.ward_id, &row.post, &row.group_code)).await?;
+        if let Some(stored) = without_writer(stored, &others) {
             sqlx::query!(
                 "update petition_draft set content = $4 where ward_id = $1 and post = $2 and group_code = $3",
                 row.ward_id,
@@ -97,4 +101,26 @@ async fn take_out_of_drafts(
         }
     }
     Ok(())
+}
+
+/// Where everybody else writes from who holds or has held a post.
+async fn chats_of_others(
+    conn: &mut PgConnection,
+    person_id: i64,
+    (ward_id, kind, group_code): (i32, &str, &str),
+) -> Result<Vec<Conversation>, sqlx::Error> {
+    let rows = sqlx::query!(
+        "select distinct channel, bot, chat from identity join post_holding using (person_id)
+         where ward_id = $1 and kind = $2 and group_code = $3 and person_id <> $4",
+        ward_id,
+        kind,
+        group_code,
+        person_id,
+    )
+    .fetch_all(conn)
+    .await?;
+    let chats = rows.into_iter();
+    Ok(chats
+        .map(|row| Conversation { line: Line { channel: row.channel, bot: row.bot }, chat: row.chat })
+        .collect())
 }

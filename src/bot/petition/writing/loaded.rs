@@ -2,9 +2,11 @@
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::bot::desk::Desk;
 use crate::bot::petition::denounce::Echo;
+use crate::channels::Conversation;
 use crate::dialogue::petition::{Draft, Form};
 use crate::domain::period::local_day;
 use crate::domain::permissions::Permission;
@@ -15,6 +17,8 @@ use crate::store::people::Holding;
 use crate::store::petitions::drafts::{self, DraftOf};
 use crate::store::profiles;
 use crate::store::wards::{self, StoredWard};
+
+use super::proceed::is_of;
 
 /// A petition being written, with its ward.
 pub struct LoadedDraft {
@@ -45,15 +49,24 @@ pub fn draft_of(post: &Holding) -> DraftOf {
     DraftOf { ward_id: post.ward_id, post: post.kind, group: post.group.clone() }
 }
 
+/// Whether the person writes the petition of this post.
+fn may_write(desk: &Desk<'_>, of: &DraftOf) -> bool {
+    desk.posts_that(Permission::SendPetition).iter().any(|post| draft_of(post) == *of)
+}
+
 impl LoadedDraft {
     /// Loads the post's petition. `None` when the person does not hold the post (any more), or may not send petitions.
     pub async fn load(desk: &mut Desk<'_>, of: &DraftOf) -> anyhow::Result<Option<Self>> {
-        let posts = desk.posts_that(Permission::SendPetition);
-        if !posts.iter().any(|post| draft_of(post) == *of) {
+        if !may_write(desk, of) {
             return Ok(None);
         }
         let Some(ward) = wards::by_id(&mut *desk.conn, of.ward_id).await? else { return Ok(None) };
         let stored = drafts::load(&mut *desk.conn, &desk.house.keyring, of, desk.now).await?;
+        // Whoever has taken up the post meanwhile may have written in it.
+        desk.read_posts_anew().await?;
+        if !may_write(desk, of) {
+            return Ok(None);
+        }
         // The fault says nothing of the words.
         let stored = stored.map(|stored| {
             serde_json::from_value::<Stored>(stored)
@@ -113,16 +126,35 @@ impl LoadedDraft {
     }
 }
 
-/// A draft as it is stored, without name and number of whoever writes; `None` where they do not stand in it. What cannot be
-/// read any more goes when it is opened.
-pub fn without_writer(stored: serde_json::Value) -> Option<serde_json::Value> {
+/// A draft as it is stored, without whoever wrote in it and is being removed: without name and number where they are the
+/// writer's own, and without the names of messages in other chats than `kept`. `None` where there is no such thing in it. What
+/// cannot be read any more goes when it is opened.
+pub fn without_writer(stored: Value, kept: &[Conversation]) -> Option<Value> {
     let mut stored: Stored = serde_json::from_value(stored).ok()?;
-    let taken_out = stored.draft.take_out_writer();
-    taken_out.then(|| serde_json::to_value(stored).ok()).flatten()
+    let named = stored.draft.take_out_writer();
+    let wrote = stored.draft.forget_messages(|message| !kept.iter().any(|chat| is_of(message, chat)));
+    let echoes = stored.echoes.len();
+    stored.echoes.retain(|echo| kept.contains(&echo.conversation));
+    let changed = named || wrote || stored.echoes.len() < echoes;
+    changed.then(|| serde_json::to_value(stored).ok()).flatten()
+}
+
+/// What somebody may see of a draft as it is stored: all but in which messages and chats it was written and shown, which may
+/// be somebody else's.
+pub fn without_messages(mut stored: Value) -> Value {
+    match &mut stored {
+        Value::Object(fields) => {
+            fields.retain(|name, _| !["message", "messages", "echoes"].contains(&name.as_str()));
+            fields.values_mut().for_each(|value| *value = without_messages(value.take()));
+        }
+        Value::Array(values) => values.iter_mut().for_each(|value| *value = without_messages(value.take())),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+    }
+    stored
 }
 
 /// The files of a draft as it is stored; none where it cannot be read (any more).
-pub fn kept_files(stored: serde_json::Value) -> Vec<i64> {
+pub fn kept_files(stored: Value) -> Vec<i64> {
     serde_json::from_value::<Stored>(stored).map_or_else(|_| Vec::new(), |stored| stored.draft.kept_files())
 }
 

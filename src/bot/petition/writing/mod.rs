@@ -16,7 +16,7 @@ use crate::domain::ward::GroupCode;
 use crate::store::petitions::drafts::DraftOf;
 
 pub use self::correct::correct;
-pub use self::loaded::{kept_files, without_writer};
+pub use self::loaded::{kept_files, without_messages, without_writer};
 pub use self::open::{open, open_chosen};
 pub use self::proceed::proceed;
 

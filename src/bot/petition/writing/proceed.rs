@@ -6,7 +6,7 @@ use crate::bot::desk::Desk;
 use crate::bot::menu;
 use crate::bot::replies;
 use crate::bot::state::State;
-use crate::channels::{Content, Message};
+use crate::channels::{Content, Conversation, Message};
 use crate::dialogue::petition::{self, FileKind, Input, Sent, SentFile, Tap};
 use crate::domain::petition::content::Point;
 use crate::words::loader;
@@ -79,6 +79,14 @@ fn input(desk: &Desk<'_>) -> Option<Input> {
 
 /// A message, told apart from those of the other chats of whoever writes in the same draft.
 pub fn message_name(desk: &Desk<'_>, message: &str) -> String {
-    let conversation = &desk.incoming.conversation;
-    format!("{}/{}/{message}", conversation.line.channel, conversation.chat)
+    format!("{}{message}", prefix(&desk.incoming.conversation))
+}
+
+/// Whether a message of that name is one of the chat's.
+pub fn is_of(name: &str, chat: &Conversation) -> bool {
+    name.starts_with(&prefix(chat))
+}
+
+fn prefix(chat: &Conversation) -> String {
+    format!("{}/{}/", chat.line.channel, chat.chat)
 }
