@@ -825,6 +825,7 @@ ward-group-households = { $count ->
 ward-targets-heading = **Annual targets**
 ward-targets-none = The ward's catalogue has no indicator with a target.
 ward-target-line = { $year }: { $value }
+ward-target-overruled = Please note: the figures that the ward has submitted for { $year } give the target { $value }, and the summary goes by that. To change it, have the administrator import the ward’s figures again.
 ward-target-entered = (the ward's own figures say { $value }; the summary goes by these)
 ward-ask-target = **{ $target }, { $year }**
     Now: { $now }

@@ -757,6 +757,7 @@ ward-group-households = , { $count } hộ nghèo trong sổ
 ward-targets-heading = **Chỉ tiêu năm**
 ward-targets-none = Danh mục của phường không có chỉ số nào đặt chỉ tiêu.
 ward-target-line = Năm { $year }: { $value }
+ward-target-overruled = Lưu ý: số liệu phường đã nộp của năm { $year } ghi chỉ tiêu { $value }, nên bản tổng hợp vẫn dùng số đó. Muốn đổi, { -bac } nhờ người quản trị nhập lại số liệu của phường.
 ward-target-entered = (số liệu phường đã nộp ghi { $value }; tổng hợp dùng số này)
 ward-ask-target = **{ $target }, năm { $year }**
     Hiện nay: { $now }

@@ -167,6 +167,9 @@ async fn who(desk: &mut Desk<'_>) -> anyhow::Result<Who> {
 }
 
 async fn perform(desk: &mut Desk<'_>, use_case: UseCase) -> anyhow::Result<()> {
+    if use_case.turns_away() && desk.incoming.place == Place::Private {
+        petition::handling::set_aside(desk).await?;
+    }
     match use_case {
         UseCase::Enrol { token } => enrol::enrol(desk, &token).await,
         UseCase::ContinueEnrolment => enrol::proceed(desk).await,

@@ -255,3 +255,57 @@ async fn what_was_being_added_goes_with_the_group() {
     world.rounds_pass().await;
     assert_eq!((waiting_files(&world).await, sessions(&world).await), (vec!["0".into()], vec!["0".into()]));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn words_typed_below_a_list_or_another_card_go_into_no_petition() {
+    let world = World::in_october().await;
+    let thu = world.secretary().await;
+    two_petitions(&world, &thu).await;
+    thu.says("KN-2019-0001").await;
+    thu.taps("Kết quả giải quyết").await;
+    thu.says("Đã dọn sạch đầu ngõ 12 sáng 05/10.").await;
+    thu.puts_away().await;
+    thu.says("/donthu").await;
+    insta::assert_snapshot!("turned_to_the_list", thu.screen().await);
+    thu.says("KN-2019-0002").await;
+    assert!(thu.last().await.starts_with("**KN-2019-0002"), "{}", thu.last().await);
+    thu.says("Đã xong cả rồi").await;
+    assert!(thu.last().await.contains("Tôi chưa hiểu tin này."), "{}", thu.last().await);
+
+    thu.taps("Kết quả giải quyết").await;
+    thu.says("KN-2019-0001").await;
+    assert!(thu.last().await.starts_with("**KN-2019-0001"), "a number opens its card: {}", thu.last().await);
+    thu.taps("Kết quả giải quyết").await;
+    assert!(
+        thu.last().await.contains("dựa vào đâu") || thu.last().await.contains("căn cứ"),
+        "{}",
+        thu.last().await
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_report_in_between_leaves_what_was_being_added() {
+    let world = World::in_october().await;
+    let an = world.leader(1).await;
+    an.sends_feedback(RUBBISH).await;
+    an.taps("Theo dõi").await;
+    an.taps("Gửi thêm").await;
+    an.says("/solieu").await;
+    an.says("Hôm nay trời đẹp").await;
+    assert!(an.last().await.contains("Tôi chưa hiểu tin này."), "{}", an.last().await);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_photo_thought_of_at_the_last_moment_is_evidence() {
+    let world = World::in_october().await;
+    let thu = world.secretary().await;
+    let an = two_petitions(&world, &thu).await;
+    thu.says("KN-2019-0001").await;
+    thu.taps("Kết quả giải quyết").await;
+    thu.says("Đã dọn sạch đầu ngõ 12 sáng 05/10.").await;
+    thu.says("Cán bộ phường kiểm tra tại chỗ ngày 05/10.").await;
+    thu.taps("Không có ảnh (không áp dụng)").await;
+    thu.sends_photo_of(&jpeg(320, "clean"), "").await;
+    thu.taps("Gửi").await;
+    assert_eq!(an.pictures().await.len(), 1, "{}", an.screen().await);
+}

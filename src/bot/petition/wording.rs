@@ -5,8 +5,10 @@ use i18n_embed::fluent::FluentLanguageLoader;
 use i18n_embed_fl::fl;
 
 use crate::bot::wording::post_name;
+use crate::channels::Message;
 use crate::domain::people::PostKind;
 use crate::domain::period::WARD_ZONE;
+use crate::domain::petition::content::{Asker, Place};
 use crate::domain::petition::{
     ActionKind, Asked, Deadline, DeadlineId, Field, Kind, NoData, Standing, Status,
 };
@@ -109,6 +111,31 @@ impl Wording<'_> {
         let voices = (voices > 0).then(|| fl!(self.words(), "petition-voices", count = voices));
         let parts: Vec<_> = photos.into_iter().chain(voices).collect();
         (!parts.is_empty()).then(|| parts.join(", "))
+    }
+
+    /// Whose opinion it is, with their number where it is known.
+    pub fn asker(&self, asker: &Asker) -> String {
+        let words = self.words();
+        match asker {
+            Asker::Unnamed => fl!(words, "register-card-anonymous"),
+            Asker::Alias(name) | Asker::Named { name, phone: None } => {
+                fl!(words, "register-card-asks", who = Message::verbatim(name.as_str()))
+            }
+            Asker::Named { name, phone: Some(phone) } => {
+                let who = format!("{}, {}", Message::verbatim(name.as_str()), phone.spoken());
+                fl!(words, "register-card-asks", who = who)
+            }
+        }
+    }
+
+    /// Where it is.
+    pub fn place(&self, place: &Place) -> String {
+        match place {
+            Place::Words(place) => {
+                fl!(self.words(), "register-card-place", place = Message::verbatim(place.as_str()))
+            }
+            Place::Point(_) => fl!(self.words(), "register-card-place-on-map"),
+        }
     }
 
     /// What a list is called.

@@ -74,6 +74,7 @@ fn private_chat() -> Routes {
         .branch(edited())
         .branch(in_the_middle_of(Session::InReport).branch(to(UseCase::ContinueReport)))
         .branch(in_the_middle_of(Session::InPetition).branch(to(UseCase::ContinuePetition)))
+        .branch(in_the_middle_of(Session::Handling).branch(petition_number()))
         .branch(in_the_middle_of(Session::Handling).branch(to(UseCase::ContinueHandling)))
         .branch(in_the_middle_of(Session::InWard).branch(to(UseCase::ContinueWard)))
         .branch(named_command())
@@ -214,7 +215,7 @@ fn named_command() -> Routes {
     filter_map(as_command).branch(private_commands())
 }
 
-/// A petition's number, typed while nothing was asked: its card for those who handle petitions, how it stands for its sender.
+/// A petition's number and nothing else, typed where nothing was asked or words were: its card for those who handle petitions, how it stands for its sender.
 fn petition_number() -> Routes {
     let with_number = |make: fn(String) -> UseCase| {
         filter_map(move |facts: Arc<Facts>| match &facts.what {

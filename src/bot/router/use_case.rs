@@ -79,6 +79,23 @@ pub enum UseCase {
 }
 
 impl UseCase {
+    /// Whether it shows something else than what the person was in the middle of, so that words that they type next are not
+    /// meant for that.
+    pub const fn turns_away(&self) -> bool {
+        matches!(
+            self,
+            Self::OpenReport
+                | Self::OpenMonth { .. }
+                | Self::OwnFigures
+                | Self::OpenPetition
+                | Self::OpenPetitionAs { .. }
+                | Self::OpenRegister { .. }
+                | Self::FollowNumber { .. }
+                | Self::OpenWard
+                | Self::Summary { .. }
+        )
+    }
+
     /// Which it is, for the log: nothing of what a person sent.
     pub const fn name(&self) -> &'static str {
         match self {

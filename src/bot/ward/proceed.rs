@@ -16,6 +16,7 @@ use crate::words::loader;
 use super::InWard;
 use super::choice::Choice;
 use super::loaded::LoadedWard;
+use super::targets;
 
 /// Asks for something, from a card.
 pub async fn begin(desk: &mut Desk<'_>, loaded: &LoadedWard, asked: Asked) -> anyhow::Result<()> {
@@ -89,6 +90,8 @@ async fn confirm(desk: &mut Desk<'_>, loaded: &LoadedWard, change: &WardChange) 
     let lines = lines.map(|one| format!("• {}", difference(&form, &one))).collect::<Vec<_>>().join("\n");
     let text = fl!(loader(loaded.voice), "ward-done", changes = lines);
     make(desk, loaded, after).await?;
+    let overruled = targets::overruled(desk, loaded, change).await?;
+    let text = [Some(text), overruled].into_iter().flatten().collect::<Vec<_>>().join("\n\n");
     desk.say(with_way_back(loaded, Message { text, ..Message::default() })).await.map(drop)
 }
 

@@ -12,7 +12,7 @@ use crate::domain::answer::{Answer, Value};
 use crate::domain::catalogue::{Indicator, Key};
 use crate::domain::period::Month;
 use crate::domain::report::newest;
-use crate::domain::ward_change::targets_of;
+use crate::domain::ward_change::{WardChange, targets_of};
 use crate::store::ward_entries;
 use crate::words::loader;
 
@@ -60,6 +60,23 @@ async fn line(
         Some(value) => format!("{line}\n{}", fl!(words, "ward-target-entered", value = shown(value))),
         None => line,
     })
+}
+
+/// Where a change sets a target that the ward's own entries give too: that the summary goes by those.
+pub(super) async fn overruled(
+    desk: &mut Desk<'_>,
+    loaded: &LoadedWard,
+    change: &WardChange,
+) -> anyhow::Result<Option<String>> {
+    let WardChange::Target { key, year, .. } = change else { return Ok(None) };
+    let Some(indicator) = targets_of(&loaded.catalogue).into_iter().find(|one| one.key == *key) else {
+        return Ok(None);
+    };
+    let entered = entered(desk, loaded, key, *year).await?;
+    Ok(entered.map(|value| {
+        let value = display::number(indicator, value, loaded.voice.language);
+        fl!(loader(loaded.voice), "ward-target-overruled", year = year.to_string(), value = value)
+    }))
 }
 
 /// The target that the ward's own entries of the year give.

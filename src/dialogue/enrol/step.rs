@@ -83,7 +83,7 @@ impl Step {
 
     fn text(self, text: &str) -> Turn {
         match self.session.place {
-            Place::IsItYou => match understand::agrees(text) {
+            Place::IsItYou => match understand::is_it_you(text) {
                 Some(true) => self.takes_it(),
                 Some(false) => self.passes_it_on(),
                 None => self.asks_for_a_tap(),

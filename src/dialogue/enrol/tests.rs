@@ -8,7 +8,7 @@ use crate::domain::petition::Retention;
 use crate::domain::phone::PhoneNumber;
 use crate::domain::voice::{Address, Voice};
 
-use super::understand::{address, agrees, skips, wants_details};
+use super::understand::{address, agrees, is_it_you, skips, wants_details};
 use super::*;
 
 fn offer() -> Offer {
@@ -48,33 +48,47 @@ fn yes_and_no_are_understood_as_people_type_them() {
         "ok",
         "OK bạn",
         "vâng",
-        "phải",
-        "tôi đồng ý",
-        "đồng ý",
-        "dong y",
+        "dạ phải",
         "Tôi đây",
+        "đúng là tôi ạ",
         "yes",
-        "I agree",
+        "It's me",
     ] {
-        assert_eq!(agrees(text), Some(true), "{text}");
+        assert_eq!(is_it_you(text), Some(true), "{text}");
     }
-    for text in [
-        "không",
-        "không phải",
-        "Không phải tôi",
-        "tôi không đồng ý",
-        "khong dong y",
-        "nhầm rồi",
-        "no",
-        "sai rồi",
-        "not me",
-    ] {
-        assert_eq!(agrees(text), Some(false), "{text}");
+    for text in ["không", "không phải", "Không phải tôi", "nhầm rồi", "no", "sai rồi", "not me"]
+    {
+        assert_eq!(is_it_you(text), Some(false), "{text}");
     }
-    for text in ["", "chào", "đồng ý cái gì?", "là ai vậy", "12", "đúng không?"] {
-        assert_ne!(agrees(text), Some(true), "{text}");
+    for text in ["", "chào", "là ai vậy", "12", "đúng không?", "Dừng lại đã", "dừng", "tôi phải đi họp"]
+    {
+        assert_eq!(is_it_you(text), None, "{text}");
     }
     assert!(wants_details("cho xem chi tiết") && !wants_details("đồng ý"));
+}
+
+#[test]
+fn consent_is_explicit() {
+    for text in ["tôi đồng ý", "Đồng ý ạ", "dong y", "vâng, tôi đồng ý", "nhất trí", "I agree"]
+    {
+        assert_eq!(agrees(text), Some(true), "{text}");
+    }
+    for text in ["không", "tôi không đồng ý", "khong dong y", "no", "I don't agree"] {
+        assert_eq!(agrees(text), Some(false), "{text}");
+    }
+    for text in [
+        "Dừng lại đã",
+        "dung la toi",
+        "đúng",
+        "phải",
+        "vâng",
+        "ok",
+        "đồng ý cái gì?",
+        "không hiểu lắm",
+        "để tôi hỏi con trai rồi mới đồng ý được",
+    ] {
+        assert_eq!(agrees(text), None, "{text}");
+    }
 }
 
 #[test]

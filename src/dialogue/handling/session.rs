@@ -130,12 +130,11 @@ impl Stage {
             Self::More { .. } => true,
             Self::Evidence { .. } => kind == FileKind::Photo,
             Self::Suspected { back, .. } => back.takes(kind),
-            Self::Words
-            | Self::Body
-            | Self::Reference { .. }
-            | Self::Outcome
-            | Self::Reason { .. }
-            | Self::Review { .. } => false,
+            Self::Review { action, .. } => match action.kind() {
+                ActionKind::AddMore => true,
+                kind_of_action => kind_of_action == ActionKind::Settle && kind == FileKind::Photo,
+            },
+            Self::Words | Self::Body | Self::Reference { .. } | Self::Outcome | Self::Reason { .. } => false,
         }
     }
 

@@ -111,12 +111,10 @@ impl Step<'_> {
             Stage::Evidence { .. } => fl!(words, "handling-only-photos"),
             Stage::More { .. } => fl!(words, "handling-only-text-and-files"),
             Stage::Suspected { .. } => fl!(words, "petition-suspected-first"),
-            Stage::Words
-            | Stage::Body
-            | Stage::Reference { .. }
-            | Stage::Outcome
-            | Stage::Reason { .. }
-            | Stage::Review { .. } => fl!(words, "handling-only-text"),
+            Stage::Words | Stage::Body | Stage::Reference { .. } | Stage::Outcome | Stage::Reason { .. } => {
+                fl!(words, "handling-only-text")
+            }
+            Stage::Review { .. } => fl!(words, "handling-review-tap"),
         };
         self.say(line).again()
     }
@@ -195,6 +193,22 @@ impl Step<'_> {
                     None => text,
                 };
                 self.show(Stage::More { text, files })
+            }
+            // Thought of at the last moment.
+            (
+                Stage::Review { action: Action::Settle { outcome, reason, .. }, mut files },
+                FileKind::Photo,
+            ) => {
+                files.push(file);
+                self.settle(outcome, reason, files)
+            }
+            (Stage::Review { action: Action::AddMore { text }, mut files }, _) => {
+                files.push(file);
+                let text = match Said::new(caption) {
+                    Some(said) => joined(text, "\n", said.as_str()),
+                    None => text,
+                };
+                self.show(Stage::Review { action: Action::AddMore { text }, files })
             }
             (
                 Stage::Evidence { .. }

@@ -14,7 +14,7 @@ use super::draft::{About, Given};
 use super::form::Question;
 use super::gathering::done_label;
 use super::reading::{
-    Households, households, is_no_name, is_nothing, is_unnamed, name_and_phone, phone_within,
+    Households, households, is_no_name, is_nothing, is_oneself, is_unnamed, name_and_phone, phone_within,
 };
 use super::screen::Screen;
 use super::session::Stage;
@@ -29,6 +29,9 @@ const LONGEST: usize = 300;
 fn send_label(language: Language) -> String {
     fl!(loader(language), "petition-send")
 }
+
+/// A text of so many words is no petition.
+const SHORT: usize = 3;
 
 impl Step<'_> {
     /// Remembers which question the message answers.
@@ -76,11 +79,12 @@ impl Step<'_> {
         names(text, Field::ALL.map(|field| rules.field(field).get(language)))
     }
 
-    /// Whether a text, sent where a choice is to be made, is certainly none of what the petition says: a button's word that is
-    /// not among the choices, or what several of them have in common.
+    /// Whether a text, sent where a choice is to be made, is meant to make it and does not: so short that it says nothing else,
+    /// a button's word that is not among the choices, or what several of them have in common.
     pub(super) fn only_chooses(&self, question: Question, text: &str) -> bool {
         let buttons = Language::ALL.map(|language| [done_label(language), send_label(language)]);
-        says(text, buttons.as_flattened())
+        text.split_whitespace().count() <= SHORT
+            || says(text, buttons.as_flattened())
             || (question == Question::Field && !self.fields_named(text).is_empty())
     }
 
@@ -202,12 +206,18 @@ impl Step<'_> {
         if is_unnamed(text) {
             return self.unnamed();
         }
+        if is_oneself(text) && self.form.own.is_some() {
+            return self.own_household();
+        }
         let (name, phone) = name_and_phone(text);
         let is_name = |name: &Said| {
             let letters = name.as_str().chars().filter(|letter| letter.is_alphabetic()).count();
             letters >= 2 && name.as_str().chars().count() <= LONGEST
         };
-        let Some(name) = Said::new(&name).filter(is_name).filter(|name| !is_no_name(name.as_str())) else {
+        let Some(name) = Said::new(&name)
+            .filter(is_name)
+            .filter(|name| !is_no_name(name.as_str()) && !is_oneself(name.as_str()))
+        else {
             let hint = fl!(self.words(), "petition-name-unreadable");
             return self.ask_again(Question::Name, hint);
         };

@@ -1,6 +1,7 @@
 //! Gathering what the petition says: texts, photos, voice notes; and correcting them.
 
 use chrono::{DateTime, Utc};
+use i18n_embed::fluent::FluentLanguageLoader;
 use i18n_embed_fl::fl;
 
 use crate::dialogue::typed::says;
@@ -13,6 +14,7 @@ use super::form::Question;
 use super::sent::{Sent, SentFile};
 use super::session::Stage;
 use super::step::Step;
+use super::tap::Tap;
 use super::turn::{Input, Turn};
 
 /// The most photos and voice notes of one petition.
@@ -23,6 +25,17 @@ pub(super) const MOST_LETTERS: usize = 20_000;
 /// What the button is called that ends the telling.
 pub(super) fn done_label(language: Language) -> String {
     fl!(loader(language), "report-lines-done")
+}
+
+/// A way to another question, typed instead of tapped.
+fn typed_way(text: &str) -> Option<Tap> {
+    let label =
+        |key: fn(&FluentLanguageLoader) -> String| Language::ALL.map(|language| key(loader(language)));
+    if says(text, label(|words| fl!(words, "report-back"))) || says(text, ["quay lại", "trở lại", "back"])
+    {
+        return Some(Tap::Back);
+    }
+    says(text, label(|words| fl!(words, "report-later"))).then_some(Tap::Later)
 }
 
 impl Step<'_> {
@@ -48,6 +61,9 @@ impl Step<'_> {
     fn text(self, message: &str, text: &str, sent_at: DateTime<Utc>) -> Turn {
         let Stage::Asking(question) = self.session.stage else { return self.review_text(text) };
         let is_rest = self.draft.goes_on(sent_at);
+        if let Some(tap) = typed_way(text).filter(|_| !is_rest) {
+            return self.tap(tap);
+        }
         match question {
             Question::About | Question::Kind | Question::Field | Question::What if is_rest => {
                 self.piece_of_text(message, text, sent_at)

@@ -1,7 +1,12 @@
 //! What typed answers about the resident say: a name, a telephone number, a count of households, or that there is none.
 
+use i18n_embed_fl::fl;
+
+use crate::dialogue::typed::says;
 use crate::domain::figure::{self, Reading, fold};
+use crate::domain::language::Language;
 use crate::domain::phone::PhoneNumber;
+use crate::words::loader;
 
 /// More households than any ward has.
 const MOST_HOUSEHOLDS: i64 = 100_000;
@@ -65,6 +70,15 @@ pub(super) fn is_unnamed(text: &str) -> bool {
 /// Whether the answer is a word of agreement, and nobody's name.
 pub(super) fn is_no_name(text: &str) -> bool {
     ["ok", "oke", "co", "vang", "da", "u", "duoc", "dung", "yes"].contains(&bare(text).as_str())
+}
+
+/// Whether the answer to whose opinion it is says that it is that of whoever writes.
+pub(super) fn is_oneself(text: &str) -> bool {
+    says(text, Language::ALL.map(|language| fl!(loader(language), "petition-own")))
+        || says(
+            text,
+            ["tôi", "là tôi", "chính tôi", "của tôi", "nhà tôi", "me", "myself", "it is me", "it's me"],
+        )
 }
 
 fn bare(text: &str) -> String {

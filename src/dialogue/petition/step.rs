@@ -5,6 +5,8 @@ use i18n_embed_fl::fl;
 
 use crate::channels::Message;
 use crate::dialogue::held::Held;
+use crate::dialogue::typed::says;
+use crate::domain::language::Language;
 use crate::domain::petition::{Asked, Kind};
 use crate::words::loader;
 
@@ -103,8 +105,30 @@ impl Step<'_> {
         }
     }
 
+    /// A button of the choice whether to go on, typed instead of tapped.
+    fn typed_choice(&self, text: &str) -> Option<Tap> {
+        let is = |key: fn(&FluentLanguageLoader) -> String| {
+            says(text, Language::ALL.map(|language| key(loader(language))))
+        };
+        if is(|words| fl!(words, "petition-resume")) {
+            return Some(Tap::Resume);
+        }
+        if is(|words| fl!(words, "report-later")) {
+            return Some(Tap::Later);
+        }
+        if self.session.stage == Stage::Found {
+            return is(|words| fl!(words, "petition-anew")).then_some(Tap::Anew);
+        }
+        is(|words| fl!(words, "petition-discard")).then_some(Tap::Discard)
+    }
+
     /// Nothing is taken before the person has chosen to go on; a changed message corrects what it gave.
     fn sent_before_going_on(self, input: Input) -> Turn {
+        if let Input::Sent(Sent::Text { text, .. }) = &input
+            && let Some(tap) = self.typed_choice(text)
+        {
+            return self.tap(tap);
+        }
         match input {
             Input::Sent(sent @ Sent::Edited { .. }) if self.is_suspected(&sent) => {
                 self.suspect(Held::of(sent))
@@ -121,7 +145,7 @@ impl Step<'_> {
         }
     }
 
-    fn tap(mut self, tap: Tap) -> Turn {
+    pub(super) fn tap(mut self, tap: Tap) -> Turn {
         match (self.session.stage.clone(), tap) {
             (Stage::Suspected { .. }, Tap::Denunciation) => self.denounce(),
             (Stage::Suspected { held, back }, Tap::NoDenunciation) => self.release(held, back),

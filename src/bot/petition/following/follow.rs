@@ -17,7 +17,11 @@ use super::status::say_status;
 
 /// A button below what the sender hears.
 pub async fn follow(desk: &mut Desk<'_>, choice: &str) -> anyhow::Result<()> {
-    match Choice::parse(choice) {
+    let choice = Choice::parse(choice);
+    if matches!(choice, Some(Choice::List { .. } | Choice::Of { what: What::Status, .. })) {
+        handling::set_aside(desk).await?;
+    }
+    match choice {
         Some(Choice::List { page }) if desk.may(Permission::SendPetition) => match page {
             Some(page) => sent::turn(desk, page).await,
             None => sent::list(desk, None).await,

@@ -51,14 +51,21 @@ pub async fn say_status(
     desk.say(Message { text, choices: Choices::Buttons(buttons(loaded, voice)) }).await.map(drop)
 }
 
-/// What was sent: the beginning of the text, and how many photos and voice notes came with it; `None` where nothing of it is
-/// kept any more.
+/// What was sent: the beginning of the text, how many photos and voice notes came with it, where it is and how many households
+/// it concerns; not whose it is, which is for those who handle it. `None` where nothing of it is kept any more.
 fn own_words(loaded: &LoadedPetition, voice: Voice) -> Option<String> {
     let wording = loaded.wording(voice);
+    let words = wording.words();
     let content = loaded.opened.content.as_ref()?;
-    let text = content.text.as_ref().map(|text| Message::verbatim(&shortened(text.as_str(), SHOWN)));
-    let parts: Vec<_> = text.into_iter().chain(loaded.files_of(0, wording)).collect();
-    (!parts.is_empty()).then(|| format!("{}\n{}", fl!(wording.words(), "follow-own-words"), parts.join("\n")))
+    let households = loaded.opened.listed.households;
+    let parts = [
+        Some(fl!(words, "follow-own-words")),
+        content.text.as_ref().map(|text| Message::verbatim(&shortened(text.as_str(), SHOWN))),
+        loaded.files_of(0, wording),
+        content.place.as_ref().map(|place| wording.place(place)),
+        households.map(|count| fl!(words, "register-card-households", count = count)),
+    ];
+    Some(parts.into_iter().flatten().collect::<Vec<_>>().join("\n"))
 }
 
 /// What the sender can do, and look at.

@@ -53,8 +53,7 @@ pub async fn act(
     };
     let Some(at_once) = at_once else { return begin(desk, &loaded, action).await };
     desk.clear_tapped().await?;
-    let left = aside::leave(desk).await?;
-    aside::say_left(desk, left).await?;
+    aside::set_aside(desk).await?;
     match carry_out(desk, (loaded, side), at_once, &[]).await? {
         Done::Yes(after, told) => say_done(desk, &after, action, told).await,
         Done::Impossible => replies::stale_button(desk).await,

@@ -24,6 +24,12 @@ pub(in crate::bot) async fn leave(desk: &mut Desk<'_>) -> anyhow::Result<Option<
     Ok(desk.has_aside(same).then_some(before))
 }
 
+/// The person turns to something else: what they were doing with a petition is set aside, and they are told so.
+pub(in crate::bot) async fn set_aside(desk: &mut Desk<'_>) -> anyhow::Result<()> {
+    let left = leave(desk).await?;
+    say_left(desk, left).await
+}
+
 /// Says what was left, and how to come back to it.
 pub(super) async fn say_left(desk: &mut Desk<'_>, left: Option<Handling>) -> anyhow::Result<()> {
     let Some(left) = left else { return Ok(()) };

@@ -19,7 +19,7 @@ pub use self::proceed::proceed;
 
 pub(super) use self::act::{act, begin, begin_with_this, offered};
 pub(super) use self::aside::give_back;
-pub(in crate::bot) use self::aside::leave;
+pub(in crate::bot) use self::aside::{leave, set_aside};
 pub(super) use self::carry_out::held;
 
 /// In the middle of doing something with a petition, as its handler or as its sender.

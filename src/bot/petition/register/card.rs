@@ -11,7 +11,7 @@ use crate::bot::petition::wording::Wording;
 use crate::bot::replies;
 use crate::channels::{Button, Choices, Message};
 use crate::domain::period::local_day;
-use crate::domain::petition::content::{Asker, Content, Place};
+use crate::domain::petition::content::Place;
 use crate::domain::petition::{
     ActionKind, Candidate, Deadline, NEAR_DAYS, Number, Origin, Said, Standing, Status, likely_duplicates,
 };
@@ -125,24 +125,10 @@ fn heading(loaded: &LoadedPetition, wording: Wording<'_>) -> String {
         Some(received),
         Some(handler),
         listed.households.map(|count| fl!(words, "register-card-households", count = count)),
-        loaded.opened.content.as_ref().map(|content| asker(content, wording)),
+        loaded.opened.content.as_ref().map(|content| wording.asker(&content.asker)),
         listed.identity_protected.then(|| fl!(words, "register-card-protected")),
     ];
     lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
-}
-
-fn asker(content: &Content, wording: Wording<'_>) -> String {
-    let words = wording.words();
-    match &content.asker {
-        Asker::Unnamed => fl!(words, "register-card-anonymous"),
-        Asker::Alias(name) | Asker::Named { name, phone: None } => {
-            fl!(words, "register-card-asks", who = Message::verbatim(name.as_str()))
-        }
-        Asker::Named { name, phone: Some(phone) } => {
-            let who = format!("{}, {}", Message::verbatim(name.as_str()), phone.spoken());
-            fl!(words, "register-card-asks", who = who)
-        }
-    }
 }
 
 fn content(loaded: &LoadedPetition, wording: Wording<'_>) -> String {
@@ -151,10 +137,7 @@ fn content(loaded: &LoadedPetition, wording: Wording<'_>) -> String {
     let typed = |said: &Said| Message::verbatim(said.as_str());
     let texts: Vec<String> = content.text.iter().chain(&content.note).map(typed).collect();
     let text = if texts.is_empty() { fl!(words, "register-card-no-text") } else { texts.join("\n") };
-    let place = content.place.as_ref().map(|place| match place {
-        Place::Words(place) => fl!(words, "register-card-place", place = typed(place)),
-        Place::Point(_) => fl!(words, "register-card-place-on-map"),
-    });
+    let place = content.place.as_ref().map(|place| wording.place(place));
     let heading = fl!(words, "register-card-text");
     [Some(format!("{heading}\n{text}")), place].into_iter().flatten().collect::<Vec<_>>().join("\n\n")
 }

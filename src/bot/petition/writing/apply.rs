@@ -22,8 +22,8 @@ pub async fn apply(desk: &mut Desk<'_>, loaded: &LoadedDraft, turn: Turn) -> any
         Next::Stay(session) => {
             let shows = shows_what_is_written(&session.stage, &draft);
             let asked = desk.ask(message.into_iter().collect(), amends).await?;
-            let shown = asked.rows.into_iter().filter(|_| shows);
-            let echoes = shown.map(|row| Echo::here(desk, row)).collect();
+            let rows = asked.rows.into_iter().filter(|_| shows);
+            let echoes = rows.map(|row| Echo::here(desk, row)).collect();
             let id = loaded.save(desk, &draft, echoes).await?;
             desk.save_state(&State::Petition(InPetition::at(&loaded.of, id, session)), asked.prompt).await
         }

@@ -332,6 +332,31 @@ fn a_field_is_named_by_some_of_its_words() {
 }
 
 #[test]
+fn ways_are_typed_and_slips_are_not_what_a_petition_says() {
+    let group = GroupCode::new("TDP07");
+    let name = Said::new("Nguyễn Văn An").expect("a name");
+    let form = Form { own: Some((&name, None)), ..form(Some(&group), Language::Vi) };
+    let mut person = Person::begins(form);
+    let says = |person: &mut Person, text: &str| person.does(&Deed::Types(text.to_owned()));
+    says(&mut person, "phan ang");
+    assert_eq!((&person.session.stage, person.draft.has_content()), (&Stage::Asking(Question::Kind), false));
+    for text in ["phản ánh", "môi trường", "Rác để đầu ngõ 12.", "xong", "Quay lại"] {
+        says(&mut person, text);
+    }
+    assert_eq!(person.session.stage, Stage::Asking(Question::What), "back from where it is");
+    says(&mut person, "xong");
+    says(&mut person, "Ngõ 12");
+    says(&mut person, "la toi");
+    assert_eq!((person.draft.own, &person.draft.name), (true, &Some(Given::Given(name.clone()))));
+    says(&mut person, "để sau");
+    assert_eq!(person.session.stage, Stage::Found);
+    says(&mut person, "bỏ viết đơn mới");
+    assert_eq!(person.session.stage, Stage::Discarding);
+    says(&mut person, "viet tiep");
+    assert!(person.draft.own && person.draft.text() == Said::new("Rác để đầu ngõ 12."));
+}
+
+#[test]
 fn a_name_may_come_with_its_number() {
     let group = GroupCode::new("TDP07");
     for typed in
