@@ -11,10 +11,13 @@ mod tests;
 mod words;
 
 use phrases::{
-    ABOUT_THE_LAW, BARE_FOLLOWERS, CRIMES, Crime, ENGLISH, LEADING_IN, NEGATIONS, NOT_ACCUSING, OFFICIALS,
-    PERSONS, SENDERS, TARGETS, VISITING, WISHING,
+    ABOUT_THE_LAW, BARE_FOLLOWERS, CRIMES, Crime, ENGLISH, LEADING_IN, NEGATIONS, OFFICIALS, PERSONS,
+    PREVENTING, PROSECUTING, SENDERS, TARGETS, VISITING, WISHING,
 };
 use words::{How, Sentence, sentences};
+
+/// So many words may stand between a crime and whose it is.
+const NEAR: usize = 5;
 
 /// Whether the text plainly is a denunciation.
 pub fn looks_like_denunciation(text: &str) -> bool {
@@ -55,7 +58,13 @@ fn accuses(sentence: &Sentence) -> bool {
 
 fn accuses_at(sentence: &Sentence, at: usize, crime: &Crime) -> bool {
     let Some(how) = sentence.finds(at, crime.phrase) else { return false };
-    if is_negated(sentence, at) || sentence.any_before(at, NOT_ACCUSING) {
+    if is_negated(sentence, at) || sentence.any_before(at, PREVENTING) {
+        return false;
+    }
+    if how == How::AsTyped && blames(sentence, at + crime.phrase.split(' ').count()) {
+        return true;
+    }
+    if sentence.any_before(at, PROSECUTING) {
         return false;
     }
     let officials = sentence.any_before(at, OFFICIALS);
@@ -68,6 +77,16 @@ fn accuses_at(sentence: &Sentence, at: usize, crime: &Crime) -> bool {
     }
     officials
         || (crime.of_anybody && (sentence.any_before(at, PERSONS) && !sentence.any_before(at, &["bà con"])))
+}
+
+/// Whether soon after the crime, which ends before `next`, it is said whose it is: “tham nhũng đất đai của ông phó chủ tịch”.
+fn blames(sentence: &Sentence, next: usize) -> bool {
+    let is_somebody = |at: usize| {
+        let named = PERSONS.iter().chain(OFFICIALS).any(|who| sentence.finds(at, who).is_some());
+        named && sentence.finds(at, "bà con").is_none()
+    };
+    (next..sentence.len().min(next + NEAR))
+        .any(|at| sentence.finds(at, "của").is_some() && is_somebody(at + 1))
 }
 
 fn in_english(sentence: &Sentence) -> bool {

@@ -35,6 +35,8 @@ pub(super) const CRIMES: &[Crime] = &[
     short("tham ô"),
     short("ăn chặn"),
     short("bòn rút"),
+    crime("ăn tiền của dân"),
+    of_officials("ăn tiền"),
     of_officials("vòi tiền"),
     of_officials("vòi vĩnh"),
     of_officials("nhận phong bì"),
@@ -87,8 +89,8 @@ pub(super) const OFFICIALS: &[&str] = &[
 
 pub(super) const PERSONS: &[&str] = &["ông", "bà", "anh", "chị", "cô", "đồng chí"];
 
-/// A sentence with one of these before the crime asks for something, or tells of the law at work.
-pub(super) const NOT_ACCUSING: &[&str] = &[
+/// A sentence with one of these before the crime speaks of what might be.
+pub(super) const PREVENTING: &[&str] = &[
     "phòng chống",
     "chống",
     "phòng ngừa",
@@ -98,14 +100,12 @@ pub(super) const NOT_ACCUSING: &[&str] = &[
     "tránh",
     "nếu",
     "giả sử",
-    "bắt",
-    "xử lý",
-    "xét xử",
-    "điều tra",
     "tuyên truyền",
     "học tập",
-    "đối tượng",
 ];
+
+/// A sentence with one of these before the crime tells of the law at work, unless it says whose the crime is.
+pub(super) const PROSECUTING: &[&str] = &["bắt", "xử lý", "xét xử", "điều tra", "đối tượng"];
 
 pub(super) const NEGATIONS: &[&str] = &["không", "chưa", "chẳng", "chả", "ko", "đâu"];
 
