@@ -766,7 +766,7 @@ ward-chat-bound = **Committee's chat**: { $count ->
        *[other] { $count } chats are bound.
     }
 ward-chat-code-button = Get a code for a chat
-ward-chat-release-button = Release chat { $number }
+ward-chat-release-button = Release chat { $number } (since { $since })
 ward-chat-code = Add the assistant to the committee's chat, and write there:
     /bind { $code }
     The code works once, until { $day }.

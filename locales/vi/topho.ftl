@@ -701,7 +701,7 @@ ward-chat-none = **Nhóm Ủy ban**: chưa liên kết.
     Liên kết rồi, nhóm nhận số liệu tổng hợp khi các tổ nộp đủ, và gõ /tonghop để xem.
 ward-chat-bound = **Nhóm Ủy ban**: đang liên kết { $count } nhóm.
 ward-chat-code-button = Lấy mã liên kết nhóm
-ward-chat-release-button = Gỡ nhóm { $number }
+ward-chat-release-button = Gỡ nhóm { $number } (từ { $since })
 ward-chat-code = { -bac-capital } thêm trợ lý vào nhóm của Ủy ban, rồi gõ trong nhóm đó:
     /lienket { $code }
     Mã dùng một lần, đến hết ngày { $day }.

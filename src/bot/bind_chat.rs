@@ -48,8 +48,9 @@ pub async fn bind(desk: &mut Desk<'_>, code: &str) -> anyhow::Result<()> {
 /// Binds the chat to a ward, and gives the ward's name. Where it was bound to another, it is released there.
 async fn bind_to(desk: &mut Desk<'_>, ward_id: i32, language: Language) -> anyhow::Result<String> {
     let before = desk.chat.as_ref().map(|bound| bound.ward_id);
-    let chat = CommitteeChat { ward_id, conversation: desk.incoming.conversation.clone(), language };
-    committee_chats::bind(&mut *desk.conn, &chat, desk.now).await?;
+    let (conversation, bound_at) = (desk.incoming.conversation.clone(), desk.now);
+    let chat = CommitteeChat { ward_id, conversation, language, bound_at };
+    committee_chats::bind(&mut *desk.conn, &chat).await?;
     if let Some(other) = before.filter(|other| *other != ward_id) {
         note(desk, Action::ChatReleased, other);
         let name = ward_name(desk, other).await?;

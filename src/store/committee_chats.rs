@@ -14,14 +14,11 @@ pub struct CommitteeChat {
     pub conversation: Conversation,
     /// The language in which the chat is written to.
     pub language: Language,
+    pub bound_at: DateTime<Utc>,
 }
 
 /// Binds a chat to a ward. A chat belongs to one ward: one that was bound to another moves.
-pub async fn bind(
-    conn: &mut PgConnection,
-    chat: &CommitteeChat,
-    now: DateTime<Utc>,
-) -> Result<(), sqlx::Error> {
+pub async fn bind(conn: &mut PgConnection, chat: &CommitteeChat) -> Result<(), sqlx::Error> {
     sqlx::query!(
         "insert into committee_chat (ward_id, channel, bot, chat, language, bound_at) values ($1, $2, $3, $4, $5, $6)
          on conflict (channel, bot, chat) do update
@@ -31,7 +28,7 @@ pub async fn bind(
         chat.conversation.line.bot,
         chat.conversation.chat,
         chat.language.code(),
-        now,
+        chat.bound_at,
     )
     .execute(conn)
     .await
@@ -57,7 +54,7 @@ pub async fn find(
     conversation: &Conversation,
 ) -> anyhow::Result<Option<CommitteeChat>> {
     let row = sqlx::query!(
-        "select ward_id, language from committee_chat where channel = $1 and bot = $2 and chat = $3",
+        "select ward_id, language, bound_at from committee_chat where channel = $1 and bot = $2 and chat = $3",
         conversation.line.channel,
         conversation.line.bot,
         conversation.chat,
@@ -69,6 +66,7 @@ pub async fn find(
             ward_id: row.ward_id,
             conversation: conversation.clone(),
             language: language_of(&row.language)?,
+            bound_at: row.bound_at,
         })
     })
     .transpose()
@@ -77,7 +75,7 @@ pub async fn find(
 /// The chats of a ward's committee, the one bound first at the front.
 pub async fn of_ward(conn: &mut PgConnection, ward_id: i32) -> anyhow::Result<Vec<CommitteeChat>> {
     let rows = sqlx::query!(
-        "select channel, bot, chat, language from committee_chat where ward_id = $1 order by bound_at, chat",
+        "select channel, bot, chat, language, bound_at from committee_chat where ward_id = $1 order by bound_at, chat",
         ward_id
     )
     .fetch_all(conn)
@@ -89,6 +87,7 @@ pub async fn of_ward(conn: &mut PgConnection, ward_id: i32) -> anyhow::Result<Ve
                 ward_id,
                 conversation: Conversation { line, chat: row.chat },
                 language: language_of(&row.language)?,
+                bound_at: row.bound_at,
             })
         })
         .collect()

@@ -170,9 +170,10 @@ fn a_committees_chat_is_bound_followed_and_released() {
     block_on(async {
         let mut conn = trial.connect().await;
         let ward_id = ward_id(&mut conn).await;
-        let bound = CommitteeChat { ward_id, conversation: chat("-5"), language: Language::Vi };
-        committee_chats::bind(&mut conn, &bound, now()).await.expect("a binding");
-        committee_chats::bind(&mut conn, &bound, now()).await.expect("a binding again");
+        let bound =
+            CommitteeChat { ward_id, conversation: chat("-5"), language: Language::Vi, bound_at: now() };
+        committee_chats::bind(&mut conn, &bound).await.expect("a binding");
+        committee_chats::bind(&mut conn, &bound).await.expect("a binding again");
         committee_chats::migrate(&mut conn, &chat("-5"), "-100").await.expect("a move");
         assert_eq!(committee_chats::find(&mut conn, &chat("-5")).await.expect("an answer"), None);
         let moved = CommitteeChat { conversation: chat("-100"), ..bound };

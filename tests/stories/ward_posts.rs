@@ -152,7 +152,7 @@ async fn the_committees_chat_is_bound_and_released_from_the_wards_card() {
     chat.puts_away().await;
     thu.says("/phuong").await;
     thu.taps("Nhóm Ủy ban").await;
-    thu.taps("Gỡ nhóm 1").await;
+    thu.taps("Gỡ nhóm 1 (từ 08:00 02/10/2019)").await;
     thu.taps("Đúng, gỡ nhóm").await;
     assert_snapshot!("released", thu.everything().await.rsplit("\n\nTrợ lý:").next().unwrap_or_default());
     assert!(chat.last().await.contains("không nhận số liệu"), "{}", chat.last().await);

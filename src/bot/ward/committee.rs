@@ -6,6 +6,7 @@ use rand::rngs::StdRng;
 
 use crate::bot::desk::Desk;
 use crate::bot::notices;
+use crate::bot::petition::Wording;
 use crate::bot::replies;
 use crate::channels::{Message, Outgoing};
 use crate::dialogue::ward::day;
@@ -30,7 +31,8 @@ pub async fn show(desk: &mut Desk<'_>, loaded: &LoadedWard) -> anyhow::Result<()
     let mut rows = vec![vec![loaded.button(&Choice::ChatCode, fl!(words, "ward-chat-code-button"))]];
     for (at, chat) in chats.iter().enumerate() {
         let number = at.saturating_add(1);
-        let label = fl!(words, "ward-chat-release-button", number = number);
+        let since = Wording::moment(chat.bound_at);
+        let label = fl!(words, "ward-chat-release-button", number = number, since = since);
         let choice = Choice::AskRelease { chat: chat.conversation.chat.clone() };
         rows.push(vec![loaded.button(&choice, label)]);
     }
