@@ -10,6 +10,7 @@ mod session;
 mod step;
 mod suspicion;
 mod tap;
+mod tapped;
 mod turn;
 mod typed;
 mod words;

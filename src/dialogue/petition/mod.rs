@@ -4,6 +4,7 @@
 //! and what is said. A denunciation is never taken: what looks like one is held back until the person has said what it is.
 
 mod answering;
+mod choosing;
 mod draft;
 mod form;
 mod gathering;
