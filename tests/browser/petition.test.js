@@ -150,7 +150,7 @@ test('it is settled with evidence, reopened by the leader, and settled for good'
   await picture(page, 'petition-settled');
 
   await leader.taps('Chưa ổn');
-  await leader.hears('còn điều gì chưa ổn');
+  await leader.hears('Còn điều gì chưa ổn');
   await leader.says('Đèn sáng được một lúc lại tắt.');
   await leader.hears('Người xử lý sẽ đọc');
   await leader.taps('Gửi');
